@@ -251,3 +251,174 @@ class Extraction:
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
     engine: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who fills a role of a claim, across documents.
+
+    `entity` is the id that resolving gave; an unnamed one's id holds inside its document only. `within` are the entities
+    that it is a part of: a ministry is within its state.
+    """
+
+    role: str
+    name: str
+    entity: str
+    named: bool
+    kind: str = "other"
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a claim's event happened: `path` is the ids or names from the country inwards, `point` (latitude, longitude) in degrees."""
+
+    role: str
+    name: str
+    path: tuple[str, ...]
+    precision: str = ""
+    point: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Yearless:
+    """Days that lack their year ("June and July"): first and last as (month, day); `evidence` is the words."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkClaim:
+    """A claim as linking compares it: with people, places and time resolved. `words` are the quote's content words in lower case.
+
+    `document` is the original's hash; `definite` says that the trigger points back ("the attack"); `published` is its document's.
+    """
+
+    claim: Claim
+    document: str
+    participants: tuple[Participant, ...] = ()
+    places: tuple[Placing, ...] = ()
+    days: Interval | None = None
+    yearless: Yearless | None = None
+    words: frozenset[str] = frozenset()
+    lemma: str = ""
+    sentence: int = 0
+    definite: bool = False
+    published: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule that spoke for (`points` above 0) or against two claims telling of the same event, with what it saw on each side."""
+
+    rule: str
+    points: float
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The comparison of two claims: the sum of its reasons' points; `veto` names the rule that forbids the pair, "" for none."""
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[Reason, ...]
+    veto: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """The claims that tell of one event: a view over them. `links` are the comparisons that joined them, strongest first.
+
+    `interval` is narrowed by all its claims; `disputes` names what its claims contradict each other about.
+    """
+
+    id: str
+    type: str
+    title: str
+    stage: str
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    interval: Interval | None = None
+    place: str | None = None
+    people: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    disputes: tuple[str, ...] = ()
+    affair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One legal stage that a person reached: `step` is the claim type, `stage` how far it went, by the claims named."""
+
+    person: str
+    step: str
+    stage: str
+    incident: str
+    claims: tuple[str, ...]
+    charge: str = ""
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Affair:
+    """The distinct incidents of one matter, with the ladder of legal stages of the person it is about, in order.
+
+    `standing` is the latest rung's step; `why` says, one sentence per incident, what joined it.
+    """
+
+    id: str
+    title: str
+    people: tuple[str, ...]
+    incidents: tuple[str, ...]
+    ladder: tuple[Rung, ...]
+    standing: str
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One entry of the user's source registry. `reliability` is A–F as the user set it, "" when not set, never set by the program."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    owner: str = ""
+    affiliation: str = ""
+    party_to: tuple[str, ...] = ()
+    side: str = ""
+    reliability: str = ""
+    agency: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent root of what is told: a kind (reporting, speaker, agency, anonymous, party), who, and the claims that lead to it."""
+
+    kind: str
+    who: str
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """How many independent origins an incident has, at least and at most, and one sentence per rule that was applied."""
+
+    low: int
+    high: int
+    why: tuple[str, ...]
+    origins: tuple[Origin, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Credibility:
+    """A suggested grade of the information, 1–6 of the Admiralty scheme (6: cannot be judged), with one sentence per rule."""
+
+    grade: int
+    why: tuple[str, ...]
