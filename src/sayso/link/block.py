@@ -1,0 +1,84 @@
+"""Which pairs of claims are worth comparing: those that share a key. The cost follows the events told, not the square of the claims.
+
+A key joins the block of the type with one or two facts that claims of one event are likely to share. Facts that a great many events share
+(a state, a month) are only used two at a time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from sayso.link.evidence import DOERS, DONE_TO, SPECIFIC, name_words, side
+from sayso.link.kinds import kinds
+from sayso.records import LinkClaim
+
+MONTHS_AT_MOST = 14
+CROWDED = 250
+NAME_WORDS = 6
+
+
+def keys(claim: LinkClaim) -> tuple[str, ...]:
+    """The blocking keys of a claim, sorted; none for an aggregate, which joins nothing."""
+    if claim.claim.aggregate:
+        return ()
+    facts = {*_facts(claim), f"page {claim.document}"}
+    found = {f"sentence {claim.sentence} of {claim.document}"}
+    for block in kinds().block(claim.claim.type):
+        found |= {f"{block} | {fact}" for fact in facts}
+    return tuple(sorted(found))
+
+
+def _facts(claim: LinkClaim) -> set[str]:
+    """The facts, alone where they are rare, two together where they are common."""
+    done, doers = side(claim, DONE_TO), side(claim, DOERS)
+    found = {f"to {one.entity}" for one in done if one.named and one.kind in SPECIFIC}
+    for one in done:
+        if one.named and one.kind not in ("person", "place"):
+            words = sorted(name_words(one.name))[:NAME_WORDS]
+            found |= {f"name {first} {second}" for first, second in combinations(words, 2)}
+    common = [f"to {entity}" for one in done if one.named for entity in (one.entity, *one.within)]
+    common += [f"by {entity}" for one in doers if one.named for entity in (one.entity, *one.within)]
+    common += [f"at {'/'.join(place.path)}" for place in claim.places if len(place.path) > 1]
+    common += [f"in {month}" for month in _months(claim)]
+    common += [f"kind {one.name.casefold().split()[-1]}" for one in done if not one.named and one.name.strip()]
+    common = sorted(set(common))
+    return found | {f"{left} & {right}" for left, right in combinations(common, 2)}
+
+
+def _months(claim: LinkClaim) -> tuple[str, ...]:
+    """The months that a claim's days touch, when they are few enough to tell anything."""
+    if claim.days is None or claim.days.start is None or claim.days.end is None:
+        return ()
+    first = claim.days.start.year * 12 + claim.days.start.month - 1
+    last = claim.days.end.year * 12 + claim.days.end.month - 1
+    return tuple(f"{month // 12}-{month % 12 + 1:02}" for month in range(first, last + 1)) if last - first < MONTHS_AT_MOST else ()
+
+
+def candidates(claims: Iterable[LinkClaim]) -> Iterator[tuple[LinkClaim, LinkClaim]]:
+    """Every pair of claims that shares a key, once, in the order of their ids. A crowded key only pairs claims of one document or month."""
+    members: dict[str, list[LinkClaim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda one: one.claim.id):
+        for key in keys(claim):
+            members[key].append(claim)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(members):
+        for group in _thinned(key, members[key]):
+            for index, left in enumerate(group):
+                for right in group[index + 1 :]:
+                    name = (left.claim.id, right.claim.id)
+                    if name not in seen:
+                        seen.add(name)
+                        yield left, right
+
+
+def _thinned(key: str, group: list[LinkClaim]) -> list[list[LinkClaim]]:
+    """A key that more than `CROWDED` claims share is split by month, so that one busy name does not cost the square of its claims."""
+    if len(group) <= CROWDED:
+        return [group]
+    split: dict[str, list[LinkClaim]] = defaultdict(list)
+    for claim in group:
+        for month in _months(claim) or ("",):
+            split[month].append(claim)
+    return [split[month] for month in sorted(split)]

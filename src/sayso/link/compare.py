@@ -1,0 +1,183 @@
+"""One pair of claims: do they tell of the same event? The sum of stated reasons, unless a veto forbids it.
+
+After Piskorski et al. 2018 (linking of event templates by participants, place and date) with hard vetoes in place of learned weights:
+a shared trigger word decides nothing, since two arrests on two days share it too.
+"""
+
+from __future__ import annotations
+
+from sayso.link import evidence
+from sayso.link.evidence import DONE_TO, Finding, Veto
+from sayso.link.kinds import Kinds, kinds
+from sayso.records import Link, LinkClaim, Reason
+
+ENOUGH = 4.0
+ENOUGH_INSIDE = 3.0
+ANCHORED = 2.0
+NEIGHBOURS = 2
+
+
+def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False) -> Link:
+    """The link between two claims, `left` the one whose id sorts first.
+
+    `bridged` asks whether they could stand in one group that others join: then two kinds of one block do not forbid it
+    ("death" and "attack", with a "killing" between them).
+    """
+    if right.claim.id < left.claim.id:
+        left, right = right, left
+    table = kinds()
+    forbidden = _never(left, right, table, bridged)
+    if forbidden:
+        return Link(left.claim.id, right.claim.id, 0.0, (), forbidden)
+    found: list[Finding] = []
+    found += _nature(left, right)
+    found += evidence.people(left, right, table)
+    victim = any(isinstance(one, Reason) and one.rule == "done to the same" for one in found)
+    found += evidence.places(left, right)
+    found += evidence.days(left, right, table, victim)
+    found += evidence.counts(left, right)
+    found += evidence.things(left, right)
+    found += evidence.wording(left, right)
+    if left.document == right.document:
+        found += _inside(left, right)
+    vetoes = [one.says for one in found if isinstance(one, Veto)]
+    reasons = tuple(one for one in found if isinstance(one, Reason))
+    score = round(sum(one.points for one in reasons), 2)
+    return Link(left.claim.id, right.claim.id, score, reasons, vetoes[0] if vetoes else "")
+
+
+def joins(link: Link, left: LinkClaim, right: LinkClaim) -> bool:
+    """Whether a link is enough to join its two claims: no veto, enough points, and an anchor that two different events would not share."""
+    if link.veto:
+        return False
+    if left.document == right.document:
+        return link.score >= ENOUGH_INSIDE and _anchor_inside(link)
+    if _recurs(link, left, right):
+        return False
+    return link.score >= ENOUGH and anchor(link) >= ANCHORED
+
+
+def _never(left: LinkClaim, right: LinkClaim, table: Kinds, bridged: bool) -> str:
+    """The rules that need no evidence: aggregates, kinds of event that cannot be one, another step of a case, what was only called for."""
+    one, other = left.claim, right.claim
+    if one.aggregate or other.aggregate:
+        return "a claim about many events at once joins none"
+    if is_ground(left, right):
+        return ""
+    if table.steps_apart(one.type, other.type):
+        return f"another stage of law: {one.type}, {other.type}"
+    if not table.kin(one.type, other.type) and not (bridged and set(table.block(one.type)) & set(table.block(other.type))):
+        return f"another kind of event: {one.type}, {other.type}"
+    if (one.stage in table.unreal) != (other.stage in table.unreal) and "planned" not in (one.stage, other.stage):
+        return f"only {one.stage if one.stage in table.unreal else other.stage} in one of them"
+    return ""
+
+
+def is_ground(left: LinkClaim, right: LinkClaim) -> bool:
+    """Whether one claim is the accusation that the same doer gives, in the same sentence, as the ground of its measure."""
+    table = kinds()
+    measures = {left.claim.type, right.claim.type} & table.grounded
+    if not measures or "accusation" not in (left.claim.type, right.claim.type) or not _same_sentence(left, right):
+        return False
+    doers = [evidence.side(one, evidence.DOERS) for one in (left, right)]
+    return any(evidence.related(one, other) for one in doers[0] for other in doers[1])
+
+
+def _nature(left: LinkClaim, right: LinkClaim) -> list[Finding]:
+    one, other = left.claim.type, right.claim.type
+    if one == other:
+        return [Reason("the same kind of event", 1.0, one, other)]
+    return [Reason("kinds of event that can be one", 0.5, one, other)]
+
+
+def _same_sentence(left: LinkClaim, right: LinkClaim) -> bool:
+    return left.document == right.document and left.sentence == right.sentence
+
+
+def _inside(left: LinkClaim, right: LinkClaim) -> list[Finding]:
+    """What only counts inside one document: the distance, a word that points back, a general word beside an exact one."""
+    first, second = sorted((left, right), key=lambda one: one.claim.trigger)
+    apart = second.sentence - first.sentence
+    found: list[Finding] = []
+    if apart <= NEIGHBOURS:
+        found.append(Reason("told close together", 0.5, first.claim.trigger_text, second.claim.trigger_text))
+    if is_ground(left, right):
+        found.append(Reason("the ground given for the measure", 3.0, first.claim.trigger_text, second.claim.trigger_text))
+    if first.claim.trigger.meets(second.claim.trigger):
+        found.append(Reason("told in the same words", 3.0, first.claim.trigger_text, second.claim.trigger_text))
+    elif second.definite and apart <= 3 * NEIGHBOURS and not evidence.side(second, DONE_TO):
+        found.append(Reason("points back to it", 2.0, first.claim.trigger_text, second.claim.trigger_text))
+    elif apart == 0 and first.claim.type != second.claim.type and _restated(left, right):
+        found.append(Reason("a general word and the exact one in one sentence", 2.5, first.claim.trigger_text, second.claim.trigger_text))
+    return found
+
+
+def _restated(left: LinkClaim, right: LinkClaim) -> bool:
+    """Whether at most one of the two names to whom it was done: the general word is filled in by the exact one."""
+    return not (evidence.side(left, DONE_TO) and evidence.side(right, DONE_TO)) and left.claim.stage in _SAME_END.get(
+        right.claim.stage, {right.claim.stage}
+    )
+
+
+_SAME_END = {
+    "foiled": {"foiled", "attempted", "planned"},
+    "attempted": {"foiled", "attempted", "planned", "completed"},
+    "planned": {"foiled", "attempted", "planned"},
+    "completed": {"completed", "attempted"},
+}
+
+ANCHORS = {
+    "on the same day": 1.0,
+    "the day of one is in the month of the other": 0.75,
+    "in the same month": 0.5,
+    "the same part of a year": 0.5,
+    "in the same place": 1.0,
+    "in places next to each other": 0.75,
+    "one place lies in the other": 0.5,
+    "the same number": 0.5,
+    "done to people or things called alike": 0.5,
+    "the same penalty": 0.5,
+}
+
+
+def anchor(link: Link) -> float:
+    """How much of a link rests on facts that two events of one kind would not share: whom it befell, where, when, how many."""
+    total = 0.0
+    for reason in link.reasons:
+        if reason.rule == "done to the same":
+            total += {3.0: 2.0, 2.5: 1.75, 2.0: 1.5, 1.5: 1.25}.get(reason.points, 0.5)
+        elif reason.rule == "done by the same":
+            total += 0.5
+        elif reason.rule == "words in common":
+            total += 0.5 if reason.points >= 0.75 else 0.0
+        else:
+            total += ANCHORS.get(reason.rule, 0.0)
+    return total
+
+
+INSIDE_ANCHORS = frozenset(
+    {
+        "done to the same",
+        "points back to it",
+        "told in the same words",
+        "the ground given for the measure",
+        "a general word and the exact one in one sentence",
+        "on the same day",
+        "the same number",
+    }
+)
+
+
+def _anchor_inside(link: Link) -> bool:
+    rules = {reason.rule for reason in link.reasons}
+    return bool(rules & INSIDE_ANCHORS) or {"done by the same", "the same word for it", "words in common"} <= rules
+
+
+DATED = frozenset({"on the same day", "the day of one is in the month of the other", "in the same month"})
+
+
+def _recurs(link: Link, left: LinkClaim, right: LinkClaim) -> bool:
+    """Whether both tell of a thing that happens again and again to the same people and no shared date singles one out."""
+    table = kinds()
+    recurring = left.claim.type in table.recurring or right.claim.type in table.recurring
+    return recurring and not any(reason.rule in DATED for reason in link.reasons)

@@ -1,0 +1,322 @@
+"""What speaks for and against two claims telling of one event: people, places, days, counts and words, each as a `Reason`.
+
+Every function looks at one kind of fact and returns its findings; a finding that forbids the pair is a `Veto`. Points are on one scale:
+4 are enough to join two claims (`compare.ENOUGH`), a named person to whom the thing was done is worth 3.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.intervals import Days, gap, in_year, meet, width
+from sayso.link.kinds import Kinds
+from sayso.records import LinkClaim, Participant, Placing, Reason, Role
+
+DOERS = frozenset({"actor", "sponsor"})
+DONE_TO = frozenset({"target", "victim"})
+SPECIFIC = frozenset({"person", "event", "work"})
+NEAR_KM = 40.0
+NARROW_DAYS = 3
+MONTH_DAYS = 31
+MISDATED_DAYS = 3
+ONCE_DAYS = 60
+GENERIC = frozenset({"the", "a", "an", "of", "and", "in", "for", "on", "at", "new", "annual", "former", "national", "international"})
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A finding that forbids two claims to be one event, in words."""
+
+    says: str
+
+
+Finding = Reason | Veto
+
+
+def side(claim: LinkClaim, roles: frozenset[str]) -> tuple[Participant, ...]:
+    """The participants of a claim that fill one of `roles`."""
+    return tuple(one for one in claim.participants if one.role in roles)
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The capitalised words of a name, folded, without words that many names share."""
+    words = (word.strip("“”\"'’.,()[]") for word in name.split())
+    return frozenset(word.casefold() for word in words if len(word) > 2 and word[0].isupper()) - GENERIC
+
+
+def alike(left: Participant, right: Participant) -> bool:
+    """Whether two names of things (not people) share at least two proper words: "Harvest Summit" and "annual Harvest Summit rally"."""
+    if not (left.named and right.named) or "person" in (left.kind, right.kind):
+        return False
+    return len(name_words(left.name) & name_words(right.name)) >= 2
+
+
+def related(left: Participant, right: Participant) -> bool:
+    """Whether two participants are the same, one is a part of the other, or their names are alike."""
+    return left.entity == right.entity or left.entity in right.within or right.entity in left.within or alike(left, right)
+
+
+def _best(left: Iterable[Participant], right: Iterable[Participant], weigh: dict[str, float], part: float) -> Reason | None:
+    """The strongest match between two sides: the same one weighs by its kind, an alike name half as much again, a part `part`."""
+    best: Reason | None = None
+    for one in left:
+        for other in right:
+            points = 0.0
+            if one.entity == other.entity:
+                points = weigh.get(one.kind, weigh["other"]) if one.named else weigh["unnamed"]
+            elif alike(one, other):
+                points = weigh["alike"]
+            elif one.entity in other.within or other.entity in one.within:
+                points = part
+            if points and (best is None or points > best.points):
+                best = Reason("", points, one.name, other.name)
+    return best
+
+
+DONE_TO_POINTS = {"person": 3.0, "event": 2.5, "work": 2.0, "organization": 1.5, "place": 1.0, "other": 1.5, "alike": 1.5, "unnamed": 2.0}
+DOER_POINTS = {"person": 1.5, "organization": 1.0, "place": 1.0, "other": 1.0, "alike": 0.75, "unnamed": 1.0, "event": 1.0}
+
+
+def people(left: LinkClaim, right: LinkClaim, table: Kinds) -> list[Finding]:
+    """Shared and conflicting participants. Sponsors and actors are compared as one side, but neither is ever moved into the other."""
+    found: list[Finding] = []
+    done_left, done_right = side(left, DONE_TO), side(right, DONE_TO)
+    doer_left, doer_right = side(left, DOERS), side(right, DOERS)
+    shared = _best(done_left, done_right, DONE_TO_POINTS, 0.75)
+    if shared:
+        found.append(Reason("done to the same", shared.points, shared.left, shared.right))
+    elif clash := _clash(done_left, done_right):
+        found.append(Veto(f"done to others: {clash[0]}, {clash[1]}"))
+    shared = _best(doer_left, doer_right, DOER_POINTS, 0.75)
+    if shared:
+        found.append(Reason("done by the same", shared.points, shared.left, shared.right))
+    elif (clash := _clash(doer_left, doer_right)) and (left.claim.type in table.one_doer or right.claim.type in table.one_doer):
+        found.append(Veto(f"done by others: {clash[0]}, {clash[1]}"))
+    if not shared and _turned(doer_left, done_left, doer_right, done_right):
+        found.append(Veto("who did it and to whom are the other way round"))
+    return found
+
+
+def _clash(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> tuple[str, str] | None:
+    """Named participants of one kind on both sides, no two of which can be the same; unnamed ones on a side leave it open."""
+    for kind in ("person", "organization", "place", "event"):
+        ones = [one for one in left if one.named and one.kind == kind]
+        others = [one for one in right if one.named and one.kind == kind]
+        if ones and others and not any(related(one, other) for one in left for other in right):
+            return ones[0].name, others[0].name
+    return None
+
+
+def _turned(
+    doer_left: tuple[Participant, ...],
+    done_left: tuple[Participant, ...],
+    doer_right: tuple[Participant, ...],
+    done_right: tuple[Participant, ...],
+) -> bool:
+    """Whether the one side's doer is the other side's sufferer and the other way round."""
+    crossed = {one.entity for one in doer_left} & {one.entity for one in done_right}
+    back = {one.entity for one in done_left} & {one.entity for one in doer_right}
+    return bool(crossed and back)
+
+
+def kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
+    """The great-circle distance between two points in degrees, in kilometres (haversine, sphere of 6,371 km)."""
+    lat_1, lon_1, lat_2, lon_2 = (math.radians(value) for value in (*left, *right))
+    half = math.sin((lat_2 - lat_1) / 2) ** 2 + math.cos(lat_1) * math.cos(lat_2) * math.sin((lon_2 - lon_1) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _near(left: Placing, right: Placing) -> bool:
+    return left.point is not None and right.point is not None and kilometres(left.point, right.point) <= NEAR_KM
+
+
+def _holds(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
+    return inner[: len(outer)] == outer
+
+
+def places(left: LinkClaim, right: LinkClaim) -> list[Finding]:
+    """The best agreement between the places of two claims, role by role; a veto when all their places of one role lie apart."""
+    best: Finding | None = None
+    for role in ("place", "destination", "origin"):
+        ones = [one for one in left.places if one.role == role and one.path]
+        others = [one for one in right.places if one.role == role and one.path]
+        found = [_place(one, other) for one in ones for other in others]
+        if not found:
+            continue
+        good = max((one for one in found if isinstance(one, Reason)), key=lambda one: one.points, default=None)
+        if good is None:
+            return [found[0]]
+        if best is None or (isinstance(best, Reason) and good.points > best.points):
+            best = good
+    return [best] if best else []
+
+
+def _place(left: Placing, right: Placing) -> Finding:
+    """One place against another: the same, one within the other, near, or apart."""
+    if left.path == right.path:
+        if len(left.path) == 1:
+            return Reason("in the same country", 0.5, left.name, right.name)
+        return Reason("in the same place", 1.5, left.name, right.name)
+    if _near(left, right):
+        return Reason("in places next to each other", 1.0, left.name, right.name)
+    if _holds(left.path, right.path) or _holds(right.path, left.path):
+        deep = min(len(left.path), len(right.path)) > 1
+        return Reason("one place lies in the other", 0.75 if deep else 0.5, left.name, right.name)
+    return Veto(f"another place: {left.name}, {right.name}")
+
+
+def pair(claim: LinkClaim) -> Days | None:
+    """The days of a claim as `(start, end)`; None when nothing is known."""
+    return (claim.days.start, claim.days.end) if claim.days and (claim.days.start or claim.days.end) else None
+
+
+def days(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool) -> list[Finding]:
+    """Shared days score by how narrow they are; other days are a veto, except where one event told with two dates is likelier.
+
+    That is: something that can befall a person once only (within 60 days), or the same thing done to the same one at most 3 days apart.
+    """
+    one, other = pair(left), pair(right)
+    if one and other:
+        if meet(one, other) is None:
+            return [_misdated(left, right, gap(one, other), table, same_victim)]
+        return [_shared_days(left, right, one, other)]
+    if left.yearless and right.yearless:
+        shared = meet(in_year(left.yearless.first, left.yearless.last, 2000), in_year(right.yearless.first, right.yearless.last, 2000))
+        if shared is None:
+            return [Veto("another part of the year")]
+        return [Reason("the same part of a year", 1.0, _said(left), _said(right))]
+    for bare, dated in ((left, other), (right, one)):
+        if bare.yearless and dated:
+            if not fits(bare, dated):
+                return [Veto("another part of the year")]
+            return [Reason("the year of one, the months of the other", 0.5, _said(left), _said(right))]
+    return _told_before(left, right)
+
+
+def fits(bare: LinkClaim, dated: Days) -> bool:
+    """Whether days without a year meet an interval in some year of it; an open interval always can."""
+    if bare.yearless is None or dated[0] is None or dated[1] is None:
+        return True
+    years = range(dated[0].year - 1, dated[1].year + 1)
+    return any(meet(in_year(bare.yearless.first, bare.yearless.last, year), dated) for year in years)
+
+
+def _said(claim: LinkClaim) -> str:
+    """How a claim's time is printed in a reason: its words, else its EDTF form."""
+    if claim.yearless and claim.yearless.evidence:
+        return claim.yearless.evidence.text
+    if claim.claim.time and claim.claim.time.text:
+        return claim.claim.time.text
+    return claim.days.edtf if claim.days else ""
+
+
+def _shared_days(left: LinkClaim, right: LinkClaim, one: Days, other: Days) -> Reason:
+    widths = sorted(wide if wide is not None else 10_000 for wide in (width(one), width(other)))
+    if widths[1] <= NARROW_DAYS:
+        rule, points = "on the same day", 2.5
+    elif widths[0] <= NARROW_DAYS and widths[1] <= MONTH_DAYS:
+        rule, points = "the day of one is in the month of the other", 1.5
+    elif widths[1] <= 2 * MONTH_DAYS:
+        rule, points = "in the same month", 1.0
+    elif widths[1] <= 366:
+        rule, points = "in the same year", 0.75
+    else:
+        rule, points = "at times that do not exclude each other", 0.0
+    return Reason(rule, points, _said(left), _said(right))
+
+
+def _misdated(left: LinkClaim, right: LinkClaim, days_apart: int, table: Kinds, same_victim: bool) -> Finding:
+    once = left.claim.type in table.once and right.claim.type in table.once
+    within = ONCE_DAYS if once else MISDATED_DAYS
+    if same_victim and left.document != right.document and days_apart <= within and left.claim.type not in table.recurring:
+        return Reason("the days differ", -1.0, _said(left), _said(right))
+    return Veto(f"another day: {_said(left)}, {_said(right)}")
+
+
+def _told_before(left: LinkClaim, right: LinkClaim) -> list[Finding]:
+    """A page that tells of a thing as done was published after it: what lies wholly after that page is another event."""
+    for told, dated in ((left, right), (right, left)):
+        known = pair(dated)
+        done = told.claim.stage in ("completed", "foiled", "attempted")
+        until = told.published.end if told.published else None
+        if done and until and known and known[0] and pair(told) is None and known[0] > until:
+            return [Veto("told as done before the day of the other")]
+    return []
+
+
+def counts(left: LinkClaim, right: LinkClaim) -> list[Finding]:
+    """Equal and different counts of the same unit. Tolls are corrected from day to day, so a different one never forbids."""
+    ones, others = _numbers(left), _numbers(right)
+    for digits, unit, said in ones:
+        for digits_2, unit_2, said_2 in others:
+            if unit and unit_2 and not (unit & unit_2):
+                continue
+            if digits == digits_2:
+                return [Reason("the same number", 1.5 if int(digits) >= 10 else 0.75, said, said_2)]
+            if unit & unit_2:
+                return [Reason("another number", -1.0, said, said_2)]
+    return []
+
+
+WORD_NUMBERS = dict(
+    zip(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        (str(number) for number in range(1, 13)),
+        strict=True,
+    )
+)
+
+
+def _numbers(claim: LinkClaim) -> list[tuple[str, frozenset[str], str]]:
+    """The counts of a claim as (digits, words of the unit, as printed)."""
+    found = []
+    for role in claim.claim.roles:
+        if role.role != "number":
+            continue
+        words = role.text.replace(",", "").casefold().split()
+        digits = [WORD_NUMBERS.get(word, word) for word in words if word.isdecimal() or word in WORD_NUMBERS]
+        if digits:
+            unit = frozenset(word.rstrip("s") for word in words if word.isalpha() and word not in WORD_NUMBERS and len(word) > 3)
+            found.append((digits[0], unit - {"more", "than", "least", "over", "about", "around", "nearly", "almost"}, role.text))
+    return found
+
+
+def head_word(text: str) -> str:
+    """The last word of a noun phrase before any "of", folded, without a plural "s"."""
+    return (text.split(" of ")[0].split() or [""])[-1].casefold().strip("“”\"'’.,").removesuffix("s")
+
+
+SAME_FILLER = (("instrument", "the same means", 0.75), ("penalty", "the same penalty", 1.0), ("charge", "the same charge", 0.75))
+
+
+def things(left: LinkClaim, right: LinkClaim) -> list[Finding]:
+    """The same weapon; the same kind of unnamed sufferer, a weak sign that is never enough by itself."""
+    found: list[Finding] = []
+    for role, rule, points in SAME_FILLER:
+        ones, others = _fillers(left, role), _fillers(right, role)
+        if same := sorted({head_word(one.text) for one in ones} & {head_word(one.text) for one in others}):
+            found.append(Reason(rule, points, same[0], same[0]))
+    ones_, others_ = (
+        {head_word(one.name): one.name for one in side(claim, DONE_TO) if not one.named and "#" in one.entity} for claim in (left, right)
+    )
+    if left.document != right.document and (heads := sorted(set(ones_) & set(others_))):
+        found.append(Reason("done to people or things called alike", 0.5, ones_[heads[0]], others_[heads[0]]))
+    return found
+
+
+def _fillers(claim: LinkClaim, role: str) -> list[Role]:
+    return [one for one in claim.claim.roles if one.role == role]
+
+
+def wording(left: LinkClaim, right: LinkClaim) -> list[Finding]:
+    """Shared content words beyond the names: 0.25 points each, at most 1.5; the same trigger word 0.5."""
+    found: list[Finding] = []
+    if left.lemma and left.lemma == right.lemma:
+        found.append(Reason("the same word for it", 0.5, left.lemma, right.lemma))
+    shared = sorted((left.words & right.words) - {left.lemma, right.lemma})
+    if shared:
+        printed = ", ".join(shared[:6])
+        found.append(Reason("words in common", min(1.5, 0.25 * len(shared)), printed, printed))
+    return found

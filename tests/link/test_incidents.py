@@ -1,0 +1,229 @@
+"""Claims of many pages become incidents: what is one event joins, what is another never does."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from sayso.link import link
+from sayso.records import Evidence, Incident, LinkClaim, Yearless
+from tests.link.makers import claim
+
+SUMMER = Yearless((6, 1), (7, 31), Evidence("June and July of the same year", 0, 30, "x"))
+
+
+def joined(*claims: LinkClaim) -> set[frozenset[str]]:
+    """The groups of claim ids."""
+    return {frozenset(one.claims) for one in link(claims)}
+
+
+def one_of(incidents: tuple[Incident, ...], claim_id: str) -> Incident:
+    return next(one for one in incidents if claim_id in one.claims)
+
+
+def test_a_foiled_bombing_told_in_two_pages_is_one_incident_with_the_year_of_one_and_the_months_of_the_other() -> None:
+    """The general word and the exact one in one sentence, a summit under two names, a town beside its city: one event, narrowed."""
+    claims = [
+        claim(
+            "a-05",
+            "attack",
+            "foiled",
+            trigger="attempt",
+            sponsor="Veldania",
+            intervener="Ulmarran authorities",
+            yearless=SUMMER,
+            sentence=5,
+        ),
+        claim(
+            "a-06",
+            "bombing",
+            "attempted",
+            trigger="bomb",
+            actor="terrorists",
+            target="Free Veldania gathering",
+            place="Port Anse",
+            sentence=5,
+        ),
+        claim(
+            "b-11",
+            "bombing",
+            "attempted",
+            "2018-01-01/2018-12-31",
+            trigger="bomb",
+            sponsor="Veldania",
+            actor="diplomat’s accomplices",
+            target="Free Veldania Summit",
+            place="Ferriel",
+            words="diplomat device",
+        ),
+    ]
+    found = link(claims)
+    assert len(found) == 1
+    assert (found[0].type, found[0].stage, found[0].title) == (
+        "bombing",
+        "foiled",
+        "bombing against Free Veldania gathering, foiled, Ferriel",
+    )
+    assert found[0].interval is not None
+    assert (str(found[0].interval.start), str(found[0].interval.end)) == ("2018-06-01", "2018-07-31")
+    assert {one.text for one in found[0].interval.because} == {"2018-01-01/2018-12-31", "June and July of the same year"}
+
+
+def test_a_list_its_naming_and_its_ground_are_one_measure() -> None:
+    """A sanction told twice, once by the state's capital, and the accusation that is its ground in the same sentence."""
+    assert joined(
+        claim("b-08", "sanction", when="2022-07-16", actor="Veldanian Foreign Ministry", target="61 officials", number="61", sentence=8),
+        claim("b-10", "accusation", actor="Veldanian Foreign Ministry", target="61 officials", sentence=8),
+        claim("b-09", "sanction", when="2022-07-16", actor="Veldania", target="Mira Tolen; Oskar Venn", sentence=9),
+    ) == {frozenset({"b-08", "b-09", "b-10"})}
+
+
+NEVER = {
+    "another day": (
+        claim("a-01", "arrest", when="2021-03-04", target="Mira Tolen", place="Quell"),
+        claim("b-01", "arrest", when="2021-05-09", target="Mira Tolen", place="Quell"),
+    ),
+    "another place": (
+        claim("a-01", "bombing", when="2021-03-04", target="Harbour League", place="Quell"),
+        claim("b-01", "bombing", when="2021-03-04", target="Harbour League", place="Port Anse"),
+    ),
+    "another victim": (
+        claim("a-01", "killing", when="2021-03-04", victim="Mira Tolen", place="Quell"),
+        claim("b-01", "killing", when="2021-03-04", victim="Oskar Venn", place="Quell"),
+    ),
+    "another step of law": (
+        claim("a-01", "conviction", when="2021-03-04", target="Mira Tolen", place="Quell"),
+        claim("b-01", "sentence", when="2021-03-04", target="Mira Tolen", place="Quell"),
+    ),
+    "an accusation is not the act": (
+        claim("a-01", "accusation", when="2021-03-04", actor="Veldania", target="Mira Tolen"),
+        claim("b-01", "killing", when="2021-03-04", actor="Mira Tolen", target="Oskar Venn"),
+    ),
+    "an aggregate joins nothing": (
+        claim("a-01", "bombing", when="2021-03-04", target="Harbour League", place="Quell"),
+        claim("b-01", "bombing", when="2021-03-04", target="Harbour League", place="Quell", aggregate=True),
+    ),
+    "unnamed people are not one by their role": (
+        claim("a-01", "conviction", actor="court", target="one of the accessories", trigger="convicted"),
+        claim("b-01", "conviction", actor="court", target="one of the accessories", trigger="convicted"),
+    ),
+    "roles the other way round": (
+        claim("a-01", "sanction", when="2021-03-04", actor="Veldania", target="Ulmarra"),
+        claim("b-01", "sanction", when="2021-03-04", actor="Ulmarra", target="Veldania"),
+    ),
+    "another expelling state": (
+        claim("a-01", "expulsion", when="2021-03-01/2021-03-31", actor="Ulmarra", target="Veldania", number="two diplomats"),
+        claim("b-01", "expulsion", when="2021-03-01/2021-03-31", actor="Karsk", target="Veldania", number="two diplomats"),
+    ),
+    "a visit without a date could be any": (
+        claim("a-01", "visit", actor="Mira Tolen", target="Oskar Venn", destination="Quell", words="summit talks trade"),
+        claim("b-01", "visit", actor="Mira Tolen", target="Oskar Venn", destination="Quell", words="summit talks trade"),
+    ),
+    "only called for": (
+        claim("a-01", "release", "called-for", target="Mira Tolen"),
+        claim("b-01", "release", "completed", target="Mira Tolen"),
+    ),
+    "told as done before the other's day": (
+        claim("a-01", "arrest", target="Mira Tolen", published="2020-01-01/2020-01-31"),
+        claim("b-01", "arrest", when="2021-05-09", target="Mira Tolen"),
+    ),
+    "another part of the year": (
+        claim("a-01", "arrest", target="Mira Tolen", yearless=SUMMER),
+        claim("b-01", "arrest", when="2021-01-09", target="Mira Tolen"),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", NEVER.values(), ids=NEVER.keys())
+def test_what_is_another_event_never_joins(pair: tuple[LinkClaim, LinkClaim]) -> None:
+    """Every veto of the design: day, place, victim, step of law, kind, aggregate, unnamed people, roles, doer."""
+    assert not any(len(group) > 1 for group in joined(*pair))
+
+
+TOGETHER = {
+    "the same arrest on one day": (
+        claim("a-01", "arrest", when="2021-03-04", target="Mira Tolen", place="Quell"),
+        claim("b-01", "arrest", when="2021-03-01/2021-03-31", target="Mira Tolen", actor="police"),
+    ),
+    "an arrest told as a detention": (
+        claim("a-01", "arrest", when="2021-03-04", target="Mira Tolen"),
+        claim("b-01", "detention", when="2021-03-04", target="Mira Tolen"),
+    ),
+    "a death that two pages date a day apart": (
+        claim("a-01", "killing", when="2021-03-04", victim="Mira Tolen", place="Quell"),
+        claim("b-01", "killing", when="2021-03-05", victim="Mira Tolen", place="Quell"),
+    ),
+    "an expulsion by month, state and number": (
+        claim("a-01", "expulsion", when="2018-12-04", actor="Ulmarra", target="Veldania", number="two diplomats"),
+        claim("b-01", "expulsion", when="2018-12-01/2018-12-31", actor="Ulmarra", target="Veldania", number="2 diplomats"),
+    ),
+    "the noun that points back": (
+        claim("a-01", "bombing", when="2021-03-04", target="Harbour League", place="Quell"),
+        claim("a-02", "attack", definite=True, trigger="attack"),
+    ),
+    "an attack and its exact kind on one day in one town": (
+        claim("a-01", "attack", when="2021-03-04", target="Harbour League", place="Quell"),
+        claim("b-01", "bombing", when="2021-03-04", target="Harbour League", place="Quell"),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", TOGETHER.values(), ids=TOGETHER.keys())
+def test_what_is_one_event_joins(pair: tuple[LinkClaim, LinkClaim]) -> None:
+    """Two tellings with different detail, and even with a date that differs by a day, stand together."""
+    assert joined(*pair) == {frozenset(one.claim.id for one in pair)}
+
+
+def test_two_dates_for_one_death_stand_side_by_side() -> None:
+    """A contradiction is named and neither date is dropped."""
+    found = link(TOGETHER["a death that two pages date a day apart"])
+    assert found[0].disputes == ("the days differ: 2021-03-04, 2021-03-05",)
+    assert found[0].interval is not None and found[0].interval.edtf == "2021-03-04/2021-03-05"
+
+
+def test_a_bridge_does_not_join_what_excludes_each_other() -> None:
+    """An undated telling joins one of two dated arrests, and never makes them one."""
+    found = joined(
+        claim("a-01", "arrest", when="2021-03-04", target="Mira Tolen", place="Quell"),
+        claim("b-01", "arrest", when="2021-05-09", target="Mira Tolen"),
+        claim("c-01", "arrest", target="Mira Tolen", place="Quell", words="police"),
+    )
+    assert frozenset({"a-01", "c-01"}) in found and frozenset({"b-01"}) in found
+
+
+def test_the_order_of_input_changes_nothing() -> None:
+    """Shuffled input gives equal incidents, byte for byte."""
+    claims = [one for pair in (*NEVER.values(), *TOGETHER.values()) for one in pair]
+    unique = list({one.claim.id + one.claim.type: one for one in claims}.values())
+    unique = list({one.claim.id: one for one in unique}.values())
+    first = link(unique)
+    for seed in range(5):
+        random.Random(seed).shuffle(unique)
+        assert link(unique) == first
+
+
+def test_a_decision_outweighs_every_score() -> None:
+    """Same joins what a veto forbids, not same parts what every reason joins."""
+    parted = TOGETHER["the same arrest on one day"]
+    assert len(link(parted, apart=[("b-01", "a-01")])) == 2
+    vetoed = NEVER["another day"]
+    assert len(link(vetoed, same=[("b-01", "a-01")])) == 1
+
+
+def test_a_sponsor_is_never_made_the_actor() -> None:
+    """The claims keep their roles: joining changes none of them."""
+    claims = [
+        claim("a-01", "bombing", when="2021-03-04", sponsor="Veldania", target="Harbour League", place="Quell"),
+        claim("b-01", "bombing", when="2021-03-04", actor="Dario Falk", target="Harbour League", place="Quell"),
+    ]
+    found = link(claims)
+    assert len(found) == 1 and "Veldania" not in found[0].title
+    assert [one.participants[0].role for one in claims] == ["sponsor", "actor"]
+
+
+def test_every_join_has_reasons() -> None:
+    """Each link of an incident says which rules joined it and what they saw."""
+    for pair in TOGETHER.values():
+        shown = one_of(link(pair), pair[0].claim.id).links
+        assert shown and all(reason.rule and reason.left for one in shown for reason in one.reasons)
