@@ -1,0 +1,79 @@
+"""Whom a mention stands for inside one document: rules over names and syntax, and a small ranked choice for pronouns.
+
+Precision leads: a phrase that nothing ties to a name stays as described. The order of the sieves follows Lee et al. 2013
+("Deterministic coreference resolution based on entity-centric, precision-ranked rules"); the ranking of pronouns is a linear one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.annotate.coref.chains import Chains
+from sayso.annotate.coref.namelinks import link_names
+from sayso.annotate.coref.naming import Namer
+from sayso.annotate.coref.nouns import link_nouns, link_owned
+from sayso.annotate.coref.phrases import Phrase, Reader
+from sayso.annotate.coref.pronouns import Pronouns
+from sayso.annotate.coref.syntaxlinks import Stated
+from sayso.records import Document, Mention, Span, Token
+
+CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "appos", "conj", "parataxis"})
+
+
+def resolve(document: Document, tokens: Sequence[Token], sentences: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The same mentions with `entity` (the number of its chain, in order of first mention) and `name` (whom it stands for).
+
+    `sentences` are spans of the text; each token knows its sentence by index. Mentions come back in the order given.
+    """
+    reader, chains = prepare(document, tokens, mentions)
+    link(reader, chains)
+    numbers: dict[int, int] = {}
+    namer = Namer(reader, chains)
+    made: list[Mention | None] = [None] * len(mentions)
+    for p in chains.phrases:
+        number = numbers.setdefault(chains.root[p.index], len(numbers))
+        made[p.origin] = replace(p.mention, entity=number, name=namer.name(p))
+    return tuple(m for m in made if m is not None)
+
+
+def prepare(document: Document, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Reader, Chains]:
+    """The phrases of a document in text order, longer first, each in a chain of its own."""
+    reader = Reader(document.text, tokens)
+    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, -mentions[i].end))
+    phrases = [reader.phrase(n, mentions[i]) for n, i in enumerate(order)]
+    for p, i in zip(phrases, order, strict=True):
+        p.origin = i
+    _nest(reader, phrases)
+    return reader, Chains(phrases)
+
+
+def link(reader: Reader, chains: Chains) -> None:
+    """All sieves, the surest first."""
+    link_names(chains)
+    Stated(reader, chains).link()
+    link_nouns(chains)
+    Pronouns(reader, chains).link()
+    link_owned(chains)
+
+
+def _nest(reader: Reader, phrases: list[Phrase]) -> None:
+    """Note for each phrase the phrases that contain it as a part, not merely in a clause or apposition about them."""
+    open_: list[Phrase] = []
+    for p in phrases:
+        while open_ and open_[-1].mention.end <= p.mention.start:
+            open_.pop()
+        p.outer = [q.index for q in open_ if q.head != p.head and q.mention.end >= p.mention.end and _part_of(reader, p, q)]
+        open_.append(p)
+
+
+def _part_of(reader: Reader, p: Phrase, q: Phrase) -> bool:
+    at = p.head
+    for _ in range(20):
+        token = reader.tokens[at]
+        if at == q.head or token.head == at:
+            return True
+        if token.deprel in CLAUSES:
+            return False
+        at = token.head
+    return True

@@ -1,0 +1,146 @@
+"""Whom a pronoun stands for: earlier phrases that agree with it, ranked by weights that training/coref_weights.py fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from sayso.annotate.coref.chains import Chains
+from sayso.annotate.coref.phrases import SUBJECTS, Phrase, Reader, lists
+
+REACH = {"person": 5, "thing": 2, "any": 3}
+RESOLVED = frozenset(REACH)
+OBJECTS = frozenset({"obj", "iobj"})
+DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
+CLASSES = ("person", "thing", "any")
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Feature → weight, from `weights.yaml`."""
+    loaded: dict[str, float] = yaml.safe_load(files(__package__).joinpath("weights.yaml").read_text(encoding="utf8"))
+    return loaded
+
+
+class Pronouns:
+    """Resolves the third-person pronouns of one document, in text order."""
+
+    def __init__(self, reader: Reader, chains: Chains) -> None:
+        self.reader, self.chains, self.tokens = reader, chains, reader.tokens
+        self.by_sentence: dict[int, list[Phrase]] = {}
+        for p in chains.phrases:
+            self.by_sentence.setdefault(p.sentence, []).append(p)
+        self.first_subject = {s: next((p.index for p in ps if self.role(p) == "subj"), -1) for s, ps in self.by_sentence.items()}
+
+    def link(self) -> None:
+        """Join every pronoun to its best antecedent; one without any stays alone."""
+        known = weights()
+        for p in self.chains.phrases:
+            if not self.wanted(p):
+                continue
+            best, score = None, known.get(f"none:{p.pronoun}", 0.0)
+            for q in self.candidates(p):
+                value = sum(known.get(f"{p.pronoun}:{f}", 0.0) for f in self.features(p, q))
+                if value > score:
+                    best, score = q, value
+            if best is not None:
+                self.chains.join(best.index, p.index, "pronoun")
+
+    def wanted(self, p: Phrase) -> bool:
+        """Whether a phrase is a pronoun to be resolved here: third person, not "it rains", not a relative or reflexive already joined."""
+        if p.form != "pronoun" or p.pronoun not in RESOLVED or p.lemma in DEMONSTRATIVE:
+            return False
+        return self.tokens[p.head].deprel != "expl" and len(self.chains.of(p.index).members) == 1
+
+    def candidates(self, p: Phrase) -> Iterator[Phrase]:
+        """Earlier phrases that agree with the pronoun, the nearest of each chain, the nearest first."""
+        seen: set[int] = set()
+        for sentence in range(p.sentence, p.sentence - REACH[p.pronoun] - 1, -1):
+            for q in reversed(self.by_sentence.get(sentence, [])):
+                if q.mention.start >= p.mention.start or q.index == p.index:
+                    continue
+                root = self.chains.root[q.index]
+                if root in seen or not self._agrees(p, q):
+                    continue
+                if self._bound(p, q):
+                    continue
+                seen.add(root)
+                yield q
+
+    def _agrees(self, p: Phrase, q: Phrase) -> bool:
+        if q.pronoun in ("none", "hearer", "speaker", "speakers", "plural") or (q.lemma in DEMONSTRATIVE and q.form == "pronoun"):
+            return False
+        if q.form == "noun" and q.lemma in lists()["empty"]:
+            return False
+        chain = self.chains.of(q.index)
+        if p.pronoun == "person":
+            if chain.kind not in ("person", "") or (not chain.kind and chain.gender == ""):
+                return False
+            if chain.number == "p":
+                return False
+        elif p.pronoun == "thing":
+            if chain.kind == "person" or chain.number == "p":
+                return False
+        elif chain.number == "s" and chain.kind in ("place", "event", "work", "other"):
+            return False
+        return self.chains.can_join(q.index, p.index, loose=p.pronoun == "any")
+
+    def _bound(self, p: Phrase, q: Phrase) -> bool:
+        """Two arguments of one verb are not one person unless the later is reflexive."""
+        if p.lemma.endswith(("self", "selves")):
+            return False
+        a, b = self.tokens[p.head], self.tokens[q.head]
+        if "poss" in a.deprel:
+            return False
+        return (a.head == b.head and a.head != p.head and b.deprel != "conj" and a.deprel != "conj") or a.head == q.head or b.head == p.head
+
+    def role(self, p: Phrase) -> str:
+        """The grammatical role of a phrase: subj, obj, poss or obl."""
+        deprel = self.tokens[p.head].deprel
+        if deprel in SUBJECTS:
+            return "subj"
+        if deprel in OBJECTS:
+            return "obj"
+        return "poss" if "poss" in deprel else "conj" if deprel == "conj" else "obl"
+
+    def features(self, p: Phrase, q: Phrase) -> Iterator[str]:
+        """What speaks for or against an antecedent, as names that `weights.yaml` weighs."""
+        distance = p.sentence - q.sentence
+        chain = self.chains.of(q.index)
+        mine, other = self.role(p), self.role(q)
+        yield f"far{min(distance, 4)}"
+        yield f"role-{other}{'-same' if distance == 0 else ''}"
+        yield f"form-{q.form}"
+        if mine == other:
+            yield "parallel"
+        if distance and self.first_subject.get(q.sentence) == q.index:
+            yield "first-subject"
+        yield f"long{min(len(chain.members), 5)}"
+        yield f"kind-{chain.kind or 'none'}"
+        if chain.gender and chain.gender == p.gender:
+            yield "gender"
+        yield f"number-{chain.number or 'any'}"
+        if q.form == "noun":
+            yield f"det-{q.determiner if q.determiner in ('the', 'a', 'poss', '') else 'other'}"
+        if chain.named:
+            yield "named"
+        if q.outer:
+            yield "nested"
+        if distance == 0:
+            yield from self._within(p, q)
+
+    def _within(self, p: Phrase, q: Phrase) -> Iterator[str]:
+        between = sum(1 for r in self.by_sentence[p.sentence] if q.index < r.index < p.index and r.form != "pronoun")
+        yield f"between{min(between, 3)}"
+        at = p.head
+        for _ in range(12):
+            up = self.tokens[at].head
+            if up == at:
+                break
+            if self.tokens[q.head].head == up and self.role(q) == "subj":
+                yield "commands"
+                break
+            at = up
