@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sayso.intervals import edtf
+from sayso.daypairs import edtf
 from sayso.records import Claim, Evidence, Interval, LinkClaim, Participant, Placing, Quote, Role, Source, Span, Yearless
 
 PEOPLE = {"Mira Tolen", "Oskar Venn", "Dario Falk", "Lena Orr"}

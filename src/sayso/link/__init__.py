@@ -1,5 +1,7 @@
 """Which claims, in which documents, tell of the same event; which events are one matter."""
 
+from sayso.link.affairs import affairs, with_affairs
 from sayso.link.incidents import link
+from sayso.link.inputs import link_claims
 
-__all__ = ["link"]
+__all__ = ["affairs", "link", "link_claims", "with_affairs"]

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.intervals import Days, gap, in_year, meet, width
+from sayso.daypairs import Days, gap, in_year, meet, width
 from sayso.link.kinds import Kinds
 from sayso.records import LinkClaim, Participant, Placing, Reason, Role
 

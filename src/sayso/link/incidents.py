@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.intervals import Days, edtf, hull, in_year, meet
+from sayso.daypairs import Days, edtf, hull, in_year, meet
 from sayso.link.block import candidates
 from sayso.link.cluster import Pair, cluster, decided_link, ordered
 from sayso.link.compare import compare, joins
