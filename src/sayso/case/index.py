@@ -1,0 +1,249 @@
+"""The derived database of a case: what was read from each original and the views over it. Deleting it loses nothing.
+
+SQLite before 3.51.3, but for the mended 3.44.6 and 3.50.7, can lose committed rows in write-ahead mode when two connections
+write and checkpoint at once; there the rollback journal is used. Either way there is one writer, held by the case's lock, whose
+transactions are short, and a reader works on one snapshot.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sayso.errors import CaseError
+
+SCHEMA = 1
+"""Version of the tables; a database with another one is derived anew."""
+
+BUSY_SECONDS = 60.0
+"""How long a connection waits for another one's commit, which takes milliseconds."""
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pages (sha256 TEXT PRIMARY KEY, key TEXT NOT NULL, error TEXT, body BLOB, tokens BLOB, digest TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS views (kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, body BLOB NOT NULL,
+  PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS views_in_order ON views (kind, position);
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(sha256 UNINDEXED, title, text, tokenize = "unicode61 remove_diacritics 2");
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was read from one original under one `key` (program, model, codebook): a packed extraction, or why there is none."""
+
+    sha256: str
+    key: str
+    error: str | None
+    body: bytes
+    tokens: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over every other field, so that a changed row shows."""
+        seen = hashlib.sha256()
+        for part in (self.sha256, self.key, self.error or ""):
+            seen.update(part.encode("utf-8", "backslashreplace") + b"\0")
+        seen.update(self.body + b"\0" + self.tokens)
+        return seen.hexdigest()
+
+
+def pack(value: object) -> bytes:
+    """A JSON value as compressed bytes, the same bytes for the same value."""
+    return zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 6)
+
+
+def unpack(data: bytes) -> Any:
+    """The JSON value that `pack` was given."""
+    return json.loads(zlib.decompress(data))
+
+
+def safe_in_wal(version: tuple[int, ...]) -> bool:
+    """Whether this version of SQLite is free of the write-ahead log's reset fault."""
+    if version >= (3, 51, 3):
+        return True
+    return version[:2] in ((3, 44), (3, 50)) and version >= ((3, 44, 6) if version[1] == 44 else (3, 50, 7))
+
+
+class Index:
+    """One connection to `index.db`. Every SQLite fault comes out as a CaseError that says what to do."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._db = connection
+        self.path = path
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is written together or not at all."""
+        with _told(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def close(self) -> None:
+        """Ends the connection; nothing unwritten is kept."""
+        self._db.close()
+
+    def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        with _told(self.path):
+            return self._db.execute(query, values).fetchall()
+
+    def meta(self) -> dict[str, str]:
+        """Every setting that the last build recorded."""
+        return dict(self._rows("SELECT key, value FROM meta ORDER BY key"))
+
+    def set_meta(self, values: dict[str, str]) -> None:
+        """Records settings; call inside `transaction`."""
+        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(values.items()))
+
+    def keys(self) -> dict[str, str]:
+        """The key under which each page was read."""
+        return dict(self._rows("SELECT sha256, key FROM pages"))
+
+    def refused(self) -> list[tuple[str, str]]:
+        """The pages from which nothing could be read, with the reason."""
+        return [(sha, why) for sha, why in self._rows("SELECT sha256, error FROM pages WHERE error IS NOT NULL ORDER BY sha256")]
+
+    def put_page(self, page: Page, title: str, text: str) -> None:
+        """Writes a page and its words, in place of a former reading; call inside `transaction`."""
+        self.drop_page(page.sha256)
+        values = (page.sha256, page.key, page.error, page.body, page.tokens, page.digest)
+        self._db.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)", values)
+        if page.error is None:
+            clean = [part.encode("utf-8", "replace").decode() for part in (title, text)]
+            self._db.execute("INSERT INTO words (sha256, title, text) VALUES (?, ?, ?)", (page.sha256, *clean))
+
+    def drop_page(self, sha256: str) -> None:
+        """Removes a page and its words; call inside `transaction`."""
+        if self._rows("SELECT 1 FROM pages WHERE sha256 = ?", (sha256,)):
+            self._db.execute("DELETE FROM pages WHERE sha256 = ?", (sha256,))
+            self._db.execute("DELETE FROM words WHERE sha256 = ?", (sha256,))
+
+    def page(self, sha256: str) -> Page | None:
+        """One page, or None when it was not built. Raises CaseError when its row is not as it was written."""
+        rows = self._rows("SELECT sha256, key, error, body, tokens, digest FROM pages WHERE sha256 = ?", (sha256,))
+        return _page(rows[0], self.path) if rows else None
+
+    def pages(self) -> Iterator[Page]:
+        """Every page from which something was read, in the order of its hash."""
+        for (sha256,) in self._rows("SELECT sha256 FROM pages WHERE error IS NULL ORDER BY sha256"):
+            page = self.page(sha256)
+            if page is not None:
+                yield page
+
+    def put_views(self, kind: str, bodies: dict[str, Any]) -> None:
+        """Writes all views of a kind, in order, in place of the former ones; rows that stay the same are not touched."""
+        old = {name: (place, body) for name, place, body in self._rows("SELECT id, position, body FROM views WHERE kind = ?", (kind,))}
+        new = {name: (place, pack(body)) for place, (name, body) in enumerate(bodies.items())}
+        self._db.executemany("DELETE FROM views WHERE kind = ? AND id = ?", [(kind, name) for name in old if name not in new])
+        changed = [(kind, name, place, body) for name, (place, body) in new.items() if old.get(name) != (place, body)]
+        self._db.executemany("INSERT OR REPLACE INTO views VALUES (?, ?, ?, ?)", changed)
+
+    def views(self, kind: str) -> list[Any]:
+        """All views of a kind in their order."""
+        return [unpack(body) for (body,) in self._rows("SELECT body FROM views WHERE kind = ? ORDER BY position", (kind,))]
+
+    def search(self, query: str, limit: int) -> list[tuple[str, str]]:
+        """Hash and words in context of the pages that hold all of the query's words, best first."""
+        wanted = " ".join('"' + word.replace('"', '""') + '"' for word in query.split())
+        if not wanted:
+            return []
+        statement = (
+            "SELECT sha256, snippet(words, 2, char(2), char(3), '…', 24) FROM words WHERE words MATCH ? "
+            "ORDER BY bm25(words), sha256 LIMIT ?"
+        )
+        return [(sha, text) for sha, text in self._rows(statement, (wanted, limit))]
+
+    def sound(self) -> bool:
+        """SQLite's own check of its file."""
+        return self._rows("PRAGMA integrity_check(1)") == [("ok",)]
+
+
+def _page(row: tuple[Any, ...], path: Path) -> Page:
+    page = Page(row[0], row[1], row[2], row[3] or b"", row[4] or b"")
+    if page.digest != row[5]:
+        raise CaseError(f"{path} is damaged (the row of {page.sha256[:12]}); delete it and run sayso build, nothing is lost by that")
+    return page
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise CaseError(f"{path} could not be used ({error}); nothing recorded is lost, run sayso build again") from error
+    except sqlite3.DatabaseError as error:
+        raise CaseError(f"{path} is damaged ({error}); delete it and run sayso build, nothing is lost by that") from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Index]:
+    """Opens the database for one reader, who sees one snapshot. Raises CaseError when the case was not built."""
+    if not path.exists():
+        raise CaseError(f"{path.parent} has not been built yet; run: sayso build {path.parent}")
+    with _told(path):
+        db = sqlite3.connect(f"file:{_quoted(path)}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        index = Index(db, path)
+        try:
+            db.execute("PRAGMA query_only = ON")
+            db.execute("BEGIN")
+            if index.meta().get("schema") != str(SCHEMA):
+                raise CaseError(f"{path} is of another version of the program; run: sayso build {path.parent}")
+            yield index
+        finally:
+            db.close()
+
+
+@contextmanager
+def writing_index(path: Path) -> Iterator[Index]:
+    """Opens or makes the database for the holder of the case's lock; one of another version, or damaged, is derived anew."""
+    index = _open(path)
+    if index is None:
+        for old in (path, path.with_name(path.name + "-journal"), path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            old.unlink(missing_ok=True)
+        index = _open(path)
+    if index is None:
+        raise CaseError(f"{path} could not be made; see whether the disk is full")
+    try:
+        yield index
+    finally:
+        index.close()
+
+
+def _open(path: Path) -> Index | None:
+    """The database, or None when it has to be made anew."""
+    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        with _told(path):
+            db.execute("PRAGMA journal_mode = " + ("WAL" if safe_in_wal(sqlite3.sqlite_version_info) else "DELETE"))
+            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA cache_spill = OFF")
+            db.executescript(_TABLES)
+            index = Index(db, path)
+            version = index.meta().setdefault("schema", str(SCHEMA))
+            if version == str(SCHEMA):
+                with index.transaction():
+                    index.set_meta({"schema": str(SCHEMA)})
+                return index
+    except CaseError as error:
+        if isinstance(error.__cause__, sqlite3.OperationalError):
+            db.close()
+            raise
+    db.close()
+    return None
+
+
+def _quoted(path: Path) -> str:
+    """A path as the part of a SQLite URI."""
+    return "".join(f"%{ord(sign):02x}" if sign in "?#%" else sign for sign in str(path.resolve()))

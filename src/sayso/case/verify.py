@@ -1,0 +1,159 @@
+"""Reading everything again: every hash, every link of both chains, every span from the stored bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sayso.case.index import Index, reading, unpack
+from sayso.case.log import START, Entry
+from sayso.case.store import Case
+from sayso.clean import clean
+from sayso.errors import CaseError, SaysoError
+from sayso.read import read
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to be told: `kind` is damage, erased or note; `about` are ids or file names; `quotes` are words of documents."""
+
+    kind: str
+    about: tuple[str, ...]
+    says: str
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Verified:
+    """What was looked at, and what was found. `fine` is False when anything is damaged."""
+
+    originals: int = 0
+    captures: int = 0
+    decisions: int = 0
+    documents: int = 0
+    spans: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing was found damaged."""
+        return all(finding.kind != "damage" for finding in self.findings)
+
+
+def verify(case: Case, progress: Callable[[int, int], None]) -> Verified:
+    """Looks at every byte of a case without changing any. `progress` is told (documents done, documents to do)."""
+    result = Verified()
+    captures = _log(case, "captures", result)
+    decisions = _log(case, "decisions", result)
+    result.captures, result.decisions = len(captures), len(decisions)
+    names = {entry.body["sha256"]: entry.body["name"] for entry in reversed(captures) if entry.body is not None}
+    erased = {entry.body["original"] for entry in decisions if entry.body is not None and entry.body.get("kind") == "erase"}
+    sound = _originals(case, names, erased, result)
+    if not case.index_path.exists():
+        says = "the case has not been built, so there are no quotes to compare; run sayso build"
+        result.findings.append(Finding("note", ("index.db",), says))
+        return result
+    try:
+        with reading(case.index_path) as index:
+            _witness(index, {"captures": captures, "decisions": decisions}, result)
+            _documents(case, index, {sha: names[sha] for sha in sound}, result, progress)
+    except CaseError as error:
+        result.findings.append(Finding("damage", ("index.db",), str(error)))
+    return result
+
+
+def _log(case: Case, name: str, result: Verified) -> list[Entry]:
+    entries, damage, _ = (case.captures_log if name == "captures" else case.decisions_log).inspect()
+    for fault in damage:
+        result.findings.append(Finding("damage", (f"{name}.jsonl",), f"line {fault.line}: {fault.says}; put the file back from a copy"))
+    return entries
+
+
+def _originals(case: Case, names: dict[str, str], erased: set[str], result: Verified) -> list[str]:
+    """Hashes every file in the store; returns the originals that are there and whole."""
+    found: dict[str, str] = {}
+    for path in case.originals:
+        try:
+            found[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            result.findings.append(Finding("damage", (path.name,), f"the original cannot be read ({error.strerror})"))
+    for sha in sorted(erased):
+        kind, says = ("damage", "it was to be erased and is still there") if sha in found else ("erased", "erased by decision")
+        result.findings.append(Finding(kind, (sha,), says))
+    sound = []
+    for sha, name in sorted(names.items(), key=lambda item: (item[1], item[0])):
+        if sha in erased:
+            continue
+        if sha not in found:
+            result.findings.append(Finding("damage", (sha,), f"the original of {name} is missing; put it back from a copy"))
+        elif found[sha] != sha:
+            says = f"the original of {name} is not the one that was added; put it back from a copy"
+            result.findings.append(Finding("damage", (sha,), says))
+        else:
+            sound.append(sha)
+    for sha in sorted(set(found) - set(names) - erased):
+        says = "an original that no capture names: its adding was interrupted; add the file again"
+        result.findings.append(Finding("note" if found[sha] == sha else "damage", (sha,), says))
+    result.originals = len(found)
+    return sound
+
+
+def _witness(index: Index, logs: dict[str, list[Entry]], result: Verified) -> None:
+    """The index remembers how far the logs went when it was built, so lines that were cut off the end are missed."""
+    meta = index.meta()
+    for name, entries in logs.items():
+        count, head = int(meta.get(f"{name}_count", "0")), meta.get(f"{name}_head", START)
+        there = START if count == 0 else entries[count - 1].hash if count <= len(entries) else None
+        if there != head:
+            says = f"the log had {count} lines when the case was built and is no longer the same; put it back from a copy"
+            result.findings.append(Finding("damage", (f"{name}.jsonl",), says))
+
+
+def _documents(case: Case, index: Index, names: dict[str, str], result: Verified, progress: Callable[[int, int], None]) -> None:
+    """Derives each document's text from its bytes again and compares every span with it."""
+    for done, (sha, name) in enumerate(names.items(), start=1):
+        progress(done, len(names))
+        page = index.page(sha)
+        if page is None:
+            result.findings.append(Finding("note", (sha,), f"{name} has not been read yet; run sayso build"))
+            continue
+        if page.error is not None:
+            result.findings.append(Finding("note", (sha,), f"{name} could not be read: {page.error}"))
+            continue
+        form = unpack(page.body)
+        try:
+            text = clean(read(case.originals.get(sha), name)).text
+        except SaysoError as error:
+            result.findings.append(Finding("damage", (sha,), f"{name} can no longer be read: {error}"))
+            continue
+        result.documents += 1
+        if text != form["document"]["text"]:
+            says = f"the text of {name} does not follow from its bytes; run sayso build with this version of the program"
+            result.findings.append(Finding("damage", (sha,), says))
+            continue
+        result.spans += _compare(form, text, sha, name, result)
+
+
+def _compare(form: dict[str, Any], text: str, sha: str, name: str, result: Verified) -> int:
+    count = 0
+    for words, start, end in spans(form):
+        count += 1
+        if text[start:end] != words:
+            says = f"{name}: the words from {start} to {end} are not the ones recorded"
+            result.findings.append(Finding("damage", (sha,), says, (words,)))
+    return count
+
+
+def spans(form: object) -> Iterator[tuple[str, int, int]]:
+    """Every (words, start, end) in a JSON form: wherever words stand beside the place that they are from."""
+    if isinstance(form, list):
+        for one in form:
+            yield from spans(one)
+    elif isinstance(form, dict):
+        words = form.get("exact", form.get("text"))
+        if isinstance(words, str) and isinstance(form.get("start"), int) and isinstance(form.get("end"), int):
+            yield words, form["start"], form["end"]
+        for one in form.values():
+            yield from spans(one)

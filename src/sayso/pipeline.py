@@ -1,0 +1,36 @@
+"""The whole flow on one screen: bytes in, one document's claims out. Each line is a stage; no stage knows another."""
+
+from __future__ import annotations
+
+import platform
+
+from sayso import __version__
+from sayso.annotate import annotate, model_sha256
+from sayso.attribute import attribute
+from sayso.claims import find_claims
+from sayso.claims.codebook import Codebook
+from sayso.claims.codebook import load as load_codebook
+from sayso.clean import clean
+from sayso.date import date_claims, date_document
+from sayso.read import read
+from sayso.records import Extraction
+
+
+def extract(data: bytes, name: str, codebook: Codebook | None = None) -> Extraction:
+    """Everything that one page says: a pure function of its bytes, the program and the codebook.
+
+    `name` is a file name or URL and only used to say where the page came from. Raises InputRefused for bytes that are no text.
+    """
+    page = read(data, name)
+    document = clean(page)
+    annotation = annotate(document)
+    document, annotation = date_document(document, annotation)
+    attributions = attribute(document, annotation)
+    claims = find_claims(document, annotation, attributions, codebook or load_codebook(None))
+    claims = date_claims(document, annotation, claims)
+    return Extraction(document, annotation, attributions, claims, engine())
+
+
+def engine() -> dict[str, str]:
+    """What the reading depends on beside its input: the program, its model and the processor's arithmetic."""
+    return {"version": __version__, "model_sha256": model_sha256(), "cpu": f"{platform.machine()} {platform.system()}"}

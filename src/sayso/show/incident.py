@@ -1,0 +1,92 @@
+"""One incident, claim, affair or page in full, with the quotes that it stands on."""
+
+from __future__ import annotations
+
+from sayso.show.layout import WIDTH, block, field
+from sayso.show.words import Json, chain, days, marked, roles, sources
+
+
+def incident_lines(form: Json, width: int = WIDTH) -> list[str]:
+    """An incident with its claims side by side and the reasons for what stands together."""
+    lines = block(f"{form['title']} — {form['stage']}, as told by {'; '.join(form['said_by'])}", width=width)
+    lines += [f"{form['id']} · {form['type']}", ""]
+    lines += field("when", days(form["start"], form["end"]) + _quotes(form["because"]), width)
+    lines += field("where", form["place"] or "", width)
+    lines += field("who", "; ".join(form["people"]), width)
+    lines += field("affair", form["affair"] or "", width)
+    low, high = form["origins"]["low"], form["origins"]["high"]
+    if low or high or form["origins"]["why"]:
+        lines += field("origins", " ".join([f"{sources(low, high)}.", *form["origins"]["why"]]), width)
+    for dispute in form["disputes"]:
+        lines += field("disputed", dispute, width)
+    for mark in form["marks"]:
+        lines += field("note", mark, width)
+    for number, told in enumerate(form["told"], start=1):
+        lines += ["", *claim_lines(told, f"{number}. ", width)]
+    return [*lines, *_why_together(form, width)]
+
+
+def _quotes(because: list[Json]) -> str:
+    words = list(dict.fromkeys(one["text"] for one in because))
+    return " (" + ", ".join(f"“{text}”" for text in words) + ")" if words else ""
+
+
+def _why_together(form: Json, width: int) -> list[str]:
+    """Which rules joined the claims, strongest first."""
+    lines: list[str] = []
+    for link in form["links"]:
+        spoke = [reason for reason in link["reasons"] if reason["points"] > 0]
+        reasons = "; ".join(f"{reason['rule']} ({reason['left']} / {reason['right']})" for reason in spoke)
+        lines += block(f"{link['left'][:8]} with {link['right'][:8]}: {reasons}", "  ", width=width)
+    return ["", "Why these stand together", *lines] if lines else []
+
+
+def claim_lines(told: Json, first: str = "", width: int = WIDTH) -> list[str]:
+    """A claim: who says it, its words, its roles, time and stage, the page and the place in it, what fired."""
+    under = " " * len(first)
+    quote = told["quote"]
+    lines = block(f"{chain(told['said_by'], told['voice'])}: {told['type']}, {told['stage']}", first, width=width)
+    lines += block(f"“{marked(quote, told['trigger'])}”", under + "  ", width=width)
+    page = told["document"]
+    where = f"{page['outlet'] or page['name']}, “{page['title'] or page['name']}”, characters {quote['start']}–{quote['end']}"
+    inner = width - len(under)
+    rest = field("page", where, inner) + field("roles", roles(told["roles"]), inner)
+    if told["time"]:
+        time = told["time"]
+        rest += field("time", f"{days(time['start'], time['end'])}, {time['basis']}" + _quotes(time["because"]), inner)
+    if told["passage_kind"] not in ("body", "lead", "title"):
+        rest += field("in", f"{told['passage_kind']}, apart from the article itself", inner)
+    rest += field("claim", told["id"], inner) + field("why", told["why"], inner)
+    return lines + [under + line for line in rest]
+
+
+def affair_lines(form: Json, width: int = WIDTH) -> list[str]:
+    """An affair with its ladder of legal stages."""
+    lines = [*block(form["title"], width=width), form["id"], ""]
+    lines += field("about", "; ".join(form["people"]), width) + field("stands at", form["standing"], width)
+    for rung in form["ladder"]:
+        when = days(rung["interval"]["start"], rung["interval"]["end"]) if rung["interval"] else "no date"
+        charge = f", for {rung['charge']}" if rung["charge"] else ""
+        told = f"{when}: {rung['step']} of {rung['person']}{charge}, {rung['stage']}, as told in {rung['incident']}"
+        lines += block(told, "  ", "    ", width)
+    for sentence in form["why"]:
+        lines += field("why", sentence, width)
+    return lines
+
+
+def page_lines(form: Json, width: int = WIDTH) -> list[str]:
+    """A page: what it says of itself and how it came into the case."""
+    lines = [*block(form["title"] or form["name"], width=width), form["sha256"], ""]
+    for key in ("name", "outlet", "author", "language"):
+        lines += field(key, form[key] or "", width)
+    if form["republished"]:
+        lines += field("copy of", form["first_published_by"] or "another outlet's text, which is not named", width)
+    for key, label in (("published", "published"), ("captured", "captured")):
+        if form[key]:
+            lines += field(label, days(form[key]["start"], form[key]["end"]) + _quotes(form[key]["because"]), width)
+    for capture in form["captures"]:
+        known = [capture["url"], capture["retrieved"] and f"retrieved {capture['retrieved']}", capture["by"] and f"by {capture['by']}"]
+        lines += field("added", ", ".join([capture["at"], *filter(None, known)]), width)
+    for warning in form["warnings"]:
+        lines += field("warning", warning, width)
+    return [*lines, *field("claims", str(form["claims"]), width)]

@@ -1,0 +1,52 @@
+"""The timeline: one row per incident, each with its stage and with who says so."""
+
+from __future__ import annotations
+
+from sayso.show.layout import WIDTH, table, wrap
+from sayso.show.words import Json, days, sources
+
+HEAD = ("id", "when", "what", "who", "stage", "said by", "src")
+_FIXED = {"id": 6, "when": 10, "stage": 10, "src": 3}
+
+
+def short_ids(names: list[str], least: int = 5) -> dict[str, str]:
+    """For each id the shortest beginning, of at least `least` characters, that no other id has."""
+    short: dict[str, str] = {}
+    length, left = least, list(dict.fromkeys(names))
+    while left:
+        heads: dict[str, list[str]] = {}
+        for name in left:
+            heads.setdefault(name[:length], []).append(name)
+        short |= {same[0]: head for head, same in heads.items() if len(same) == 1 or len(same[0]) <= length}
+        left = [name for name in left if name not in short]
+        length += 1
+    return short
+
+
+def timeline_lines(rows: list[Json], width: int = WIDTH) -> list[str]:
+    """The table: when · what · who · stage · said by · sources (independent origins, at least and at most)."""
+    if not rows:
+        return ["There is no incident in this case yet."]
+    ids = short_ids([row["id"] for row in rows])
+    wide = max(max(map(len, ids.values())), len("id"))
+    rest = width - wide - _FIXED["when"] - _FIXED["stage"] - _FIXED["src"] - len(HEAD) + 1
+    what, who = rest * 38 // 100, rest * 31 // 100
+    widths = (wide, _FIXED["when"], what, who, _FIXED["stage"], rest - what - who, _FIXED["src"])
+    return table(HEAD, [_row(row, ids[row["id"]]) for row in rows], widths)
+
+
+def _row(row: Json, name: str) -> list[list[str]]:
+    what = [row["title"], f"at {row['place']}"] if row["place"] and row["place"] not in row["title"] else [row["title"]]
+    told = [*row["said_by"][:3], *([f"+{len(row['said_by']) - 3} more"] if len(row["said_by"]) > 3 else [])]
+    people = [*row["people"][:4], *([f"+{len(row['people']) - 4} more"] if len(row["people"]) > 4 else [])]
+    origins = sources(row["origins"]["low"], row["origins"]["high"])
+    return [[name], [days(row["start"], row["end"])], what, people, [row["stage"]], told, [origins]]
+
+
+def caption(width: int = WIDTH) -> list[str]:
+    """What the table's columns mean."""
+    return wrap(
+        "Each row is what pages tell, not what is known to be true: 'stage' is how far it went as told, 'said by' who says so, "
+        "'src' how many independent origins there are, at least and at most.",
+        width,
+    )
