@@ -1,1 +1,5 @@
+"""Attribution: who is given as saying what, by rules over syntax and by the model's attribution heads."""
 
+from sayso.attribute.attribute import attribute
+
+__all__ = ["attribute"]
