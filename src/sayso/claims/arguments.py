@@ -1,0 +1,270 @@
+"""The arguments of an event word: which tokens fill its slots.
+
+Slots are deep: `subj` is who does it (a by-phrase in the passive), `obj` who undergoes it (the subject of a passive); every
+preposition is a slot of its own name. Arguments are shared over coordination, control, relative clauses and light verbs.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from sayso.claims.codebook import Codebook
+from sayso.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
+
+Slots = dict[str, list[int]]
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """The word lists of `syntax.yaml`."""
+    text = resources.files("sayso.claims").joinpath("syntax.yaml").read_text(encoding="utf8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+def add(slots: Slots, slot: str, token: int) -> None:
+    """Put a token into a slot, once."""
+    held = slots.setdefault(slot, [])
+    if token not in held:
+        held.append(token)
+
+
+def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
+    """The slots of a verb, with what it shares through coordination, control and relative clauses."""
+    slots: Slots = {}
+    passive = tree.is_passive(verb)
+    for child in tree.children[verb]:
+        _verb_child(tree, child, passive, slots)
+    if depth < 6:
+        _shared(tree, verb, passive, slots, depth)
+    _deeds(tree, slots)
+    return slots
+
+
+def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
+    token = tree.tokens[child]
+    relation = token.deprel
+    base = relation.split(":")[0]
+    if relation in PASSIVE_SUBJECTS or (base == "nsubj" and passive):
+        add(slots, "obj", child)
+    elif relation in SUBJECTS:
+        add(slots, "subj", child)
+    elif base == "obj":
+        add(slots, "obj2" if passive else "obj", child)
+    elif base == "iobj":
+        add(slots, "iobj", child)
+    elif base in ("xcomp", "ccomp"):
+        add(slots, "comp", child)
+    elif base in ("obl", "nmod") and relation not in ("obl:tmod", "obl:npmod", "obl:unmarked"):
+        case = tree.case(child)
+        if relation == "obl:agent" or (case == "by" and passive):
+            add(slots, "subj", child)
+        elif case:
+            add(slots, case, child)
+    elif base == "advcl":
+        case = tree.case(child)
+        add(slots, "comp" if not case or case == "to" else case, child)
+
+
+def _shared(tree: Tree, verb: int, passive: bool, slots: Slots, depth: int) -> None:
+    token = tree.tokens[verb]
+    relation, head = token.deprel, token.head
+    missing = "obj" if passive else "subj"
+    if relation == "conj":
+        _from_conjunct(tree, verb, head, passive, slots, depth)
+    elif relation == "acl:relcl":
+        _from_relative(tree, verb, head, slots)
+    elif relation == "acl":
+        if token.xpos == "VBN" and "obj" not in slots:
+            add(slots, "obj", head)
+        elif token.xpos == "VBG" and "subj" not in slots:
+            add(slots, "subj", head)
+        elif missing not in slots:
+            for filler in _infinitive_subject(tree, head):
+                add(slots, missing, filler)
+    elif relation.split(":")[0] in ("xcomp", "advcl", "ccomp") and missing not in slots and not tree.deps(verb, "nsubj", "csubj"):
+        for filler in _controller(tree, verb, head, depth):
+            add(slots, missing, filler)
+    if not passive and "obj" not in slots:
+        for child in tree.deps(verb, "conj"):
+            if tree.tokens[child].upos == "VERB" and not tree.is_passive(child):
+                for filler in tree.deps(child, "obj"):
+                    add(slots, "obj", filler)
+
+
+def _from_conjunct(tree: Tree, verb: int, head: int, passive: bool, slots: Slots, depth: int) -> None:
+    """ "was arrested and later extradited": the second verb takes the first one's subject."""
+    if tree.tokens[head].upos not in ("VERB", "AUX", "ADJ", "NOUN") or tree.deps(verb, "nsubj", "csubj"):
+        return
+    above = verb_slots(tree, head, depth + 1) if tree.tokens[head].upos == "VERB" else predicate_slots(tree, head)
+    surface = above.get("obj", []) if tree.is_passive(head) else above.get("subj", [])
+    for filler in surface:
+        add(slots, "obj" if passive else "subj", filler)
+    if passive and tree.is_passive(head) and "subj" not in slots:
+        for filler in above.get("subj", []):
+            add(slots, "subj", filler)
+
+
+def _from_relative(tree: Tree, verb: int, head: int, slots: Slots) -> None:
+    """The relative pronoun stands for the noun before the clause; without one the noun fills the gap."""
+    pronouns = lists()["relative_pronouns"]
+    found = False
+    for fillers in slots.values():
+        for place, filler in enumerate(fillers):
+            if tree.tokens[filler].lemma.lower() in pronouns and tree.tokens[filler].upos in ("PRON", "DET", "SCONJ"):
+                fillers[place] = head
+                found = True
+    if found or any(tree.tokens[child].lemma.lower() in ("where", "when", "why") for child in tree.children[verb]):
+        if not found and any(tree.tokens[child].lemma.lower() == "where" for child in tree.children[verb]):
+            add(slots, "in", head)
+        return
+    if "subj" in slots and "obj" not in slots and "comp" not in slots:
+        add(slots, "obj", head)
+
+
+def _infinitive_subject(tree: Tree, noun: int) -> list[int]:
+    """ "a plan to bomb": whose plan it is."""
+    found = [child for child in tree.children[noun] if tree.tokens[child].deprel == "nmod:poss"]
+    found += [child for child in tree.deps(noun, "nmod") if tree.case(child) in ("by", "of")]
+    if found:
+        return found[:1]
+    above = tree.tokens[noun].head
+    if above != noun and tree.tokens[above].upos == "VERB" and not tree.is_passive(above):
+        return verb_slots(tree, above, 4).get("subj", [])
+    return []
+
+
+def _controller(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
+    """Who does what an infinitive or a gerund says: the governor's object or its subject."""
+    governor = tree.tokens[head]
+    if governor.upos not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+        return []
+    if governor.upos in ("NOUN", "PROPN", "ADJ", "AUX"):
+        return predicate_slots(tree, head).get("subj", [])
+    above = verb_slots(tree, head, depth + 1)
+    lemma = governor.lemma.lower()
+    case = tree.case(verb)
+    if lemma in lists()["object_control"] and above.get("obj"):
+        return above["obj"]
+    if lemma in lists()["accusing"] and case in ("of", "with", "for", "in", "over", "on") and above.get("obj"):
+        return above["obj"]
+    if tree.is_passive(head):
+        return above.get("obj", [])
+    return above.get("subj", [])
+
+
+def predicate_slots(tree: Tree, head: int) -> Slots:
+    """The subject of a noun or an adjective that is a predicate ("was a member", "is likely")."""
+    slots: Slots = {}
+    for child in tree.deps(head, "nsubj", "csubj"):
+        add(slots, "subj", child)
+    token = tree.tokens[head]
+    if not slots and token.deprel == "acl:relcl":
+        add(slots, "subj", token.head)
+    return slots
+
+
+def _deeds(tree: Tree, slots: Slots) -> None:
+    """ "Karsk's response was to expel": the deed gives way to whose it is."""
+    fillers = slots.get("subj", [])
+    for place, filler in enumerate(fillers):
+        if tree.tokens[filler].lemma.lower() in lists()["deeds"]:
+            owners = [child for child in tree.children[filler] if tree.tokens[child].deprel == "nmod:poss"]
+            owners += [child for child in tree.deps(filler, "nmod") if tree.case(child) in ("of", "by")]
+            if owners:
+                fillers[place] = owners[0]
+
+
+def noun_slots(tree: Tree, noun: int, codebook: Codebook) -> tuple[Slots, int | None]:
+    """The slots of an event noun, and the light verb that carries it ("carried out attacks"), if any."""
+    slots: Slots = {}
+    for child in tree.children[noun]:
+        _noun_child(tree, child, slots)
+    token = tree.tokens[noun]
+    if token.deprel == "conj" and tree.tokens[token.head].upos in ("NOUN", "PROPN"):
+        for child in tree.children[token.head]:
+            if tree.tokens[child].deprel.split(":")[0] == "nmod" and child < noun:
+                _noun_child(tree, child, slots)
+    light = _light_verb(tree, noun, slots, codebook)
+    _deeds(tree, slots)
+    return slots, light
+
+
+def _noun_child(tree: Tree, child: int, slots: Slots) -> None:
+    token = tree.tokens[child]
+    base = token.deprel.split(":")[0]
+    if token.deprel == "nmod:poss":
+        add(slots, "poss", child)
+    elif base == "nmod" or base == "obl":
+        case = tree.case(child)
+        add(slots, case or "mod", child)
+    elif base == "compound" and token.upos in ("PROPN", "NOUN"):
+        add(slots, "mod", child)
+    elif token.deprel == "acl:relcl" and token.upos == "VERB":
+        inner = verb_slots(tree, child, 4)
+        for slot in ("subj", "in", "at", "on", "against"):
+            for filler in inner.get(slot, []):
+                if filler != tree.tokens[child].head:
+                    add(slots, slot, filler)
+    elif base == "acl":
+        if token.xpos == "VBG" and token.lemma.lower() in ("target", "involve", "use", "aim"):
+            for filler in tree.deps(child, "obj", "obl"):
+                add(slots, {"use": "using", "involve": "involving"}.get(token.lemma.lower(), "targeting"), filler)
+        elif tree.is_passive(child):
+            for slot, fillers in verb_slots(tree, child, 4).items():
+                for filler in fillers:
+                    if slot != "obj":
+                        add(slots, "targeting" if slot in ("at", "against") and token.lemma == "aim" else slot, filler)
+        else:
+            add(slots, "comp", child)
+
+
+def _light_verb(tree: Tree, noun: int, slots: Slots, codebook: Codebook) -> int | None:
+    """Add what the verb says that carries the noun: its subject as actor or as the one who undergoes it, and its places."""
+    token = tree.tokens[noun]
+    verb = token.head
+    base = token.deprel.split(":")[0]
+    if base == "conj" and tree.tokens[verb].upos in ("NOUN", "PROPN"):
+        base, verb = tree.tokens[verb].deprel.split(":")[0], tree.tokens[verb].head
+    if verb == noun or tree.tokens[verb].upos != "VERB" or base not in ("obj", "obl", "nsubj", "xcomp"):
+        return None
+    phrase = _verb_phrase(tree, verb, noun if base == "obl" else None)
+    as_actor = any(words in codebook.light_actor for words in phrase)
+    as_target = any(words in codebook.light_target for words in phrase)
+    if not as_actor and not as_target:
+        return None
+    above = verb_slots(tree, verb, 2)
+    if as_target and base != "nsubj":
+        for filler in above.get("obj" if tree.is_passive(verb) or (base == "obl" and above.get("obj")) else "subj", []):
+            if filler != noun:
+                add(slots, "obj", filler)
+        for filler in above.get("subj", []) if tree.is_passive(verb) else []:
+            add(slots, "subj", filler)
+    elif base in ("obj", "obl") or tree.is_passive(verb):
+        for filler in above.get("subj", []):
+            if filler != noun:
+                add(slots, "subj", filler)
+    for slot, fillers in above.items():
+        if slot not in ("subj", "obj", "obj2", "comp"):
+            for filler in fillers:
+                if filler != noun:
+                    add(slots, slot, filler)
+    return verb
+
+
+def _verb_phrase(tree: Tree, verb: int, oblique: int | None) -> set[tuple[str, ...]]:
+    """The verb's lemma, alone and with its particle and the noun's preposition."""
+    lemma = tree.tokens[verb].lemma.lower()
+    particles = [tree.tokens[child].lemma.lower() for child in tree.deps(verb, "compound:prt")]
+    words: tuple[str, ...] = (lemma, *particles)
+    case = tree.case(oblique).split() if oblique is not None else []
+    found = {words, (*words, *case)}
+    inner = [tree.tokens[child].lemma.lower() for child in tree.deps(verb, "obj") if child != oblique]
+    found |= {(lemma, noun, *case) for noun in inner}
+    if tree.is_passive(verb) or tree.tokens[verb].lemma == "be":
+        found.add(("be", *words, *case))
+    return found

@@ -1,0 +1,205 @@
+"""Turns the head token of an argument into the span that fills a role, with the name of whom it stands for.
+
+A filler is the noun phrase without leading article, trailing clause or appositive (CODEBOOK.md).
+"""
+
+from __future__ import annotations
+
+from sayso.claims.arguments import lists
+from sayso.claims.words import Reader
+from sayso.records import Document, Role, Span
+
+LEFT = frozenset(
+    {
+        "amod",
+        "compound",
+        "flat",
+        "nummod",
+        "nmod:poss",
+        "nmod:unmarked",
+        "compound:prt",
+        "goeswith",
+        "advmod",
+        "nmod",
+        "list",
+        "dep",
+        "det:predet",
+    }
+)
+DROPPED = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "such", "another"}
+)
+PART = frozenset(
+    {
+        "member",
+        "network",
+        "group",
+        "list",
+        "part",
+        "one",
+        "ring",
+        "cell",
+        "team",
+        "family",
+        "head",
+        "chief",
+        "leader",
+        "government",
+        "people",
+        "all",
+        "some",
+        "two",
+        "three",
+        "minister",
+        "ministry",
+        "secretary",
+        "director",
+        "aide",
+        "son",
+        "wife",
+        "supporter",
+        "editor",
+        "president",
+        "king",
+        "commander",
+        "founder",
+        "resident",
+        "citizen",
+        "official",
+        "house",
+        "office",
+        "headquarters",
+        "embassy",
+        "city",
+        "town",
+        "village",
+        "province",
+        "state",
+        "republic",
+        "bank",
+        "university",
+        "court",
+        "council",
+        "union",
+        "party",
+        "army",
+        "accessory",
+        "victim",
+        "relative",
+        "representative",
+        "delegation",
+        "force",
+        "district",
+        "region",
+        "island",
+        "camp",
+        "center",
+        "centre",
+        "use",
+        "year",
+        "month",
+        "day",
+        "type",
+        "kind",
+        "attempt",
+        "charge",
+        "act",
+        "crime",
+    }
+)
+
+
+def quantity_target(reader: Reader, index: int) -> tuple[int, Span | None]:
+    """ "dozens of guards" → the guards, and the words that count them; any other nominal stays itself."""
+    tree = reader.tree
+    first = index
+    while reader.tokens[index].lemma.lower() in lists()["quantities"] or reader.tokens[index].upos == "NUM":
+        inner = [child for child in tree.deps(index, "nmod") if tree.case(child) == "of" and child > index]
+        if not inner:
+            break
+        index = inner[0]
+    if index == first:
+        return first, None
+    start = min([*tree.subtree(first, skip=[index]), first])
+    end = max(i for i in range(first, index) if reader.tokens[i].text.lower() not in ("of", "the"))
+    return index, Span(_after_article(reader, start), reader.tokens[end].end)
+
+
+def _after_article(reader: Reader, index: int) -> int:
+    while reader.tokens[index].text.lower() in lists()["leading"] and index + 1 < len(reader.tokens):
+        index += 1
+    return reader.tokens[index].start
+
+
+def phrase(reader: Reader, head: int) -> tuple[int, int]:
+    """First and last token of the trimmed noun phrase around a head token."""
+    tree, tokens = reader.tree, reader.tokens
+    first = last = head
+    named = reader.named.get(head)
+    for child in tree.children[head]:
+        relation = tokens[child].deprel
+        base = relation.split(":")[0]
+        if child < head and (relation in lists()["left_relations"] or base in lists()["left_relations"]) and base not in ("case", "mark"):
+            first = min(first, min(tree.subtree(child)))
+        elif child > head and base in ("flat", "goeswith", "fixed"):
+            last = max(last, max(tree.subtree(child)))
+        elif child > head and base in ("nmod", "compound", "nummod") and _kept_complement(reader, head, child):
+            last = max(last, _complement_end(reader, child))
+    if named is not None and named.end > tokens[last].end:
+        while last + 1 < len(tokens) and tokens[last + 1].end <= named.end:
+            last += 1
+    while first < head and tokens[first].text.lower() in lists()["leading"] | {",", "“", '"', "”", "‘", "’", "both", "all", "either"}:
+        first += 1
+    return first, last
+
+
+def _kept_complement(reader: Reader, head: int, child: int) -> bool:
+    """Whether a phrase after the head belongs to its name: of-phrases of parts and offices, "ambassador to Karsk", numbers."""
+    case = reader.tree.case(child)
+    if not case:
+        return child == head + 1 and reader.tokens[child].upos in ("NUM", "PROPN")
+    if case == "of":
+        return True
+    return case == "to" and reader.tokens[head].lemma.lower() in ("ambassador", "envoy", "representative", "adviser", "advisor", "aide")
+
+
+def _complement_end(reader: Reader, child: int) -> int:
+    """The last token of a kept complement: its own trimmed phrase and its list members."""
+    ends = [phrase(reader, member)[1] for member in reader.tree.members(child)]
+    return max(ends)
+
+
+def role(reader: Reader, document: Document, slot_role: str, head: int) -> Role | None:
+    """The filler that a head token stands for, or None when it is no participant ("it", "this")."""
+    token = reader.tokens[head]
+    lemma = token.lemma.lower()
+    mention = reader.mentions.get(head)
+    resolved = mention is not None and mention.pronoun and mention.name.lower() != token.text.lower()
+    if lemma in lists()["empty"] and not resolved:
+        return None
+    if token.upos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PART") or (token.upos == "ADV" and not resolved):
+        return None
+    first, last = (head, head) if token.upos == "PRON" else phrase(reader, head)
+    start, end = reader.tokens[first].start, reader.tokens[last].end
+    text = document.text[start:end]
+    inner = text.strip("[]“”\"'‘’()")
+    start += text.find(inner) if inner else 0
+    end = start + len(inner) if inner else end
+    text = document.text[start:end]
+    bracketed = document.text[start - 1 : start] == "[" and "]" in document.text[end : end + 1]
+    return Role(slot_role, text, start, end, name_of(reader, head, text), bracketed)
+
+
+def name_of(reader: Reader, head: int, text: str) -> str:
+    """Whom a filler stands for: a pronoun's antecedent, the full form of a short name, else its own words."""
+    mention = reader.mentions.get(head)
+    if mention is None or not mention.name:
+        return text
+    if mention.pronoun:
+        return mention.name
+    named = reader.named.get(head)
+    if named is not None and (named.end - named.start) >= 0.5 * len(text):
+        return named.name or text
+    if mention.name[:1].isupper() and mention.name.lower() != text.lower() and len(text.split()) <= 2:
+        return mention.name
+    return text

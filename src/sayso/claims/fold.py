@@ -1,0 +1,114 @@
+"""One claim per event mention, not one per word: what is told inside another claim is joined to it or loses its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.claims.arguments import lists
+from sayso.claims.drafts import Draft, Filler
+from sayso.claims.sources import Speakers
+from sayso.claims.words import Reader, governed
+from sayso.records import Source
+
+INNER_ROLES = frozenset({"target", "place", "instrument", "victim", "number"})
+
+
+def fold(reader: Reader, speakers: Speakers, drafts: Sequence[Draft]) -> list[Draft]:
+    """Join planned acts to their plot, drop repeated and empty event words, give alleged acts their accuser."""
+    kept = list(drafts)
+    kept = _plots(reader, kept)
+    kept = _nested(reader, kept)
+    kept = _without_event_actors(kept)
+    kept = _alleged(reader, speakers, kept)
+    kept = _called(reader, speakers, kept)
+    return [draft for draft in kept if not _empty(reader, draft)]
+
+
+def _plots(reader: Reader, drafts: list[Draft]) -> list[Draft]:
+    """ "a plot to bomb the rally": the plot takes the rally as its target, and the planned bombing is no second claim."""
+    gone: set[int] = set()
+    made: list[Draft] = []
+    for draft in drafts:
+        if draft.kind.name != "plot":
+            continue
+        below = governed(reader, draft.trigger)
+        inner = [d for d in drafts if d.trigger.token in below and d.kind.family == "violence" and d.trigger.token not in gone]
+        gone.update(d.trigger.token for d in inner)
+        fillers = [f for f in draft.fillers if not (f.role.role == "target" and any(f.head == d.trigger.token for d in inner))]
+        for event in inner:
+            fillers += [f for f in event.fillers if f.role.role in INNER_ROLES and f not in fillers]
+        when = draft.when or next((d.when for d in inner if d.when), ())
+        made.append(replace(draft, fillers=tuple(fillers), when=when))
+    plots = {draft.trigger.token: draft for draft in made}
+    return [plots.get(d.trigger.token, d) for d in drafts if d.trigger.token not in gone]
+
+
+def _nested(reader: Reader, drafts: list[Draft]) -> list[Draft]:
+    """An event word that only fills a slot of another one of its kind, or is the bare name of a charge or a penalty, is no claim."""
+    gone: set[int] = set()
+    for draft in drafts:
+        for filler in draft.fillers:
+            for inner in drafts:
+                if inner is draft or inner.trigger.token != filler.head:
+                    continue
+                same = inner.kind.name == draft.kind.name
+                bare = not any(f.role.role in ("actor", "target", "victim") for f in inner.fillers)
+                if same or (filler.role.role in ("charge", "penalty", "topic") and inner.trigger.noun and bare):
+                    gone.add(inner.trigger.token)
+        if draft.trigger.light is not None and any(d.trigger.token == draft.trigger.light for d in drafts):
+            gone.add(draft.trigger.light)
+    return [draft for draft in drafts if draft.trigger.token not in gone]
+
+
+def _without_event_actors(drafts: list[Draft]) -> list[Draft]:
+    """ "The blast killed five": a blast is no actor."""
+    events = {draft.trigger.token for draft in drafts}
+    return [
+        replace(draft, fillers=tuple(f for f in draft.fillers if not (f.role.role == "actor" and f.head in events)))
+        if any(f.role.role == "actor" and f.head in events for f in draft.fillers)
+        else draft
+        for draft in drafts
+    ]
+
+
+def _alleged(reader: Reader, speakers: Speakers, drafts: list[Draft]) -> list[Draft]:
+    """The act of which someone is accused is said by the accuser; where none is named, by the word itself."""
+    made = list(drafts)
+    for draft in drafts:
+        if draft.kind.name != "accusation":
+            continue
+        below = governed(reader, draft.trigger)
+        accusers = [speakers.source_at(head, "alleges") for head in draft.heads("actor")[:1]]
+        if not accusers:
+            token = reader.tokens[draft.trigger.token]
+            accusers = [Source(token.text, token.start, token.end, token.text, "alleges")]
+        for place, inner in enumerate(made):
+            if inner.trigger.token in below and inner.trigger.token != draft.trigger.token:
+                names = {source.name.lower() for source in inner.said_by}
+                fresh = tuple(a for a in accusers if a.name.lower() not in names)
+                if not any(source.name == accusers[0].name for source in inner.said_by):
+                    made[place] = replace(inner, said_by=(*inner.said_by, *fresh))
+    return made
+
+
+def _called(reader: Reader, speakers: Speakers, drafts: list[Draft]) -> list[Draft]:
+    """An act that is called for is said by the caller (CODEBOOK.md)."""
+    made = []
+    for draft in drafts:
+        if draft.stage.name == "called-for" and not draft.said_by and draft.stage.callers:
+            draft = replace(draft, said_by=tuple(speakers.source_at(head, "asks") for head in draft.stage.callers[:1]))
+        made.append(draft)
+    return made
+
+
+def _empty(reader: Reader, draft: Draft) -> bool:
+    """An event noun that names nobody, no place and no time is a bare reference, not a claim."""
+    trigger = draft.trigger
+    if not trigger.noun or trigger.light is not None or draft.when:
+        return False
+    return not any(_tells(filler) for filler in draft.fillers)
+
+
+def _tells(filler: Filler) -> bool:
+    return filler.role.role != "topic" or filler.role.text.lower() not in lists()["empty"]

@@ -1,0 +1,180 @@
+"""Who takes which part in an event: the slots of its word, read through the frame of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.claims.arguments import lists, verb_slots
+from sayso.claims.drafts import Filler
+from sayso.claims.fillers import quantity_target, role
+from sayso.claims.numbers import number_role
+from sayso.claims.stages import Stage
+from sayso.claims.words import Reader, Trigger
+from sayso.records import Document, Role
+
+COUNTED = frozenset({"actor", "target", "victim"})
+PLACED_THROUGH = frozenset({"violence", "public life", "preparation"})  # families whose target's place is the event's
+
+
+def participants(reader: Reader, document: Document, trigger: Trigger, stage: Stage) -> tuple[tuple[Filler, ...], tuple[str, ...]]:
+    """The fillers of a trigger's roles, every member of a list on its own, and the reasons in words."""
+    found: list[Filler] = []
+    why: list[str] = []
+    for slot, heads in trigger.slots.items():
+        named = _role_of(trigger, slot, stage)
+        if not named:
+            continue
+        for head in heads:
+            made = list(_fillers(reader, document, trigger, slot, named, head))
+            _join(found, made)
+            if made:
+                why.append(f"{made[0].role.role} is {_slot_words(slot)}")
+    for head in stage.interveners:
+        _join(found, list(_members(reader, document, "intervener", head)))
+    _join(found, list(_sponsors(reader, document, trigger, found)))
+    _join(found, list(_places(reader, document, trigger, found)))
+    count = number_role(reader, document, trigger.token, None) if trigger.noun else None
+    if count is not None:
+        _join(found, [Filler(count, trigger.token)])
+    return tuple(found), tuple(why)
+
+
+def _slot_words(slot: str) -> str:
+    shown = {"subj": "its subject", "obj": "its object", "poss": "its possessor", "mod": "the noun before it", "comp": "its clause"}
+    return shown.get(slot, f"after “{slot}”")
+
+
+def _join(found: list[Filler], made: list[Filler]) -> None:
+    for filler in made:
+        if all((filler.role.role, filler.role.start) != (held.role.role, held.role.start) for held in found):
+            found.append(filler)
+
+
+def _role_of(trigger: Trigger, slot: str, stage: Stage) -> str:
+    """The role of a slot: the word's own, else the frame's; the owner of a failed or planned attack is its sponsor."""
+    frame = trigger.kind.noun_frame if trigger.noun else trigger.kind.verb_frame
+    own = trigger.kind.word_roles.get(trigger.word.text, {})
+    found = own.get(slot, frame.get(slot, ""))
+    if slot == "poss" and found == "actor" and trigger.kind.family == "violence" and stage.name in ("attempted", "foiled", "planned"):
+        return "sponsor"
+    return found
+
+
+def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, named: str, head: int) -> Iterator[Filler]:
+    """The fillers that one argument gives, by the kind of role it fills."""
+    if head in reader.timed or (head in trigger.tokens and slot != "obj"):
+        return
+    token = reader.tokens[head]
+    if named in ("charge", "charge|penalty", "penalty|charge", "penalty", "topic"):
+        yield from _matter(reader, document, named, head)
+        return
+    if token.upos in ("VERB", "ADV", "ADJ") and token.xpos not in ("JJ", "NN", "NNS"):
+        return
+    if named == "instrument" and slot == "with" and reader.kind(head) in ("person", "organization"):
+        return
+    if named in ("origin", "destination", "place") and reader.kind(head) not in ("place", "any", "organization", "event", ""):
+        return
+    yield from _members(reader, document, named, head)
+
+
+def _members(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
+    for member in reader.tree.members(head):
+        inner, quantity = quantity_target(reader, member)
+        for each in reader.tree.members(inner) if quantity else [inner]:
+            made = role(reader, document, named, each)
+            if made is None or each in reader.timed:
+                continue
+            yield Filler(made, each)
+            count = number_role(reader, document, each, quantity) if named in COUNTED else None
+            if count is not None:
+                yield Filler(count, each)
+
+
+def _matter(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
+    """Charges, penalties and topics: noun phrases with what follows them, and gerund clauses."""
+    token = reader.tokens[head]
+    options = named.split("|")
+    if token.lemma.lower() in lists()["charge_nouns"]:
+        inner = [c for c in reader.tree.deps(head, "nmod", "acl") if reader.tree.case(c) in ("of", "for")]
+        if inner:
+            for child in inner:
+                yield from _matter(reader, document, "charge", child)
+            return
+    units = {token.lemma.lower(), *(reader.tokens[c].lemma.lower() for c in reader.tree.deps(head, "nmod", "compound"))}
+    is_penalty = bool(units & lists()["penalty_units"]) or bool(reader.tree.deps(head, "nummod"))
+    if len(options) > 1 or named == "penalty":
+        named = "penalty" if is_penalty else "charge" if "charge" in options else ""
+    if named == "charge" and is_penalty and token.upos != "VERB":
+        named = "penalty"
+    if not named or (token.upos == "VERB" and named == "topic"):
+        return
+    if token.upos == "VERB" or named == "penalty":
+        yield Filler(_stretch(reader, document, named, head), head)
+        return
+    for member in reader.tree.members(head):
+        made = role(reader, document, named, member)
+        if made is not None:
+            yield Filler(made, member)
+
+
+def _stretch(reader: Reader, document: Document, named: str, head: int) -> Role:
+    """The words from a head and its left modifiers to the end of its own clause."""
+    tree = reader.tree
+    skipped = [c for c in tree.children[head] if reader.tokens[c].deprel in lists()["outside_matter"]]
+    inside = [i for i in tree.subtree(head, skip=skipped) if i not in skipped]
+    before = [i for i in inside if i <= head]
+    first = min(before)
+    last = first
+    for index in inside:  # stop at the first gap: what comes later belongs elsewhere
+        if index > last + 1:
+            break
+        last = index
+    while last > head and reader.tokens[last].upos == "PUNCT":
+        last -= 1
+    start, end = reader.tokens[first].start, reader.tokens[last].end
+    text = document.text[start:end]
+    return Role(named, text, start, end, text)
+
+
+def _sponsors(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
+    """On whose behalf: "on the orders of X", "agents directed by X"."""
+    for slot, heads in trigger.slots.items():
+        if slot in lists()["sponsor_prepositions"]:
+            for head in heads:
+                yield from _members(reader, document, "sponsor", head)
+    for filler in list(found):
+        if filler.role.role != "actor":
+            continue
+        for child in reader.tree.deps(filler.head, "acl"):
+            if reader.tokens[child].lemma.lower() in lists()["sponsoring"] and reader.tree.is_passive(child):
+                for head in verb_slots(reader.tree, child, 5).get("subj", []):
+                    yield from _members(reader, document, "sponsor", head)
+
+
+def _places(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
+    """Where: places after a placing preposition on the event word, its light verb, a place inside a place, then its target's place."""
+    heads = [h for slot, fillers in trigger.slots.items() if slot in lists()["placing"] for h in fillers]
+    if not any(_is_place(reader, h) for h in heads) and trigger.kind.family in PLACED_THROUGH:
+        anchors = [f.head for f in found if f.role.role in ("target", "victim", "topic", "instrument")]
+        for anchor in anchors:
+            heads += [c for c in reader.tree.deps(anchor, "nmod") if reader.tree.case(c) in lists()["placing"]]
+    if trigger.noun and not any(_is_place(reader, h) for h in heads):
+        above = reader.tokens[trigger.token].head
+        if reader.tokens[above].upos == "VERB" and reader.tokens[trigger.token].deprel in ("obj", "nsubj", "nsubj:pass"):
+            heads += [c for c in reader.tree.deps(above, "obl") if reader.tree.case(c) in lists()["placing"]]
+    for head in heads:
+        if _is_place(reader, head) and all(f.head != head for f in found if f.role.role == "target"):
+            for member in reader.tree.members(head):
+                made = role(reader, document, "place", member)
+                if made is not None:
+                    yield Filler(made, member)
+                for inner in reader.tree.deps(member, "nmod", "appos"):
+                    if _is_place(reader, inner) and reader.tree.case(inner) in ("in", "near", "", "of") and reader.named.get(inner):
+                        outer = role(reader, document, "place", inner)
+                        if outer is not None:
+                            yield Filler(outer, inner)
+
+
+def _is_place(reader: Reader, head: int) -> bool:
+    mention = reader.mentions.get(head)
+    return mention is not None and mention.kind == "place" and head not in reader.timed

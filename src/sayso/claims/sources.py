@@ -1,0 +1,74 @@
+"""Who, inside the text, is given as the source of a claim: the chain of attributions that hold its trigger, outermost first."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from sayso.chains import chain
+from sayso.claims.arguments import lists
+from sayso.claims.fillers import name_of, phrase
+from sayso.claims.words import Reader
+from sayso.records import Attribution, Document, Source, Span
+
+
+class Speakers:
+    """The attributions of a document, ready to be asked for the chain above any span."""
+
+    def __init__(self, reader: Reader, document: Document, attributions: Sequence[Attribution]) -> None:
+        self.reader = reader
+        self.document = document
+        self.attributions = attributions
+        self.starts = [token.start for token in reader.tokens]
+
+    def chain(self, trigger: Span) -> tuple[Source, ...]:
+        """The sources that stand above a trigger, outermost first; an impersonal cue ("reportedly") is itself the source."""
+        found: list[Source] = []
+        for attribution in chain(self.attributions, trigger):
+            for source in self._sources(attribution):
+                if source.name and all(source.name.lower() != held.name.lower() for held in found):
+                    found.append(source)
+        return tuple(found)
+
+    def _sources(self, attribution: Attribution) -> list[Source]:
+        """The speakers of one attribution; the author of an embedded post; else the cue."""
+        parts = attribution.source or attribution.cue[-1:]
+        if not parts:
+            start = attribution.content[0].start
+            author = self._author(start)
+            return [Source("", start, start, author, attribution.stance)] if author else []
+        span = max(parts, key=lambda part: part.end - part.start)
+        text = self.document.text[span.start : span.end]
+        head = self.head(span) if attribution.source else None
+        if head is None or not attribution.cue:
+            name = self._author(span.start) if attribution.source and not attribution.cue else None
+            return [Source(text, span.start, span.end, name or text, attribution.stance)]
+        members = [m for m in self.reader.tree.members(head) if span.start <= self.reader.tokens[m].start < span.end]
+        return [self.source_at(member, attribution.stance) for member in members]
+
+    def _author(self, start: int) -> str | None:
+        passages = self.document.passages
+        return next((p.author for p in passages if p.kind == "embed" and p.start <= start < p.end), None)
+
+    def source_at(self, head: int, stance: str) -> Source:
+        """The source that a token heads, trimmed like any filler."""
+        tokens = self.reader.tokens
+        if tokens[head].lemma.lower() in lists()["relative_pronouns"]:
+            above = next((a for a in [head, *self.reader.tree.ancestors(head)] if tokens[a].deprel == "acl:relcl"), None)
+            head = tokens[above].head if above is not None else head
+        first, last = (head, head) if tokens[head].upos == "PRON" else phrase(self.reader, head)
+        start, end = tokens[first].start, tokens[last].end
+        text = self.document.text[start:end]
+        return Source(text, start, end, name_of(self.reader, head, text), stance)
+
+    def head(self, span: Span) -> int | None:
+        """The token inside a span that governs the others of it."""
+        first = max(bisect_right(self.starts, span.start) - 1, 0)
+        last = bisect_right(self.starts, span.end - 1)
+        inside = range(first, last)
+        for index in inside:
+            token = self.reader.tokens[index]
+            if token.upos != "PUNCT" and token.end > span.start and (token.head not in inside or token.head == index):
+                return index
+        return None
+

@@ -1,0 +1,223 @@
+"""How far an event went: planned, foiled, done, refused …, by the words that govern it (`stages.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from sayso.claims.arguments import lists, verb_slots
+from sayso.claims.words import Reader, Trigger
+
+ORDER = ("negated", "refused", "foiled", "called-off", "called-for", "attempted", "threatened", "planned", "ongoing")
+CLIMB = 4  # governors that are looked at above an event
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage, the words that showed it, and the tokens of who stopped or asked for the event."""
+
+    name: str
+    why: str
+    interveners: tuple[int, ...] = ()
+    callers: tuple[int, ...] = ()
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """The word lists of `stages.yaml`."""
+    text = resources.files("sayso.claims").joinpath("stages.yaml").read_text(encoding="utf8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+def stage_of(reader: Reader, trigger: Trigger) -> Stage:
+    """The stage of the event that a trigger names: the strongest one that the words around it show, else the type's own."""
+    found: list[Stage] = []
+    found += _own(reader, trigger.token, trigger)
+    if trigger.light is not None:
+        found += _verb_form(reader, trigger.light, trigger)
+        found += _governor(reader, trigger.token, trigger.light, trigger)
+    if not trigger.noun:
+        found += _verb_form(reader, trigger.token, trigger)
+    found += _phrase(reader, trigger)
+    found += _climb(reader, trigger)
+    if not found:
+        return Stage(trigger.kind.stage, "told as it stands" if trigger.kind.stage == "completed" else "its type says so")
+    best = min(found, key=lambda stage: ORDER.index(stage.name))
+    if trigger.kind.speech and best.name not in ("negated", "refused", "called-for", "planned", "threatened"):
+        return Stage("completed", "a speech act that was made")
+    return best
+
+
+def _lemma(reader: Reader, index: int) -> str:
+    token = reader.tokens[index]
+    particle = [reader.tokens[c].lemma.lower() for c in reader.tree.deps(index, "compound:prt")]
+    return " ".join([token.lemma.lower(), *particle])
+
+
+def _own(reader: Reader, index: int, trigger: Trigger) -> list[Stage]:
+    """What adjectives and negation beside the trigger say."""
+    found = []
+    for child in reader.tree.children[index]:
+        token = reader.tokens[child]
+        base, lemma = token.deprel.split(":")[0], token.lemma.lower()
+        if base in ("amod", "compound", "advmod", "nmod", "det"):
+            for stage in ("foiled", "attempted", "planned", "threatened", "ongoing"):
+                adjectives = cues()[stage + "_adjectives"]
+                if (lemma in adjectives or token.text.lower() in adjectives) and base in ("amod", "compound"):
+                    found.append(Stage(stage, f"“{token.text}” beside it"))
+            if lemma in cues()["negating"] and (base == "det" or not trigger.noun):
+                found.append(Stage("negated", f"“{token.text}” beside it"))
+    return found
+
+
+def _phrase(reader: Reader, trigger: Trigger) -> list[Stage]:
+    """What the words of the trigger's own phrase say ("assassination attempt", "drop charge", "refuse passport")."""
+    found = []
+    for index in trigger.tokens:
+        lemma = reader.tokens[index].lemma.lower()
+        if lemma in ("attempt", "bid") and trigger.noun and trigger.kind.family == "violence":
+            found.append(Stage("attempted", f"“{reader.tokens[index].text}”"))
+        if index == trigger.token and len(trigger.tokens) > 1 and not trigger.noun and lemma in cues()["called_off"]:
+            found.append(Stage("called-off", f"“{reader.tokens[index].text}”"))
+    return found
+
+
+def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
+    """What auxiliaries, negation and a condition say."""
+    found = []
+    tree = reader.tree
+    words = {}
+    for child in tree.children[verb]:
+        token = reader.tokens[child]
+        base = token.deprel.split(":")[0]
+        if base == "aux":
+            words[token.lemma.lower()] = token
+        if base in ("advmod", "cc") and token.lemma.lower() in cues()["negating"]:
+            found.append(Stage("negated", f"“{token.text}”"))
+        if base == "mark" and token.lemma.lower() in ("if", "unless", "whether"):
+            found.append(Stage("threatened", f"after “{token.text}”"))
+    head = reader.tokens[verb]
+    if head.deprel == "conj" and not tree.deps(verb, "aux", "nsubj") and reader.tokens[head.head].upos == "VERB":
+        for child in tree.deps(head.head, "aux"):
+            words.setdefault(reader.tokens[child].lemma.lower(), reader.tokens[child])
+    for lemma, token in words.items():
+        shown = f"“{token.text} {head.text}”"
+        if lemma in cues()["modal_planned"] or (lemma == "would" and "have" not in words):
+            found.append(Stage("planned", shown))
+        elif lemma in cues()["modal_threatened"]:
+            found.append(Stage("threatened", shown))
+        elif lemma in cues()["modal_wished"] and "have" not in words:
+            found.append(Stage("called-for", shown))
+        elif lemma == "be" and head.xpos == "VBG" and token.xpos in ("VBZ", "VBP") and not trigger.kind.speech:
+            found.append(Stage("ongoing", shown))
+    if head.xpos in ("VBP", "VBZ") and trigger.kind.name == "detention" and "have" not in words:
+        found.append(Stage("ongoing", f"the present tense of “{head.text}”"))
+    return found
+
+
+def _climb(reader: Reader, trigger: Trigger) -> list[Stage]:
+    """What the words above the trigger say, up to the clause that is told as such."""
+    found: list[Stage] = []
+    node = trigger.light if trigger.light is not None else trigger.token
+    for _ in range(CLIMB):
+        token = reader.tokens[node]
+        above = token.head
+        if above == node:
+            break
+        base = token.deprel.split(":")[0]
+        if base == "conj":
+            if reader.tree.deps(node, "nsubj", "aux"):
+                break
+            node = above
+            continue
+        if base in ("parataxis", "appos", "dep", "list") or token.deprel == "acl:relcl":
+            break
+        found += _governor(reader, node, above, trigger)
+        if base == "ccomp" and _lemma(reader, above) not in cues()["threatened"]:
+            break
+        if base == "advcl" and reader.tree.case(node) not in ("to", "of", "from", "for", "in", ""):
+            break
+        if base in ("nsubj", "obl") and reader.tokens[above].upos == "VERB" and not reader.tree.is_passive(above):
+            break
+        node = above
+    return found
+
+
+def _governor(reader: Reader, node: int, above: int, trigger: Trigger) -> list[Stage]:
+    """What one governing word says of the event below it."""
+    base = reader.tokens[node].deprel.split(":")[0]
+    upos = reader.tokens[above].upos
+    lemma = _lemma(reader, above)
+    case = reader.tree.case(node).split(" ")[0] if reader.tree.case(node) else ""
+    shown = f"under “{reader.tokens[above].text}”"
+    if upos in ("NOUN", "PROPN"):
+        return _noun_governor(reader, node, above, base, case, shown)
+    found = []
+    undergone = base == "obj" or reader.tokens[node].deprel in ("nsubj:pass", "csubj:pass")
+    governed = undergone or base in ("xcomp", "advcl", "ccomp")
+    violent = trigger.kind.family in ("violence", "preparation")
+    negated = any(reader.tokens[c].lemma.lower() in cues()["negating"] for c in reader.tree.deps(above, "advmod"))
+    if lemma in cues()["foiled"] and (undergone or case == "from") and not negated:
+        found.append(Stage("foiled", shown, interveners=tuple(verb_slots(reader.tree, above).get("subj", []))))
+    if (lemma in cues()["called_off"] and undergone and trigger.kind.name not in ("sanction", "ban")) or (lemma == "lift" and undergone):
+        found.append(Stage("called-off", shown))
+    if lemma in cues()["refused"] and governed and not trigger.kind.speech and not (lemma == "deny" and violent):
+        found.append(Stage("refused", shown))
+    if (
+        lemma in cues()["called_for"]
+        and (base in ("obj", "xcomp", "ccomp") or case in ("for", "to", "on"))
+        and not (violent and lemma == "seek")
+    ):
+        found.append(Stage("called-for", shown, callers=tuple(verb_slots(reader.tree, above).get("subj", []))))
+    if lemma in cues()["attempted"] and base in ("xcomp", "obj", "advcl"):
+        stage = "attempted" if violent else "negated" if lemma == "fail" else "planned"
+        found.append(Stage(stage, shown))
+    if lemma in cues()["planned"] and (governed or case in ("for", "to")):
+        found.append(Stage("planned", shown))
+    if (
+        lemma in cues()["threatened"]
+        and (base in ("xcomp", "ccomp") or undergone or case in ("of", "about", "against", "with"))
+        and not trigger.kind.speech
+    ):
+        found.append(Stage("threatened", shown))
+    if lemma in cues()["ongoing"] and base in ("xcomp", "obj", "nsubj"):
+        found.append(Stage("ongoing", shown))
+    if base in ("advcl", "xcomp") and case == "to" and not found and not reader.tree.deps(node, "nsubj"):
+        found += _purpose(reader, above, lemma, shown, violent)
+    return found
+
+
+def _noun_governor(reader: Reader, node: int, above: int, base: str, case: str, shown: str) -> list[Stage]:
+    lemma = reader.tokens[above].lemma.lower()
+    if base not in ("acl", "nmod"):
+        return []
+    found = []
+    if lemma in cues()["attempted_nouns"] and case in ("to", "at", "on", "of", ""):
+        found.append(Stage("attempted", shown))
+    if lemma in cues()["called_for_nouns"] and case in ("for", "to"):
+        found.append(Stage("called-for", shown))
+    if lemma in cues()["threatened_nouns"] and case in ("of", "to", ""):
+        found.append(Stage("threatened", shown))
+    if base == "acl" and case == "to" and not found and reader.tokens[node].deprel != "acl:relcl":
+        found.append(Stage("planned", f"to-infinitive {shown}"))
+    if (
+        lemma in cues()["planned"] | {"intention", "preparation", "agreement", "treaty", "deal"}
+        and case in ("to", "for", "of")
+        and not found
+    ):
+        found.append(Stage("planned", shown))
+    return found
+
+
+def _purpose(reader: Reader, above: int, lemma: str, shown: str, violent: bool) -> list[Stage]:
+    """An infinitive of purpose: the event was wanted; with the means in hand it was attempted."""
+    if lemma in lists()["object_control"] | {"be", "have", "come", "go", "get"} or violent:
+        means = any(reader.tokens[i].lemma.lower() in cues()["purpose_of_means"] for i in reader.tree.subtree(above))
+        if violent and means:
+            return [Stage("attempted", f"the purpose of an act with the means, {shown}")]
+    return [Stage("planned", f"the purpose of the act {shown}")]

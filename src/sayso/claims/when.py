@@ -1,0 +1,85 @@
+"""Which time expressions the syntax attaches to an event: a date covers the verb it is attached to (CODEBOOK.md)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from sayso.claims.words import Reader, Trigger
+from sayso.records import Annotation
+
+DATED = frozenset({"DATE", "TIME"})
+
+
+class Calendar:
+    """The time expressions of a document, by the token that each is attached to."""
+
+    def __init__(self, reader: Reader, annotation: Annotation) -> None:
+        self.reader = reader
+        self.starts = [time.start for time in annotation.times]
+        self.by_anchor: dict[int, list[int]] = {}
+        starts = [token.start for token in reader.tokens]
+        ends = [token.end for token in reader.tokens]
+        for number, time in enumerate(annotation.times):
+            first, last = bisect_right(ends, time.start), bisect_left(starts, time.end)
+            if time.type not in DATED or first >= last:
+                continue
+            inside = range(first, last)
+            heads = [i for i in inside if reader.tokens[i].head not in inside or reader.tokens[i].head == i]
+            for head in heads[:1]:
+                for anchor in self._anchors(head):
+                    self.by_anchor.setdefault(anchor, []).append(number)
+
+    def _anchors(self, head: int) -> list[int]:
+        """The token that a time expression modifies; a time inside a name phrase ("visits by X in May") goes to the event noun."""
+        token = self.reader.tokens[head]
+        if token.head == head:
+            return [head]
+        anchors = [token.head]
+        above = token.head
+        while self.reader.tokens[above].upos in ("NOUN", "PROPN", "NUM", "ADJ") and self.reader.tokens[above].head != above:
+            if self.reader.tokens[above].deprel.split(":")[0] not in ("nmod", "appos", "compound", "conj", "flat", "obj", "obl", "nsubj"):
+                break
+            above = self.reader.tokens[above].head
+            anchors.append(above)
+            if self.reader.tokens[above].upos == "VERB":
+                break
+        return anchors
+
+    def of(self, trigger: Trigger) -> tuple[int, ...]:
+        """The indices of the time expressions attached to a trigger, to the verb that carries it, or to the clause above it."""
+        places = [trigger.token, *([trigger.light] if trigger.light is not None else [])]
+        for place in places:
+            direct = self.by_anchor.get(place)
+            if direct:
+                return tuple(direct)
+        for place in self._above(trigger):
+            found = self.by_anchor.get(place, [])
+            if found:
+                return tuple(found)
+        return ()
+
+    def _above(self, trigger: Trigger) -> list[int]:
+        """Governing verbs whose date covers the event: the verb of a noun event, the first of coordinated verbs, a controlling verb."""
+        reader = self.reader
+        node = trigger.light if trigger.light is not None else trigger.token
+        found: list[int] = []
+        for _ in range(3):
+            token = reader.tokens[node]
+            base, above = token.deprel.split(":")[0], token.head
+            if above == node:
+                break
+            governor = reader.tokens[above]
+            if (base in ("xcomp", "advcl") and governor.upos == "VERB" and reader.tree.case(node) in ("to", "")) or (
+                base in ("obj", "nsubj", "obl") and governor.upos == "VERB" and reader.codebook.verbs.get(governor.lemma.lower()) is None
+            ):
+                found.append(above)
+            elif base == "conj" and governor.upos == "VERB" and not reader.tree.deps(node, "nsubj"):
+                if any(self._before(number, above) for number in self.by_anchor.get(above, [])):
+                    found.append(above)
+            else:
+                break
+            node = above
+        return found
+
+    def _before(self, number: int, verb: int) -> bool:
+        return self.starts[number] < self.reader.tokens[verb].start

@@ -1,0 +1,220 @@
+"""Finds the words that name an event: which token is the trigger of which type, by the codebook's words and their tests."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sayso.claims.arguments import Slots, noun_slots, verb_slots
+from sayso.claims.codebook import ClaimType, Codebook, Word
+from sayso.records import Annotation, Mention
+from sayso.tree import Tree
+
+REACH = 5  # tokens after a verb in which the further words of its phrase may stand
+PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom", "i", "we", "us", "you", "himself", "herself", "themselves"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A token that names an event of a type, the tokens of its phrase, its slots, and the light verb that carries it."""
+
+    token: int
+    tokens: tuple[int, ...]
+    kind: ClaimType
+    word: Word
+    slots: Slots
+    light: int | None
+    noun: bool
+
+
+class Reader:
+    """One document's syntax and mentions, as the finder needs them."""
+
+    def __init__(self, annotation: Annotation, codebook: Codebook) -> None:
+        self.tree = Tree(annotation.tokens)
+        self.tokens = annotation.tokens
+        self.codebook = codebook
+        self.mentions: dict[int, Mention] = {}
+        self.named: dict[int, Mention] = {}
+        self.inside_name: set[int] = set()
+        for mention in annotation.mentions:
+            held = self.mentions.get(mention.head)
+            if held is None or mention.end - mention.start > held.end - held.start:
+                self.mentions[mention.head] = mention
+            if mention.named and not mention.pronoun:
+                self.named[mention.head] = mention
+        self._mark_names(annotation)
+        self.timed = _time_tokens(annotation)
+
+    def _mark_names(self, annotation: Annotation) -> None:
+        spans = sorted((m.start, m.end) for m in annotation.mentions if m.named and not m.pronoun)
+        place = 0
+        for index, token in enumerate(self.tokens):
+            while place < len(spans) and spans[place][1] <= token.start:
+                place += 1
+            if place < len(spans) and spans[place][0] <= token.start and token.upos == "PROPN":
+                self.inside_name.add(index)
+
+    def kind(self, index: int) -> str:
+        """What a nominal is: the kind of its mention, else person for a personal pronoun, "any" for an unknown name, else ""."""
+        mention = self.mentions.get(index)
+        if mention is not None and mention.kind != "other":
+            return mention.kind
+        token = self.tokens[index]
+        if token.upos == "PRON" and token.text.lower() in PERSONAL:
+            return "person"
+        if mention is None and token.upos == "PROPN":
+            return "any"
+        return mention.kind if mention is not None else ""
+
+
+def _time_tokens(annotation: Annotation) -> set[int]:
+    """The tokens that stand inside a time expression: they fill no role."""
+    starts = [token.start for token in annotation.tokens]
+    found: set[int] = set()
+    for time in annotation.times:
+        found.update(range(bisect_left(starts, time.start), bisect_left(starts, time.end)))
+    return found
+
+
+def passes(reader: Reader, test: str, slots: Slots, passive: bool) -> bool:
+    """Whether one test of the codebook holds for the slots of a word ("obj", "obj:person|place", "obj=plan|order", "passive")."""
+    if test == "passive":
+        return passive
+    if ":" in test:
+        slot, wanted = test.split(":")
+        kinds = set(wanted.split("|"))
+        if "clause" in kinds:
+            return any(reader.tokens[filler].upos in ("VERB", "AUX", "ADJ") for filler in slots.get(slot, []))
+        return any(reader.kind(filler) in kinds or reader.kind(filler) == "any" for filler in slots.get(slot, []))
+    if "=" in test:
+        slot, wanted = test.split("=")
+        words = set(wanted.split("|"))
+        return any(reader.tokens[filler].lemma.lower() in words for filler in slots.get(slot, []))
+    return bool(slots.get(test))
+
+
+def find_triggers(reader: Reader, readable: Sequence[bool]) -> list[Trigger]:
+    """All triggers of a document in text order; `readable` says of each token whether claims are read there."""
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for index, token in enumerate(reader.tokens):
+        if not readable[index]:
+            continue
+        trigger: Trigger | None = None
+        if token.upos == "VERB" and token.deprel not in ("amod", "compound"):
+            trigger = _verb(reader, index)
+        elif token.upos in ("NOUN", "PROPN") and token.deprel != "compound" and index not in reader.inside_name:
+            trigger = _noun(reader, index)
+        if trigger is not None:
+            found.append(trigger)
+    found.sort(key=lambda t: (-len(t.tokens), t.token))
+    kept = []
+    for trigger in found:
+        if trigger.token not in taken and not (len(trigger.tokens) > 1 and taken.intersection(trigger.tokens)):
+            kept.append(trigger)
+            taken.update(trigger.tokens)
+    kept = [t for t in kept if not t.word.governs or _governs(t, kept, reader)]
+    return sorted(kept, key=lambda t: t.token)
+
+
+def _verb(reader: Reader, index: int) -> Trigger | None:
+    candidates = reader.codebook.verbs.get(reader.tokens[index].lemma.lower())
+    if not candidates:
+        return None
+    slots = verb_slots(reader.tree, index)
+    passive = reader.tree.is_passive(index)
+    for kind, word in candidates:
+        tokens = _verb_phrase(reader, index, word, slots)
+        if tokens is not None and _holds(reader, word, slots, passive, kind, index):
+            return Trigger(index, tokens, kind, word, slots, None, noun=False)
+    return None
+
+
+def _verb_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[int, ...] | None:
+    """The tokens of a verb's phrase, or None when a word of it is missing."""
+    tokens = [index]
+    last = index
+    for lemma in word.lemmas[1:]:
+        ahead = range(last + 1, min(last + 1 + REACH, len(reader.tokens)))
+        hit = next((i for i in ahead if _is(reader, i, lemma) and reader.tokens[i].sentence == reader.tokens[index].sentence), None)
+        if hit is None:
+            hit = next((f for f in slots.get("obj", []) if _is(reader, f, lemma)), None)
+        if hit is None:
+            return None
+        tokens.append(hit)
+        last = max(last, hit)
+    return tuple(sorted(tokens))
+
+
+def _is(reader: Reader, index: int, lemma: str) -> bool:
+    token = reader.tokens[index]
+    return token.lemma.lower() == lemma or token.text.lower() == lemma
+
+
+def _noun(reader: Reader, index: int) -> Trigger | None:
+    candidates = reader.codebook.nouns.get(reader.tokens[index].lemma.lower())
+    if not candidates:
+        return None
+    slots, light = noun_slots(reader.tree, index, reader.codebook)
+    for kind, word in candidates:
+        tokens = _noun_phrase(reader, index, word, slots)
+        if tokens is not None and _holds(reader, word, slots, False, kind, index):
+            return Trigger(index, tokens, kind, word, slots, light, noun=True)
+    return None
+
+
+def _noun_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[int, ...] | None:
+    tokens = [index]
+    for back, lemma in enumerate(reversed(word.lemmas[: word.anchor]), start=1):
+        if index - back < 0 or not _is(reader, index - back, lemma):
+            return None
+        tokens.append(index - back)
+    rest = word.lemmas[word.anchor + 1 :]
+    if rest:
+        if rest[0] in ("that", "to") and any(reader.tree.case(c).split(" ")[0] == rest[0] for c in slots.get("comp", [])):
+            return tuple(sorted(tokens))
+        fillers = slots.get(rest[0])
+        if not fillers or (len(rest) > 1 and not any(_is(reader, f, rest[-1]) for f in fillers)):
+            return None
+        if len(rest) > 1:
+            tokens.append(next(f for f in fillers if _is(reader, f, rest[-1])))
+    return tuple(sorted(tokens))
+
+
+def _holds(reader: Reader, word: Word, slots: Slots, passive: bool, kind: ClaimType, index: int) -> bool:
+    if word.needs and not any(passes(reader, test, slots, passive) for test in word.needs):
+        return False
+    if any(passes(reader, test, slots, passive) for test in word.never):
+        return False
+    return not any(_phrase_at(reader, index, phrase) for phrase in kind.never_phrases)
+
+
+def _phrase_at(reader: Reader, index: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase stands in the text around a token, the token being one of its words."""
+    for place, lemma in enumerate(phrase):
+        if not _is(reader, index, lemma):
+            continue
+        first = index - place
+        if first >= 0 and first + len(phrase) <= len(reader.tokens) and all(_is(reader, first + k, w) for k, w in enumerate(phrase)):
+            return True
+    return False
+
+
+def _governs(trigger: Trigger, others: Sequence[Trigger], reader: Reader) -> bool:
+    """Whether an event of the wanted families stands below the trigger (planning an attack)."""
+    below = governed(reader, trigger)
+    return any(o.token in below and o.kind.family in trigger.word.governs for o in others if o.token != trigger.token)
+
+
+def governed(reader: Reader, trigger: Trigger, test: Callable[[str], bool] | None = None) -> set[int]:
+    """The tokens below the complements of a trigger: its infinitives, objects and prepositional phrases."""
+    below: set[int] = set()
+    for slot, fillers in trigger.slots.items():
+        if slot in ("subj", "poss", "mod", "by") or (test is not None and not test(slot)):
+            continue
+        for filler in fillers:
+            if filler > trigger.token:
+                below.update(reader.tree.subtree(filler))
+    return below
