@@ -14,141 +14,141 @@ from sayso.records import Annotation, Attribution, Document, Mention, Source, Sp
 from sayso.tree import NOMINAL, Tree
 
 SPEECH = frozenset({"asserts", "alleges", "denies", "warns", "predicts", "asks", "doubts"})
-"""The stances of sources; an attribution of another stance tells what somebody wants or does."""
+"""The stances of sources; an attribution of another stance ("holds") tells what somebody wants, does or feels."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-_ASIDE = frozenset({"acl", "appos", "parataxis", "punct", "det", "advcl"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_THIRD_PERSON = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
+_ASIDE = frozenset({"acl", "appos", "parataxis", "punct", "det", "advcl", "conj", "cc", "nsubj", "cop", "mark", "advmod", "predet"})
 
 
 def chain(attributions: Sequence[Attribution], span: Span) -> list[Attribution]:
-    """The attributions of speech whose content holds a span, outermost first; the widest content is the outermost."""
-    held = [
-        one
-        for one in attributions
-        if one.stance in SPEECH
-        and any(piece.holds(span) for piece in one.content)
-        and not any(piece.meets(span) for piece in (*one.cue, *one.source))
-    ]
+    """The attributions of speech whose content holds a span, outermost first: the widest content is the outermost."""
+    held = [one for one in attributions if one.stance in SPEECH and _holds(one, span)]
     return sorted(held, key=lambda one: (-_size(one), one.content[0].start))
 
 
-def sources(document: Document, annotation: Annotation, attributions: Sequence[Attribution], span: Span) -> tuple[Source, ...]:
-    """The chain of sources for what stands at `span`, outermost first; empty when the document speaks in its own voice.
+class Chains:
+    """The chains of one document; making it costs one pass over the tokens."""
 
-    Each member of a list of speakers is a source of its own. A passage embedded from another author is that author's.
-    """
-    tree = Tree(annotation.tokens)
-    made: list[Source] = []
-    for one in chain(attributions, span):
-        for source in _links(document, annotation, tree, one):
-            if not any((known.start, known.end) == (source.start, source.end) for known in made):
-                made.append(source)
-    return tuple(made)
+    def __init__(self, document: Document, annotation: Annotation, attributions: Sequence[Attribution]) -> None:
+        self.document = document
+        self.annotation = annotation
+        self.attributions = [one for one in attributions if one.stance in SPEECH and one.content]
+        self.tree = Tree(annotation.tokens)
+        self.starts = [token.start for token in annotation.tokens]
+        self.by_head: dict[int, Mention] = {}
+        for mention in annotation.mentions:
+            self.by_head.setdefault(mention.head, mention)
+
+    def sources(self, span: Span) -> tuple[Source, ...]:
+        """The chain of sources for what stands at `span`, outermost first; empty when the document speaks in its own voice.
+
+        Each member of a list of speakers is a source of its own. "I" and "we" inside a quotation are its speaker, so no further link.
+        """
+        made: list[Source] = []
+        for one in chain(self.attributions, span):
+            for source in self.links(one):
+                if source.text.lower() not in _FIRST_PERSON and all(source.name.lower() != known.name.lower() for known in made):
+                    made.append(source)
+        return tuple(made)
+
+    def links(self, one: Attribution) -> list[Source]:
+        """The sources of one attribution: its speakers, else the author of the embedded post, else the words of its cue."""
+        author = None if one.cue else self._author(one.content[0].start)
+        if one.source:
+            heads = self._heads(one.source) if one.cue else []
+            if heads:
+                return [self.speaker(head, one) for head in heads]
+            return [self._plain(one.source[0], one.stance, author)]
+        if one.cue:
+            return [self._plain(one.cue[-1], one.stance)]
+        start = one.content[0].start
+        return [Source("", start, start, author, one.stance)] if author else []
+
+    def speaker(self, head: int, one: Attribution) -> Source:
+        """One speaker: the noun phrase without article and what trails behind it, and the name that it stands for."""
+        token = self.tree.tokens[head]
+        if token.text.lower() in _RELATIVES and token.upos in ("PRON", "DET", "SCONJ"):
+            antecedent = self._antecedent(head)
+            if antecedent is not None:
+                return Source(token.text, token.start, token.end, self.speaker(antecedent, one).name, one.stance)
+        span = self.phrase(head)
+        text = self.document.text[span.start : span.end]
+        name = self.name_of(head, text)
+        if name.lower() in _THIRD_PERSON:
+            name = self._last_speaker(one) or name
+        return Source(text, span.start, span.end, name, one.stance)
+
+    def phrase(self, head: int) -> Span:
+        """The noun phrase of a head without article, list members, relative clauses, appositions and the possessive ending."""
+        tokens, children = self.tree.tokens, self.tree.children
+        skipped = [child for child in children[head] if tokens[child].deprel.split(":")[0] in _ASIDE or tokens[child].deprel == "case"]
+        kept = set(self.tree.subtree(head, skipped))
+        first = last = head
+        while first - 1 in kept:
+            first -= 1
+        while last + 1 in kept:
+            last += 1
+        return Span(tokens[first].start, tokens[last].end)
+
+    def name_of(self, head: int, text: str) -> str:
+        """Whom the noun phrase of a head stands for in this document: the name of its mention, else its own words."""
+        mention = self.by_head.get(head)
+        if mention is None:
+            token = self.tree.tokens[head]
+            around = [one for one in self.annotation.mentions if one.named and one.start <= token.start and token.end <= one.end]
+            mention = min(around, key=lambda one: one.end - one.start, default=None)
+        if mention is None or (not mention.named and not mention.pronoun and mention.name.lower().endswith(text.lower())):
+            return text
+        return mention.name or text
+
+    def _last_speaker(self, one: Attribution) -> str | None:
+        """The person or role that spoke last before an attribution whose own source is a pronoun that nothing resolves."""
+        start = one.source[0].start
+        for other in sorted(self.attributions, key=lambda found: -found.source[0].start if found.source else 1):
+            if other.source and other.cue and other.source[0].end <= start:
+                for head in self._heads(other.source):
+                    name = self.name_of(head, self.tree.tokens[head].text)
+                    if name.lower() not in _THIRD_PERSON | _FIRST_PERSON | _RELATIVES and "\n" not in name:
+                        span = self.phrase(head)
+                        return name if self.by_head.get(head) else self.document.text[span.start : span.end]
+                return None
+        return None
+
+    def _heads(self, source: Sequence[Span]) -> list[int]:
+        """The heads of the speakers among the tokens of a source: its topmost nominal and the members of its list."""
+        places: list[int] = []
+        for span in source:
+            first = max(bisect_right(self.starts, span.start) - 1, 0)
+            places += [place for place in range(first, bisect_left(self.starts, span.end)) if self.tree.tokens[place].end > span.start]
+        inside = set(places)
+        tokens = self.tree.tokens
+        tops = [place for place in places if tokens[place].head not in inside or tokens[place].head == place]
+        nominal = [place for place in tops if tokens[place].upos in NOMINAL or tokens[place].upos in ("DET", "ADJ", "X", "SCONJ")]
+        return [member for member in self.tree.members(nominal[0]) if member in inside] if nominal else []
+
+    def _antecedent(self, relative: int) -> int | None:
+        """The noun that a relative pronoun stands for: what its relative clause hangs on."""
+        for place in (relative, *self.tree.ancestors(relative)):
+            if self.tree.tokens[place].deprel in ("acl:relcl", "acl"):
+                return self.tree.tokens[place].head
+        return None
+
+    def _author(self, start: int) -> str | None:
+        """The author of the embedded passage at a place."""
+        return next((part.author for part in self.document.passages if part.kind == "embed" and part.start <= start < part.end), None)
+
+    def _plain(self, span: Span, stance: str, name: str | None = None) -> Source:
+        """A source as it is written."""
+        text = self.document.text[span.start : span.end]
+        return Source(text, span.start, span.end, name or text, stance)
+
+
+def _holds(one: Attribution, span: Span) -> bool:
+    """Whether a span is said in an attribution, and is neither its source nor its cue."""
+    return any(piece.holds(span) for piece in one.content) and not any(piece.meets(span) for piece in (*one.cue, *one.source))
 
 
 def _size(one: Attribution) -> int:
+    """The length of what is said, in code points."""
     return sum(piece.end - piece.start for piece in one.content)
-
-
-def _links(document: Document, annotation: Annotation, tree: Tree, one: Attribution) -> list[Source]:
-    """The sources of one attribution: its speakers, else its author where it is an embedded post, else its cue."""
-    tokens = annotation.tokens
-    starts = [token.start for token in tokens]
-    if one.source:
-        places = [place for span in one.source for place in range(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end))]
-        places = [place for place in places if place >= 0 and any(span.start < tokens[place].end for span in one.source)]
-        heads = _heads(tree, places)
-        if heads and one.cue:
-            return [_source(document, annotation, tree, head, set(places), one.stance) for head in heads]
-        span = one.source[0]
-        return [
-            Source(
-                document.text[span.start : span.end],
-                span.start,
-                span.end,
-                _author(document, one) or document.text[span.start : span.end],
-                one.stance,
-            )
-        ]
-    if one.cue:
-        span = one.cue[-1]
-        return [Source(document.text[span.start : span.end], span.start, span.end, document.text[span.start : span.end], one.stance)]
-    author = _author(document, one)
-    start = one.content[0].start
-    return [Source("", start, start, author, one.stance)] if author else []
-
-
-def _author(document: Document, one: Attribution) -> str | None:
-    """The author of the embedded passage in which an attribution stands."""
-    start = one.content[0].start
-    return (
-        next((part.author for part in document.passages if part.kind == "embed" and part.start <= start < part.end), None)
-        if not one.cue
-        else None
-    )
-
-
-def _heads(tree: Tree, places: Sequence[int]) -> list[int]:
-    """The heads of the speakers among the tokens of a source: its topmost nominal and the members of its list."""
-    inside = set(places)
-    tops = [place for place in places if tree.tokens[place].head not in inside or tree.tokens[place].head == place]
-    nominal = [place for place in tops if tree.tokens[place].upos in NOMINAL or tree.tokens[place].upos in ("DET", "ADJ", "X")]
-    if not nominal:
-        return []
-    return [member for member in tree.members(nominal[0]) if member in inside]
-
-
-def _source(document: Document, annotation: Annotation, tree: Tree, head: int, inside: set[int], stance: str) -> Source:
-    """One speaker: the noun phrase without article and what trails behind it, and the name that it stands for."""
-    token = tree.tokens[head]
-    if token.text.lower() in _RELATIVES and token.upos == "PRON":
-        antecedent = _antecedent(tree, head)
-        if antecedent is not None:
-            named = _source(document, annotation, tree, antecedent, set(tree.subtree(antecedent)), stance)
-            return Source(token.text, token.start, token.end, named.name, stance)
-    span = phrase(tree, head, inside)
-    text = document.text[span.start : span.end]
-    return Source(text, span.start, span.end, name_of(annotation, tree, head, text), stance)
-
-
-def phrase(tree: Tree, head: int, inside: set[int]) -> Span:
-    """The noun phrase of a head without article, list members, relative clauses, appositions and the possessive ending."""
-    skipped = [
-        child
-        for child in tree.children[head]
-        if tree.tokens[child].deprel.split(":")[0] in _ASIDE
-        or tree.tokens[child].deprel in ("conj", "cc", "case", "advmod") or child not in inside
-    ]  # fmt: skip
-    kept = [place for place in tree.subtree(head, skipped) if place in inside]
-    run = [head]
-    while run[0] - 1 in kept:
-        run.insert(0, run[0] - 1)
-    while run[-1] + 1 in kept:
-        run.append(run[-1] + 1)
-    return tree.span(run)
-
-
-def _antecedent(tree: Tree, relative: int) -> int | None:
-    """The noun that a relative pronoun stands for: what its relative clause hangs on."""
-    for place in tree.ancestors(relative):
-        if tree.tokens[place].deprel == "acl:relcl":
-            return tree.tokens[place].head
-    return None
-
-
-def name_of(annotation: Annotation, tree: Tree, head: int, text: str) -> str:
-    """Whom a noun phrase stands for in its document: the name of its mention; a role takes its bearer's name from an earlier apposition."""
-    mention = next((one for one in annotation.mentions if one.head == head), None)
-    if mention is None:
-        start, end = tree.tokens[head].start, tree.tokens[head].end
-        around = [one for one in annotation.mentions if one.start <= start and end <= one.end]
-        mention = min(around, key=lambda one: one.end - one.start, default=None)
-    if mention is None:
-        return text
-    if mention.named or mention.pronoun or mention.name.lower() not in (text.lower(), _plain(annotation, mention).lower()):
-        return mention.name
-    return text
-
-
-def _plain(annotation: Annotation, mention: Mention) -> str:
-    """The words of a mention as its tokens have them."""
-    return " ".join(token.text for token in annotation.tokens if mention.start <= token.start and token.end <= mention.end)

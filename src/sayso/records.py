@@ -168,7 +168,10 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is given as saying what: each part may be discontinuous. `stance` is asserts, alleges, denies, warns, predicts, asks or doubts."""
+    """Who is given as saying what: each part may be discontinuous. `stance` is asserts, alleges, denies, warns, predicts, asks or doubts.
+
+    The stance "holds" marks what somebody wants, does or feels, which is never the source of a claim.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -382,14 +385,16 @@ class Affair:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """One entry of the user's source registry. `reliability` is A–F as the user set it, "" when not set, never set by the program."""
+    """One entry of the user's source registry. `reliability` is A–F as the user set it, "" when not set, never set by the program.
+
+    `party_to` are (conflict, side) pairs; the sides' members are the registry's `conflicts`.
+    """
 
     name: str
     also: tuple[str, ...] = ()
     owner: str = ""
     affiliation: str = ""
-    party_to: tuple[str, ...] = ()
-    side: str = ""
+    party_to: tuple[tuple[str, str], ...] = ()
     reliability: str = ""
     agency: bool = False
 
