@@ -1,0 +1,69 @@
+"""Dates that stand alone in a line of a page: printed by the site, not told by the article. Reading them is all this module does.
+
+The dates that an article tells are the `date` stage's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTH = r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+"
+YEAR = r"(?P<year{0}>(?:19|20)\d\d)"
+FULL = re.compile(
+    rf"(?:{DAY})?(?:{MONTH.format(1)}\s+(?P<day1>\d\d?)(?:st|nd|rd|th)?,?\s+{YEAR.format(1)}"
+    rf"|(?P<day2>\d\d?)(?:st|nd|rd|th)?[ -](?:of\s+)?{MONTH.format(2)},?[ -]{YEAR.format(2)}"
+    rf"|{YEAR.format(3)}[-/.](?P<month3>\d\d?)[-/.](?P<day3>\d\d?)"
+    rf"|(?P<month4>\d\d?)[/.-](?P<day4>\d\d?)[/.-]{YEAR.format(4)})",
+    re.I,
+)
+CLOCK = r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?(?:[A-Z]{2,5}|UTC[+-]?\d*|GMT[+-]?\d*|ET|local time)\)?)?"
+ALONE = re.compile(
+    rf"\W*(?:(?:today(?: is)?|date|updated?|published|posted|last (?:updated|modified)|modified|created|first published|printed|created on|published on|on|as of)\W*(?:on|at)?\W*)*"
+    rf"(?:{CLOCK}\W*)?{FULL.pattern}(?:\W*(?:at|T|,|-|–|\||•|/)?\W*{CLOCK})?\W*(?:\d+ min(?:ute)?s? read|\d+\s*°.{{0,20}})?\W*",
+    re.I,
+)
+CHANGED = re.compile(r"\W*(?:last )?(?:updated?|modified)", re.I)
+TIME_LINE = re.compile(rf"\W*(?:{CLOCK}|(?:{FULL.pattern})\W+{CLOCK})\W*", re.I)
+
+
+def date_of(text: str) -> dt.date | None:
+    """The first full date in `text`; None when there is none, or when day and month cannot be told apart."""
+    found = FULL.search(text)
+    return _day(found) if found else None
+
+
+def date_line(text: str) -> dt.date | None:
+    """The date of a line that holds nothing but one full date, perhaps with a weekday, a time of day and a word such as "Updated"."""
+    found = ALONE.fullmatch(text.strip()) if len(text) <= 120 else None
+    return _day(found) if found else None
+
+
+def is_change(text: str) -> bool:
+    """Whether a date line says when the page was changed."""
+    return bool(CHANGED.match(text))
+
+
+def time_line(text: str) -> bool:
+    """Whether a line holds nothing but a time of day: the head of an entry in a live blog."""
+    return len(text) <= 60 and bool(TIME_LINE.fullmatch(text.strip()))
+
+
+def _day(found: re.Match[str]) -> dt.date | None:
+    for form in "1234":
+        year = found.group(f"year{form}")
+        if not year:
+            continue
+        month, day = found.group(f"month{form}"), int(found.group(f"day{form}"))
+        number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
+        if form == "4" and number > 12:
+            number, day = day, number
+        elif form == "4" and day <= 12 and day != number:
+            return None
+        try:
+            return dt.date(int(year), number, day)
+        except ValueError:
+            return None
+    return None
