@@ -105,6 +105,8 @@ def _slots(block: str) -> dict[int, list[str]]:
 
 
 def _strings(value: str) -> tuple[str, ...]:
+    """The quoted strings of a slot's line; what follows a colon only says to whom a description belongs."""
+    value = re.split(r'(?<=["?]):\s', value)[0]
     return tuple(found for found in re.findall(r'"([^"]*)"', value) if found.strip("- "))
 
 
