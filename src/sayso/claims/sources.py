@@ -71,4 +71,3 @@ class Speakers:
             if token.upos != "PUNCT" and token.end > span.start and (token.head not in inside or token.head == index):
                 return index
         return None
-
