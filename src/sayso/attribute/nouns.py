@@ -40,7 +40,7 @@ def _told(tree: Tree, child: int) -> bool:
 def owner(tree: Tree, index: int, lexicon: Lexicon) -> list[int]:
     """Whose statement it is: a possessor, a "by" or "from" phrase, the subject of "issued a …", else nobody."""
     for child in tree.deps(index, "nmod:poss"):
-        return [place for place in noun_phrase(tree, child) if tree.tokens[place].deprel != "case" or place < child]
+        return noun_phrase(tree, child)
     for child in tree.deps(index, "nmod", "obl"):
         if tree.case(child) in ("by", "from"):
             return noun_phrase(tree, child)
