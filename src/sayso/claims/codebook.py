@@ -133,7 +133,7 @@ def _index(types: dict[str, ClaimType], noun: bool) -> dict[str, tuple[tuple[Cla
         for word in kind.words:
             if word.noun == noun:
                 found.setdefault(word.lemmas[word.anchor], []).append((kind, word))
-    longest = {lemma: sorted(words, key=lambda pair: -len(pair[1].lemmas)) for lemma, words in found.items()}
+    longest = {lemma: sorted(words, key=lambda pair: (-len(pair[1].lemmas), not (pair[1].needs or pair[1].governs))) for lemma, words in found.items()}
     return {lemma: tuple(words) for lemma, words in longest.items()}
 
 
