@@ -1,7 +1,7 @@
 """BIO labels of the attribution heads, read as pieces of source, cue and content.
 
 A piece that starts with I after anything else goes on with the last piece of the same part ("…", he said. "…"): it is given
-with a plus sign behind its part's name, and the attribute stage puts it together with that piece again.
+with a plus sign before its part's name, and the attribute stage puts it together with that piece again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ GOES_ON = "+"
 
 
 def pieces(labels: Sequence[str], tokens: Sequence[tuple[int, int]]) -> tuple[tuple[str, Span], ...]:
-    """The labelled pieces ("content", "content+", "cue", …) of tokens given as (start, end), in text order.
+    """The labelled pieces ("content", "+content", "cue", …) of tokens given as (start, end), in text order.
 
     `labels` has one of "O", "B-PART", "I-PART" for each token.
     """
@@ -26,7 +26,7 @@ def pieces(labels: Sequence[str], tokens: Sequence[tuple[int, int]]) -> tuple[tu
             name, span = found[-1]
             found[-1] = (name, Span(span.start, end))
         elif label.startswith("I-"):
-            found.append((part + GOES_ON, Span(start, end)))
+            found.append((GOES_ON + part, Span(start, end)))
         elif part:
             found.append((part, Span(start, end)))
         before = label

@@ -155,7 +155,8 @@ class TimeExpression:
 class Annotation:
     """What the language engine reads in one document. `sentences` are spans of the text; tokens are in text order.
 
-    `cues` holds the raw reading of the attribution heads: (label, span) with label source, cue or content.
+    `cues` holds the raw reading of the attribution heads: (label, span) with label source, cue or content;
+    a plus sign in front of the label says that the piece goes on with the last one of its label.
     """
 
     tokens: tuple[Token, ...]

@@ -22,11 +22,11 @@ def test_each_cue_takes_the_nearest_source_and_content_and_a_split_quotation_is_
             piece("content", "“We saw it,”"),
             piece("source", "Orla Bren"),
             piece("cue", "said"),
-            piece("content+", "“It burned.”"),
+            piece("+content", "“It burned.”"),
             piece("source", "Karsk"),
             ("cue", Span(TEXT.index("said the"), TEXT.index(" the fire"))),
             piece("content", "the fire was small"),
-            piece("content+", "“Nothing was left.”"),
+            piece("+content", "“Nothing was left.”"),
         ],
         TEXT,
     )
@@ -50,6 +50,6 @@ def test_labels_are_read_as_pieces() -> None:
     assert pieces(labels, tokens) == (
         ("content", Span(0, 5)),
         ("cue", Span(6, 8)),
-        ("content+", Span(9, 11)),
+        ("+content", Span(9, 11)),
         ("content", Span(12, 14)),
     )

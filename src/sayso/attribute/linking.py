@@ -39,9 +39,9 @@ def parts(pieces: Sequence[tuple[str, Span]], text: str) -> dict[str, list[Part]
     """The parts of each kind, a piece that goes on joined to the last one of its kind in this or the last paragraph."""
     made: dict[str, list[Part]] = {"source": [], "cue": [], "content": []}
     for label, span in pieces:
-        part = label.removesuffix(GOES_ON)
+        part = label.removeprefix(GOES_ON)
         known = made[part]
-        if label.endswith(GOES_ON) and known and len(_BREAK.findall(text, known[-1][-1].end, span.start)) <= 1:
+        if label.startswith(GOES_ON) and known and len(_BREAK.findall(text, known[-1][-1].end, span.start)) <= 1:
             known[-1] = (*known[-1], span)
         else:
             known.append((span,))
