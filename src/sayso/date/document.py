@@ -1,0 +1,194 @@
+"""Dates a document from the inside: the days on which it can have been written, each bound with the words that imply it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso import intervals
+from sayso.date.bounds import (
+    HABIT,
+    SURE,
+    TOLD,
+    Bound,
+    evidence,
+    from_bylines,
+    from_embeds,
+    from_metadata,
+    from_told,
+    header_dates,
+    told_interval,
+)
+from sayso.date.resolve import resolve_times
+from sayso.date.tense import direction
+from sayso.date.weekdays import DayOfYear, yearless
+from sayso.records import ARTICLE_KINDS, Annotation, Document, Evidence, Interval, TimeExpression
+from sayso.timereading import TimeReading
+
+
+def date_document(document: Document, annotation: Annotation) -> tuple[Document, Annotation]:
+    """The document with `published` and `captured`, and the annotation with every time expression resolved against `published`.
+
+    A date in the page's header is `captured` and bounds `published` from above; it is never taken as the date of publication. Evidence
+    that contradicts stronger evidence is left out and named in `warnings` with its words.
+    """
+    times = resolve_times(document, annotation.times, None)
+    headers = header_dates(document, times)
+    captured = document.captured or _captured(headers)
+    bounds = [
+        *headers,
+        *_captured_bound(captured, headers),
+        *from_metadata(document),
+        *from_bylines(document, times),
+        *from_embeds(document, times),
+    ]
+    bounds += list(from_told(document, times))
+    kept, clashes = agree(bounds)
+    bounds = kept + list(year_bounds(document, times, kept))
+    kept, more = agree(bounds)
+    published = document.published or tightest(kept)
+    warnings = document.warnings + tuple(dict.fromkeys(clashes + more))
+    resolved = resolve_times(document, annotation.times, published)
+    resolved = _same_day(document, resolved)
+    return replace(document, published=published, captured=captured, warnings=warnings), replace(annotation, times=resolved)
+
+
+def _same_day(document: Document, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """A weekday that nothing else dates is the day of the year told close by that falls on it: "July 16 … on Saturday"."""
+    placed = {time.start: time for time in times}
+    for told in yearless(document, times):
+        date = placed[told.time.start].interval
+        if told.beside is None or date is None or date.start is None or placed[told.beside.start].interval is not None:
+            continue
+        if date.start == date.end and date.start.weekday() == told.weekday:
+            rule = evidence(told.beside, "the date close by falls on this weekday")
+            interval = replace(date, because=intervals.merged(date.because, rule))
+            placed[told.beside.start] = replace(told.beside, value=date.start.isoformat(), interval=interval, relative=True)
+    return tuple(placed[time.start] for time in times)
+
+
+def _captured(headers: Sequence[Bound]) -> Interval | None:
+    if not headers:
+        return None
+    best = max(headers, key=lambda bound: bound.end or dt.date.min)
+    return intervals.make(best.end, best.end, best.because)
+
+
+def _captured_bound(captured: Interval | None, headers: Sequence[Bound]) -> list[Bound]:
+    if captured is None or headers or captured.end is None:
+        return []
+    return [Bound(None, captured.end, SURE, captured.because)]
+
+
+def agree(bounds: Sequence[Bound]) -> tuple[list[Bound], tuple[str, ...]]:
+    """The bounds that hold together, the strongest taken first, and one line for each that contradicts them.
+
+    Intervals on a line that meet pairwise have a day in common (Helly), so the smallest contradictory set is always two pieces of evidence.
+    """
+    kept: list[Bound] = []
+    lines = []
+    for bound in sorted(bounds, key=lambda one: -one.strength):
+        rival = next((other for other in kept if intervals.meet(bound.interval, other.interval) is None), None)
+        if rival is None:
+            kept.append(bound)
+        elif bound.strength > HABIT:
+            lines.append(f"dates contradict: {_says(rival)} / {_says(bound)}")
+    return kept, tuple(lines)
+
+
+def _says(bound: Bound) -> str:
+    quotes = ", ".join(f"“{piece.text}”" for piece in bound.because)
+    return f"{quotes} ({bound.because[0].rule}: {bound.interval.edtf})" if bound.because else bound.interval.edtf
+
+
+def tightest(bounds: Sequence[Bound]) -> Interval | None:
+    """The days that all bounds allow, with the evidence of the two that close it; None when nothing bounds it."""
+    low = max(
+        (bound for bound in bounds if bound.start is not None), key=lambda bound: (bound.start or dt.date.min, bound.strength), default=None
+    )
+    high = min(
+        (bound for bound in bounds if bound.end is not None), key=lambda bound: (bound.end or dt.date.max, -bound.strength), default=None
+    )
+    because: tuple[Evidence, ...] = ()
+    for bound in (low, high):
+        because = intervals.merged(because, bound.because if bound is not None else ())
+    if low is None and high is None:
+        return None
+    return intervals.make(low.start if low else None, high.end if high else None, because)
+
+
+def year_bounds(document: Document, times: tuple[TimeExpression, ...], kept: Sequence[Bound]) -> list[Bound]:
+    """What days and months told without a year say: news leaves out the year of writing, and a weekday beside the date fixes it."""
+    known = tightest(kept)
+    newest = _newest_year(document, times)
+    floor = known.start.year if known is not None and known.start is not None else None
+    ceiling = known.end.year if known is not None and known.end is not None else None
+    year, because = _fixed_year(list(yearless(document, times)), floor, ceiling, newest)
+    if year is None:
+        return []
+    found = []
+    for told in yearless(document, times):
+        if not told.agrees(year) or (told.weekday is not None and told.beside is None and not told.sure):
+            continue
+        day = dt.date(year, told.month, told.day)
+        if direction(document.text, told.time.start, told.time.end) < 0:
+            quotes = intervals.merged(evidence(told.time, "told as past; the weekday beside it fixes the year"), because)
+            found.append(Bound(day, None, TOLD, quotes))
+            found.append(
+                Bound(
+                    None,
+                    _year_of_writing_ends(day),
+                    HABIT,
+                    intervals.merged(evidence(told.time, "news leaves out the year of writing"), because),
+                )
+            )
+    return found
+
+
+def _year_of_writing_ends(day: dt.date) -> dt.date:
+    """The last day on which a date told without its year is still clear: the end of its year, or five months after a date late in the year."""
+    if day.month <= 9:
+        return dt.date(day.year, 12, 31)
+    return intervals.add_months(day, 5)
+
+
+def _newest_year(document: Document, times: Sequence[TimeExpression]) -> tuple[int, TimeExpression] | None:
+    """The newest year that the article itself names, whatever the tense."""
+    spans = [(passage.start, passage.end) for passage in document.passages if passage.kind in ARTICLE_KINDS]
+    named: list[tuple[int, TimeExpression]] = []
+    for time in times:
+        dated = told_interval(time)
+        if dated is not None and dated.start is not None and any(start <= time.start < end for start, end in spans):
+            named.append((dated.start.year, time))
+    return max(named, key=lambda pair: (pair[0], -pair[1].start), default=None)
+
+
+def _fixed_year(
+    told: Sequence[DayOfYear], floor: int | None, ceiling: int | None, newest: tuple[int, TimeExpression] | None
+) -> tuple[int | None, tuple[Evidence, ...]]:
+    """The year in which the days and weekdays told agree: the newest year named, else the first after it that fits a weekday told in the same words."""
+    pairs = [one for one in told if one.weekday is not None]
+    if newest is not None and (floor is None or newest[0] >= floor) and (ceiling is None or newest[0] <= ceiling):
+        for pair in pairs:
+            if pair.agrees(newest[0]):
+                return newest[0], _pair_evidence(pair) + evidence(newest[1], "the newest year named")
+    low = floor if floor is not None else (newest[0] if newest is not None else None)
+    if low is None:
+        return None, ()
+    sure = [pair for pair in pairs if pair.sure]
+    years = [year for year in range(low, (ceiling or low + 5) + 1) if sure and all(pair.agrees(year) for pair in sure)]
+    if sure and years and len(years) == 1:
+        return years[0], _pair_evidence(sure[0])
+    return None, ()
+
+
+def _pair_evidence(pair: DayOfYear) -> tuple[Evidence, ...]:
+    rule = "this day falls on this weekday only in some years"
+    quotes = evidence(pair.time, rule)
+    return quotes + (evidence(pair.beside, rule) if pair.beside is not None else ())
+
+
+def is_now(reading: object) -> bool:
+    """Whether a reading hangs on the day of writing."""
+    return isinstance(reading, TimeReading) and reading.base == "now" and reading.form in ("near", "shift")
