@@ -9,7 +9,7 @@ from sayso.clean.headline import find_title
 from sayso.clean.kinds import Found, kinds_of
 from sayso.clean.language import language_of
 from sayso.clean.score import scores
-from sayso.clean.segment import best_run
+from sayso.clean.segment import best_run, widen
 from sayso.clean.split import Embed, cut
 from sayso.clean.units import unit_of
 from sayso.page import Block, Page
@@ -26,6 +26,7 @@ def clean(page: Page) -> Document:
     values = _with_posts(scores(page, units), embeds)
     first, last = best_run(units, values)
     title, place = find_title(page, units, first)
+    first, last = widen(page, units, values, (first, last), place)
     found = Found(first, last, place, title, tuple(embeds))
     return document_of(page, units, kinds_of(page, units, values, found), found, language)
 

@@ -85,6 +85,7 @@ def _title_score(page: Page, units: Sequence[Unit], place: int, first: int, stat
     if page.form == "text":
         near = [*units[max(0, place - 6) : place], *units[place + 1 : place + 7]]
         value += 2.5 if any(same_title(unit.text, other.text) for other in near) else 0.0
+        value += 4.0 + 0.01 * place if place and same_title(unit.text, units[0].text) else 0.0
         value += 1.5 if place == 0 else 0.0
         value -= 0.1 * max(0, first - place)
     if place > first:

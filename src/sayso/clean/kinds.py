@@ -16,7 +16,7 @@ from sayso.page import Page
 DROP = -1.5
 """Units of the article's run that score lower are furniture among its paragraphs."""
 DECK = re.compile(
-    r"(?:^|[\s_-])(?:dek|deck|sub-?head\w*|sub-?title|subline|standfirst|summary|description|excerpt|lede|lead|intro|abstract|teaser)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?<!speakable-)(?:dek|deck|sub-?head\w*|sub-?title|subline|standfirst|summary|description|excerpt|lede|lead|intro|abstract|teaser)(?:$|[\s_-])"
 )
 COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|comment-\w+|commentlist|disqus|respond|reply|replies|thread)(?:$|[\s_-])")
 CAPTIONS = re.compile(r"(?:^|[\s_-])(?:caption\w*|wp-caption\w*|figcaption|imgcaption|\w+caption|\w+-caption|credits?)(?:$|[\s_-])")

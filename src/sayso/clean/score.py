@@ -44,6 +44,8 @@ def text_score(unit: Unit) -> float:
         return -1.0
     if unit.words >= 3 and unit.complete:
         return 0.3
+    if "\t" in unit.text:
+        return 0.0
     return -0.5 if unit.words >= 3 else -0.7
 
 
@@ -101,7 +103,7 @@ def _markup(page: Page, unit: Unit, judged: Sequence[str]) -> float:
     if "toward" in chain:
         added += 1.0
     if unit.linked > 0.6:
-        added -= 3.0 if unit.words < 25 else 2.0
+        added -= 3.0 if unit.words < 25 else 4.0
     if any(tag in PARAGRAPHS for tag in tags[:3]):
         added += 0.5
     elif any(tag in HEADINGS for tag in tags[:3]):
