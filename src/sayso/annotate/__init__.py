@@ -1,1 +1,66 @@
+"""What the language engine reads in one document: words, sentences, syntax, mentions, times, and the raw reading of attribution."""
 
+from __future__ import annotations
+
+from sayso.annotate.coref import resolve
+from sayso.annotate.engine import Reading, description, engine
+from sayso.annotate.lemmas import lemma
+from sayso.annotate.mentions import find_mentions
+from sayso.annotate.sentences import sentences
+from sayso.annotate.times import find_times
+from sayso.annotate.words import words
+from sayso.records import READ_KINDS, Annotation, Document, Mention, Span, Token
+
+__all__ = ["annotate", "model_sha256"]
+
+
+def annotate(document: Document) -> Annotation:
+    """Read the passages of a document that are text in English; sentences never cross a passage."""
+    split: list[list[Span]] = []
+    groups: list[range] = []
+    model = engine()
+    for passage in document.passages:
+        if passage.kind not in READ_KINDS or not _english(passage.language or document.language):
+            continue
+        found = words(document.text, passage.start, passage.end)
+        parts = [found[part.start : part.stop] for part in sentences(document.text, found)]
+        base = len(split)
+        split += parts
+        shared = model.windows([[document.text[start:end] for start, end in part] for part in parts])
+        groups += [range(base + chosen.start, base + chosen.stop) for chosen in shared]
+    texts = [[document.text[start:end] for start, end in part] for part in split]
+    return _joined(document, split, texts, model.read(texts, groups), groups)
+
+
+def model_sha256() -> str:
+    """The SHA-256 of the language model that is meant to be installed."""
+    return str(description()["sha256"])
+
+
+def _english(language: str | None) -> bool:
+    return language is None or language.lower().split("-")[0] == "en"
+
+
+def _joined(document: Document, split: list[list[Span]], texts: list[list[str]], readings: list[Reading], groups: list[range]) -> Annotation:
+    """The readings of all windows as one annotation with offsets into the document."""
+    tokens: list[Token] = []
+    names: list[tuple[str, int, int]] = []
+    labels: list[str] = []
+    cues: list[tuple[str, Span]] = []
+    factuality: list[tuple[int, float]] = []
+    for reading, chosen in zip(readings, groups, strict=True):
+        base, place = len(tokens), 0
+        for number in chosen:
+            for span, text in zip(split[number], texts[number], strict=True):
+                xpos, head = reading.xpos[place], base + reading.heads[place]
+                tokens.append(Token(span.start, span.end, text, lemma(text, xpos), reading.upos[place], xpos, head, reading.deprel[place], number))
+                place += 1
+        names += [(kind, base + start, base + stop) for kind, start, stop in reading.names]
+        labels += reading.mentions
+        cues += [(label, Span(tokens[base + start].start, tokens[base + stop - 1].end)) for label, start, stop in reading.attribution]
+        factuality += [(base + index, reading.factuality[index]) for index, event in enumerate(reading.event) if event]
+    spans = tuple(Span(part[0].start, part[-1].end) for part in split)
+    mentions: tuple[Mention, ...] = find_mentions(tokens, names, labels)
+    mentions = resolve(document, tokens, spans, mentions)
+    times = find_times(document, tokens, spans)
+    return Annotation(tuple(tokens), spans, mentions, times, tuple(cues), tuple(factuality))

@@ -56,5 +56,5 @@ def _allowed(labels: Sequence[str], resume: bool) -> NDArray[np.bool_]:
     for right, tag in enumerate(labels):
         if tag[0] == "I":
             for left, other in enumerate(labels):
-                made[left, right] = other[2:] == tag[2:] or (resume and other == "O")
+                made[left, right] = other[2:] == tag[2:] or resume
     return made

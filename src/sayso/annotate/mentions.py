@@ -1,0 +1,83 @@
+"""The noun phrases, names and pronouns of a document: heads and names from the model, extents from the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.records import Mention, Span, Token
+from sayso.tree import Tree
+
+INSIDE = frozenset({"det", "det:predet", "amod", "compound", "nummod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "fixed", "goeswith",
+                    "advmod", "case", "obl", "cc:preconj"})  # fmt: skip
+"""Relations that belong to a noun phrase; clauses, appositions and coordinated phrases do not."""
+_NAME_PARTS = frozenset({"flat", "compound", "goeswith", "nummod"})
+
+
+def find_mentions(tokens: Sequence[Token], names: Sequence[tuple[str, int, int]], labels: Sequence[str]) -> tuple[Mention, ...]:
+    """All mentions in text order, the longer first where two begin together; each stands for itself until coreference is resolved.
+
+    `names` are (kind, first token, token after the last), `labels` the model's `mentions` head for each token.
+    """
+    tree = Tree(tokens)
+    taken: set[int] = set()
+    found: list[tuple[Span, int, str, bool, bool]] = []
+    for kind, start, stop in names:
+        head = _head(tokens, start, stop)
+        if tokens[head].upos == "ADJ" and stop - start == 1:
+            continue
+        taken.update(range(start, stop))
+        found.append((Span(tokens[start].start, tokens[stop - 1].end), head, kind, True, False))
+    for place, label in enumerate(labels):
+        if label == "O" or place in taken:
+            continue
+        form, _, kind = label.partition(":")
+        if form == "pronoun":
+            span = Span(tokens[place].start, tokens[place].end)
+        elif form == "named" and tokens[place].upos == "PROPN":
+            span = tree.span(_name(tree, place, taken))
+        else:
+            form, span = "nominal", tree.span(phrase(tree, place))
+        found.append((span, place, kind, form == "named", form == "pronoun"))
+    found.sort(key=lambda one: (one[0].start, -one[0].end, one[1]))
+    return tuple(
+        Mention(span.start, span.end, head, kind, named, _text(tokens, span), number, pronoun)
+        for number, (span, head, kind, named, pronoun) in enumerate(found)
+    )
+
+
+def phrase(tree: Tree, head: int) -> list[int]:
+    """The tokens of the noun phrase around a head: without its own preposition, clauses, appositions and coordinated phrases."""
+    chosen = [head]
+    pending = [head]
+    while pending:
+        node = pending.pop()
+        for child in tree.children[node]:
+            relation = tree.tokens[child].deprel
+            if relation in INSIDE and not (node == head and relation in ("case", "obl")) and not (relation == "advmod" and child > head):
+                chosen.append(child)
+                pending.append(child)
+    return sorted(chosen)
+
+
+def _name(tree: Tree, head: int, taken: set[int]) -> list[int]:
+    """The proper nouns joined to a head that no name of the model covers."""
+    chosen = [head]
+    for child in tree.children[head]:
+        if tree.tokens[child].deprel in _NAME_PARTS and tree.tokens[child].upos == "PROPN" and child not in taken:
+            chosen.append(child)
+    return sorted(chosen)
+
+
+def _head(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """The first token of a span whose governor is outside of it (or that is a root)."""
+    for place in range(start, stop):
+        head = tokens[place].head
+        if head == place or not start <= head < stop:
+            return place
+    return start
+
+
+def _text(tokens: Sequence[Token], span: Span) -> str:
+    """The words of a span as the tokens print them, one space between two that are apart."""
+    words = [token for token in tokens if span.start <= token.start and token.end <= span.end]
+    return "".join((" " if number and words[number - 1].end < word.start else "") + word.text for number, word in enumerate(words))

@@ -1,0 +1,38 @@
+"""Which corpora train the model, and how much of each an epoch shows."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from training import corpora
+from training.batches import Example
+from training.corpora import Sentence
+
+
+@dataclass
+class Corpus:
+    """A corpus in training: `share` of its windows are drawn in each epoch (more than 1 repeats it)."""
+
+    name: str
+    sentences: list[Sentence]
+    share: float = 1.0
+
+    def draw(self, epoch: int, rng: random.Random, make: Callable[[list[Sentence]], list[Example]]) -> list[Example]:
+        """The windows that this epoch shows."""
+        whole, rest = divmod(self.share, 1.0)
+        made = [one for _ in range(int(whole)) for one in make(self.sentences)]
+        if rest:
+            extra = make(self.sentences)
+            made += rng.sample(extra, int(rest * len(extra)))
+        return made
+
+
+def load(data: Path, only: list[str] | None = None) -> list[Corpus]:
+    """All corpora, or those named in `only`."""
+    made = {"ewt": lambda: Corpus("ewt", corpora.ewt(data, "train")),
+            "gum": lambda: Corpus("gum", corpora.gum(data, "train")),
+            "crossner": lambda: Corpus("crossner", corpora.crossner(data, "train") + corpora.crossner(data, "dev"))}  # fmt: skip
+    return [maker() for name, maker in made.items() if only is None or name in only]
