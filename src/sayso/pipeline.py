@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from dataclasses import replace
 
 from sayso import __version__
 from sayso.annotate import annotate, model_sha256
@@ -13,22 +14,28 @@ from sayso.claims.codebook import load as load_codebook
 from sayso.clean import clean
 from sayso.date import date_claims, date_document
 from sayso.read import read
-from sayso.records import Extraction
+from sayso.records import Document, Extraction, Interval
 
 
-def extract(data: bytes, name: str, codebook: Codebook | None = None) -> Extraction:
+def extract(data: bytes, name: str, codebook: Codebook | None = None, published: Interval | None = None) -> Extraction:
     """Everything that one page says: a pure function of its bytes, the program and the codebook.
 
-    `name` is a file name or URL and only used to say where the page came from. Raises InputRefused for bytes that are no text.
+    `name` is a file name or URL and only used to say where the page came from. `published` is what an analyst knows of the
+    day of publication; else it is found from inside the text. Raises InputRefused for bytes that are no text.
     """
-    page = read(data, name)
-    document = clean(page)
+    document = read_page(data, name)
+    document = replace(document, published=published or document.published)
     annotation = annotate(document)
     document, annotation = date_document(document, annotation)
     attributions = attribute(document, annotation)
-    claims = find_claims(document, annotation, attributions, codebook or load_codebook(None))
+    claims = find_claims(document, annotation, attributions, codebook or load_codebook())
     claims = date_claims(document, annotation, claims)
     return Extraction(document, annotation, attributions, claims, engine())
+
+
+def read_page(data: bytes, name: str) -> Document:
+    """The first two stages alone: a page's text and passages, without the language engine."""
+    return clean(read(data, name))
 
 
 def engine() -> dict[str, str]:

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from sayso.case.gather import Refused
 from sayso.case.index import Index, Page, unpack, writing_index
 from sayso.case.log import START
-from sayso.case.record import Record, derive
+from sayso.case.record import Reading, Record, derive
 from sayso.case.store import Capture, Case
 from sayso.case.views import affair_form, incident_detail, page_form
 from sayso.case.work import Outcome, Task, reading_key, run
 from sayso.jsonform import read_extraction
-from sayso.records import Extraction
 
 COMMIT_SECONDS = 1.0
 """How much reading, at most, is done again after an interruption."""
@@ -51,7 +50,7 @@ def build(case: Case, jobs: int | None, progress: Callable[[int, int], None]) ->
         kept = _forget(index, names, key)
         tasks = [Task(case.originals.folder, sha, name, case.codebook_path) for sha, name in names.items() if sha not in kept]
         _read(index, tasks, key, jobs or _fitting(len(tasks)), progress)
-        record = derive(_extractions(index), captures)
+        record = derive(_readings(index), captures)
         _write(index, record, case)
         refused = tuple(Refused(names[sha], why) for sha, why in index.refused())
         return Built(len(tasks), len(kept), refused, len(record.claims), len(record.incidents))
@@ -83,12 +82,12 @@ def _read(index: Index, tasks: list[Task], key: str, jobs: int, progress: Callab
         if done == len(tasks) or time.monotonic() - last > COMMIT_SECONDS:
             with index.transaction():
                 for one in waiting:
-                    index.put_page(Page(one.sha256, key, one.error, one.body, one.tokens), one.title, one.text)
+                    index.put_page(Page(one.sha256, key, one.error, one.body, one.facets), one.title, one.text)
             waiting, last = [], time.monotonic()
 
 
-def _extractions(index: Index) -> list[Extraction]:
-    return [read_extraction(unpack(page.body)) for page in index.pages()]
+def _readings(index: Index) -> list[Reading]:
+    return [Reading(read_extraction(unpack(page.body)), unpack(page.facets)) for page in index.pages()]
 
 
 def _write(index: Index, record: Record, case: Case) -> None:

@@ -27,7 +27,7 @@ BUSY_SECONDS = 60.0
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pages (sha256 TEXT PRIMARY KEY, key TEXT NOT NULL, error TEXT, body BLOB, tokens BLOB, digest TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS pages (sha256 TEXT PRIMARY KEY, key TEXT NOT NULL, error TEXT, body BLOB, facets BLOB, digest TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS views (kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, body BLOB NOT NULL,
   PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS views_in_order ON views (kind, position);
@@ -37,13 +37,13 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(sha256 UNINDEXED, title, tex
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was read from one original under one `key` (program, model, codebook): a packed extraction, or why there is none."""
+    """What was read from one original under one `key` (program, model, codebook): a packed extraction and its claims' facets, or why there is none."""
 
     sha256: str
     key: str
     error: str | None
     body: bytes
-    tokens: bytes
+    facets: bytes
 
     @property
     def digest(self) -> str:
@@ -51,7 +51,7 @@ class Page:
         seen = hashlib.sha256()
         for part in (self.sha256, self.key, self.error or ""):
             seen.update(part.encode("utf-8", "backslashreplace") + b"\0")
-        seen.update(self.body + b"\0" + self.tokens)
+        seen.update(self.body + b"\0" + self.facets)
         return seen.hexdigest()
 
 
@@ -118,7 +118,7 @@ class Index:
     def put_page(self, page: Page, title: str, text: str) -> None:
         """Writes a page and its words, in place of a former reading; call inside `transaction`."""
         self.drop_page(page.sha256)
-        values = (page.sha256, page.key, page.error, page.body, page.tokens, page.digest)
+        values = (page.sha256, page.key, page.error, page.body, page.facets, page.digest)
         self._db.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)", values)
         if page.error is None:
             clean = [part.encode("utf-8", "replace").decode() for part in (title, text)]
@@ -132,7 +132,7 @@ class Index:
 
     def page(self, sha256: str) -> Page | None:
         """One page, or None when it was not built. Raises CaseError when its row is not as it was written."""
-        rows = self._rows("SELECT sha256, key, error, body, tokens, digest FROM pages WHERE sha256 = ?", (sha256,))
+        rows = self._rows("SELECT sha256, key, error, body, facets, digest FROM pages WHERE sha256 = ?", (sha256,))
         return _page(rows[0], self.path) if rows else None
 
     def pages(self) -> Iterator[Page]:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
+from sayso.case.facets import with_facets
 from sayso.case.store import Capture
-from sayso.records import Affair, Claim, Document, Extraction, Incident, Origins
+from sayso.link import affairs, link, link_claims, with_affairs
+from sayso.records import Affair, Claim, Document, Extraction, Incident, LinkClaim, Origins
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one original: the extraction without its tokens, and what linking needs of them."""
+
+    extraction: Extraction
+    facets: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +32,21 @@ class Record:
     origins: dict[str, Origins]
 
 
-def derive(extractions: list[Extraction], captures: list[Capture]) -> Record:
-    """The record of a case. The order of `extractions` and of the captures does not matter."""
-    documents = {one.document.sha256: one.document for one in sorted(extractions, key=lambda one: one.document.sha256)}
-    claims = {claim.id: claim for one in extractions for claim in one.claims}
-    told_in = {claim.id: one.document.sha256 for one in extractions for claim in one.claims}
+def derive(readings: list[Reading], captures: list[Capture]) -> Record:
+    """The record of a case. The order of `readings` does not matter."""
+    ordered = sorted(readings, key=lambda one: one.extraction.document.sha256)
+    documents = {one.extraction.document.sha256: one.extraction.document for one in ordered}
+    told_in = {claim.id: one.extraction.document.sha256 for one in ordered for claim in one.extraction.claims}
     by_document: dict[str, tuple[Capture, ...]] = {}
     for capture in captures:
         by_document[capture.sha256] = (*by_document.get(capture.sha256, ()), capture)
-    singles = [_single(claim, told_in[claim.id]) for _, claim in sorted(claims.items()) if not claim.aggregate]
-    return Record(documents, by_document, claims, told_in, tuple(sorted(singles, key=in_order)), (), {})
+    claims = {one.claim.id: one for reading in ordered for one in _comparable(reading)}
+    incidents = link(list(claims.values()))
+    matters = affairs(incidents, claims)
+    plain = {name: one.claim for name, one in claims.items()}
+    return Record(documents, by_document, plain, told_in, with_affairs(incidents, matters), matters, {})
 
 
-def in_order(incident: Incident) -> tuple[dt.date, dt.date, str]:
-    """Where an incident stands in the timeline: by its first day, then its last; what has no date comes at the end."""
-    days = incident.interval
-    start = days.start if days else None
-    end = days.end if days else None
-    return start or end or dt.date.max, end or dt.date.max, incident.id
-
-
-def _single(claim: Claim, document: str) -> Incident:
-    """The incident of one claim alone."""
-    people = tuple(dict.fromkeys(role.name for role in claim.roles if role.role in ("target", "victim", "actor")))
-    place = next((role.name for role in claim.roles if role.role == "place"), None)
-    days = claim.time.interval if claim.time else None
-    return Incident(f"i{claim.id}", claim.type, claim.type, claim.stage, (claim.id,), (document,), days, place, people)
+def _comparable(reading: Reading) -> tuple[LinkClaim, ...]:
+    """The claims of one document as linking compares them."""
+    return with_facets(link_claims(reading.extraction), reading.facets)

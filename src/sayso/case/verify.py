@@ -10,9 +10,8 @@ from typing import Any
 from sayso.case.index import Index, reading, unpack
 from sayso.case.log import START, Entry
 from sayso.case.store import Case
-from sayso.clean import clean
 from sayso.errors import CaseError, SaysoError
-from sayso.read import read
+from sayso.pipeline import read_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def _documents(case: Case, index: Index, names: dict[str, str], result: Verified
             continue
         form = unpack(page.body)
         try:
-            text = clean(read(case.originals.get(sha), name)).text
+            text = read_page(case.originals.get(sha), name).text
         except SaysoError as error:
             result.findings.append(Finding("damage", (sha,), f"{name} can no longer be read: {error}"))
             continue

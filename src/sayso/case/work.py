@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sayso.case.facets import facets_of
 from sayso.case.index import pack
 from sayso.case.originals import Originals
 from sayso.claims.codebook import Codebook
@@ -38,14 +39,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one original gave: its packed extraction and tokens, or why there is none."""
+    """What one original gave: its packed extraction and facets, or why there is none."""
 
     sha256: str
     error: str | None = None
     title: str = ""
     text: str = ""
     body: bytes = b""
-    tokens: bytes = b""
+    facets: bytes = b""
 
 
 @cache
@@ -63,8 +64,7 @@ def work(task: Task) -> Outcome:
         return Outcome(task.sha256, str(error))
     except FAULTS as error:
         return Outcome(task.sha256, f"the program failed on this page ({type(error).__name__}: {error}); please report it")
-    tokens = [list(token) for token in found.annotation.tokens]
-    return Outcome(task.sha256, None, found.document.title or "", found.document.text, pack(form), pack(tokens))
+    return Outcome(task.sha256, None, found.document.title or "", found.document.text, pack(form), pack(facets_of(found)))
 
 
 def run(tasks: list[Task], jobs: int) -> Iterator[Outcome]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from sayso import doctor as installation
-from sayso.claims.codebook import as_text
-from sayso.claims.codebook import check as check_codebook
+from sayso.claims.check import as_text
+from sayso.claims.check import check as check_codebook
 from sayso.claims.codebook import load as load_codebook
 from sayso.cli.common import input_bytes, json_option, print_json, print_text
 from sayso.jsonform import extraction_form
@@ -44,21 +44,28 @@ def codebook() -> None:
 
 
 @codebook.command("show")
+@click.argument("type_name", metavar="[TYPE]", required=False)
 @codebook_option
-def show_codebook(codebook_path: Path | None) -> None:
-    """Print a codebook's types with their definitions and triggers."""
-    print_text(as_text(load_codebook(codebook_path)))
+def show_codebook(type_name: str | None, codebook_path: Path | None) -> None:
+    """Print a codebook's types, or one of them, with definition, words, roles, names in other schemes and examples."""
+    book = load_codebook(codebook_path)
+    if type_name is not None and type_name not in book.types:
+        raise click.UsageError(f"the codebook has no type '{type_name}'; it has: {', '.join(book.types)}")
+    print_text(as_text(book, type_name))
 
 
 @codebook.command("check")
 @codebook_option
 def check_codebook_command(codebook_path: Path | None) -> None:
     """Test a codebook on its own example sentences. The exit code is 1 when it does not read them as it says."""
-    findings = check_codebook(load_codebook(codebook_path))
-    for line in findings:
-        print_text(str(line))
-    print_text(f"{len(findings)} findings" if findings else "The codebook reads its own examples as it says.")
-    sys.exit(1 if findings else 0)
+    book = load_codebook(codebook_path)
+    findings = check_codebook(book, lambda sentence: extract_page(sentence.encode(), "example.txt", book).claims)
+    for finding in findings:
+        if not finding.right or finding.confused_with:
+            print_text(finding.says())
+    wrong = sum(not finding.right for finding in findings)
+    print_text(f"{len(findings)} examples, {len(findings) - wrong} read as their type")
+    sys.exit(1 if wrong else 0)
 
 
 @click.command()

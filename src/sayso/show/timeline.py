@@ -6,6 +6,8 @@ from sayso.show.layout import WIDTH, table, wrap
 from sayso.show.words import Json, days, sources
 
 HEAD = ("id", "when", "what", "who", "stage", "said by", "src")
+LONGEST_NAME = 44
+"""Code points of a name in the table; `show` prints it whole."""
 _FIXED = {"id": 6, "when": 10, "stage": 10, "src": 3}
 
 
@@ -37,10 +39,14 @@ def timeline_lines(rows: list[Json], width: int = WIDTH) -> list[str]:
 
 def _row(row: Json, name: str) -> list[list[str]]:
     what = [row["title"], f"at {row['place']}"] if row["place"] and row["place"] not in row["title"] else [row["title"]]
-    told = [*row["said_by"][:3], *([f"+{len(row['said_by']) - 3} more"] if len(row["said_by"]) > 3 else [])]
-    people = [*row["people"][:4], *([f"+{len(row['people']) - 4} more"] if len(row["people"]) > 4 else [])]
     origins = sources(row["origins"]["low"], row["origins"]["high"])
-    return [[name], [days(row["start"], row["end"])], what, people, [row["stage"]], told, [origins]]
+    return [[name], [days(row["start"], row["end"])], what, _few(row["people"], 4), [row["stage"]], _few(row["said_by"], 3), [origins]]
+
+
+def _few(names: list[str], most: int) -> list[str]:
+    """The first few names, long ones cut short, and how many more there are."""
+    short = [name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…" for name in names[:most]]
+    return [*short, *([f"+{len(names) - most} more"] if len(names) > most else [])]
 
 
 def caption(width: int = WIDTH) -> list[str]:

@@ -22,9 +22,9 @@ def days(start: str | None, end: str | None) -> str:
     if start is None and end is None:
         return "no date"
     if start is None:
-        return f"until {end}"
+        return f"until {end[:4] if end.endswith('-12-31') else end}"
     if end is None:
-        return f"from {start}"
+        return f"from {start[:4] if start.endswith('-01-01') else start}"
     return _closed(start, end)
 
 
