@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from tests.link.makers import claim
 
 from sayso.link import link
 from sayso.records import Evidence, Incident, LinkClaim, Yearless
-from tests.link.makers import claim
 
 SUMMER = Yearless((6, 1), (7, 31), Evidence("June and July of the same year", 0, 30, "x"))
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from sayso.loaded import in_quotes
+
 PLAIN = "completed"
 
 
@@ -19,8 +21,11 @@ def _templates() -> dict[str, Any]:
 
 
 def title(type_: str, stage: str, to: str = "", by: str = "", at: str = "") -> str:
-    """The title of an incident: "bombing, foiled, Karsk" or "arrest of Mira Tolen". Empty names leave their part out."""
-    names = {"type": type_, "stage": "" if stage == PLAIN else stage, "to": to, "by": by, "at": at}
+    """The title of an incident: "bombing, foiled, Karsk" or "arrest of Mira Tolen". Empty names leave their part out.
+
+    A name that holds a loaded word is printed in quotation marks.
+    """
+    names = {"type": type_, "stage": "" if stage == PLAIN else stage, "to": in_quotes(to), "by": in_quotes(by), "at": in_quotes(at)}
     table = _templates()
     chosen = next((rule["templates"] for rule in table.values() if isinstance(rule, dict) and type_ in rule["types"]), table["default"])
     for template in (*chosen, *table["default"]):
