@@ -50,13 +50,15 @@ def _beside(one: Found, quoted: Sequence[tuple[Quotation, range]], tree: Tree, c
 
 
 def _grown(one: Found, quoted: Sequence[tuple[Quotation, range]], tree: Tree, cues: set[int]) -> Found:
-    """One attribution grown over the quotations that it touches and those that follow them."""
+    """One attribution grown over the quotations that it touches and those that follow them; direct speech is nothing but quotation."""
     content = set(one.content)
     rest = set(one.cue) | set(one.source)
     last: int | None = None
     for number, (quotation, places) in enumerate(quoted):
         touched = len(places) > _LEAST and not rest & set(places) and content & set(places)
         follows = last == number - 1 and _follows(quoted[number - 1], (quotation, places), one, tree, cues)
+        if touched and not follows and min(content) in places and last is None:
+            content &= set(places) | {place for other, inner in quoted[number:] if len(inner) > _LEAST for place in inner}
         if touched or follows:
             content |= set(places)
             last = number

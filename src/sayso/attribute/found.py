@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sayso.records import Attribution, Span, Token
 
-_OPENING = frozenset("“‘\"'([«„`") | {"``"}
+_OPENING = frozenset("“‘\"'([«„`$#@") | {"``", "''"}
 _CLOSING = frozenset("”’\"')]»?!…%") | {"''"}
 
 
@@ -21,27 +21,31 @@ class Found(NamedTuple):
 
 
 def trimmed(indices: Iterable[int], tokens: Sequence[Token]) -> tuple[int, ...]:
-    """The tokens without the punctuation at their borders, save quotation marks, brackets and an end that belongs to a quotation."""
-    kept = sorted(set(indices))
-    while kept and tokens[kept[0]].upos == "PUNCT" and tokens[kept[0]].text not in _OPENING:
-        kept.pop(0)
-    while kept and tokens[kept[-1]].upos == "PUNCT" and tokens[kept[-1]].text not in _CLOSING:
-        kept.pop()
+    """The tokens without the punctuation at the borders of each run, save quotation marks, brackets and the end of a quotation."""
+    kept: list[int] = []
+    for run in runs(indices):
+        while run and tokens[run[0]].upos == "PUNCT" and tokens[run[0]].text not in _OPENING:
+            run = run[1:]
+        while run and tokens[run[-1]].upos == "PUNCT" and tokens[run[-1]].text not in _CLOSING:
+            run = run[:-1]
+        kept += run
     return tuple(kept)
+
+
+def runs(indices: Iterable[int]) -> list[list[int]]:
+    """Indices as runs of neighbours, in order."""
+    made: list[list[int]] = []
+    for index in sorted(set(indices)):
+        if made and made[-1][-1] == index - 1:
+            made[-1].append(index)
+        else:
+            made.append([index])
+    return made
 
 
 def spans(indices: Sequence[int], tokens: Sequence[Token]) -> tuple[Span, ...]:
     """The stretches of text that some tokens cover; neighbouring tokens share one stretch."""
-    made: list[Span] = []
-    before = -2
-    for index in sorted(set(indices)):
-        start, end = tokens[index].start, tokens[index].end
-        if index == before + 1 and made:
-            made[-1] = Span(made[-1].start, end)
-        else:
-            made.append(Span(start, end))
-        before = index
-    return tuple(made)
+    return tuple(Span(tokens[run[0]].start, tokens[run[-1]].end) for run in runs(indices))
 
 
 def attribution(found: Found, tokens: Sequence[Token]) -> Attribution:
