@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sayso.knowledge import first_names, gendered_words, particles, plain, suffixes, titles
 
@@ -10,6 +11,7 @@ SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&", 
 LEAST_ACRONYM, MOST_ACRONYM = 2, 8
 
 
+@lru_cache(1 << 16)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a printed name in plain form: no punctuation, possessive endings or full stops; "Cory A. Booker" → cory a booker."""
     cleaned = plain(text).replace("'s ", " ").removesuffix("'s").removesuffix("'")

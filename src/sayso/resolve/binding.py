@@ -1,0 +1,82 @@
+"""Hands what was resolved to linking: who fills a role of a claim, and where it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sayso.records import Claim, Extraction, Mention, Participant, Placing, Role
+from sayso.resolve.entities import Entities
+from sayso.resolve.gazetteer import key
+from sayso.resolve.places import Place, government_of, lookup
+
+ON_A_TOWN = frozenset(
+    {
+        "attack",
+        "bombing",
+        "shooting",
+        "stabbing",
+        "arson",
+        "assassination",
+        "killing",
+        "massacre",
+        "assault",
+        "hijacking",
+        "robbery",
+        "raid",
+    }
+    | {"protest", "gathering", "displacement", "crackdown"}
+)
+DONE_TO = frozenset({"target", "victim"})
+
+
+def who(entities: Entities) -> Callable[[Extraction, Claim, Role], Participant | None]:
+    """A function that says who fills a role. A capital under attack is a town; elsewhere it acts for its state."""
+
+    def find(extraction: Extraction, claim: Claim, role: Role) -> Participant:
+        mention = mention_of(extraction, role)
+        document = extraction.document.sha256
+        if mention is None:
+            return Participant(role.role, role.name, f"{document[:16]}@{role.start}", False)
+        entity = entities.find(document, mention.entity) or f"{document[:16]}#{mention.entity}"
+        if claim.type in ON_A_TOWN and role.role in DONE_TO and mention.kind == "place" and government_of(role.name):
+            return Participant(role.role, role.name, f"town/{key(role.name)}", True, "place", (entity,))
+        named = "#" not in entity
+        kind = "organization" if entity.startswith("state/") else mention.kind
+        return Participant(role.role, role.name, entity, named, kind, entities.within(entity))
+
+    return find
+
+
+def where(extraction: Extraction, _claim: Claim, role: Role) -> Placing | None:
+    """Where a place role is, by the gazetteer; the countries that the document names tip the choice between namesakes."""
+    nearby = countries_of(extraction)
+    place = lookup(role.name, nearby=nearby) or _beside(extraction, role, nearby)
+    if place is None:
+        return Placing(role.role, role.name, ())
+    return Placing(role.role, role.name, place.path, place.precision, place.point)
+
+
+def countries_of(extraction: Extraction) -> frozenset[str]:
+    """Codes of the countries that a document names as places."""
+    text = extraction.document.text
+    names = {text[m.start : m.end] for m in extraction.annotation.mentions if m.named and m.kind in ("place", "organization")}
+    found = (lookup(name) for name in sorted(names))
+    return frozenset(p.country for p in found if p is not None and p.precision == "country")
+
+
+def _beside(extraction: Extraction, role: Role, nearby: frozenset[str]) -> Place | None:
+    """A place that the gazetteer lacks lies in the country named right after it: "Camp 3 in Veldania", "Camp 3, Veldania"."""
+    text = extraction.document.text
+    for mention in extraction.annotation.mentions:
+        between = text[role.end : mention.start].strip(" ,") if mention.start >= role.end else None
+        if between is not None and len(text[role.end : mention.start]) <= 5 and between in ("", "in") and mention.named:
+            outer = lookup(text[mention.start : mention.end], nearby=nearby)
+            if outer is not None and outer.path:
+                return lookup(f"{role.name}, {text[mention.start : mention.end]}")
+    return None
+
+
+def mention_of(extraction: Extraction, role: Role) -> Mention | None:
+    """The mention that a role's filler is: the same span, else the longest inside it that ends where it ends, else the longest inside."""
+    inside = [m for m in extraction.annotation.mentions if role.start <= m.start and m.end <= role.end]
+    return max(inside, key=lambda m: ((m.start, m.end) == (role.start, role.end), m.end == role.end, m.end - m.start), default=None)

@@ -1,0 +1,388 @@
+"""Who is who across documents: names joined by stated rules, with the reason of every join, in an order that the input does not matter to.
+
+Rules from sure to bold: the same name; a state and what stands for it; titles stripped and initials filled in; an acronym that some
+document sets beside its name; transliteration; a slip in a long rare word; a bare surname where the case has one bearer.
+Clear contradictions forbid a join: other first names, the other sex, another number ("Camp 1", "Camp 3"). Those who are only
+described get an id that holds inside their document: a role alone never makes two people one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations
+
+from sayso.knowledge import countries, demonyms, particles, plain
+from sayso.knowledge.names import acronym, initials, person_core, same_person, words_of
+from sayso.resolve.states import STATE_NAME, Standing, States, label
+from sayso.resolve.uses import NameUse
+from sayso.resolve.variants import LONG_WORD, mistyped, same_sound, sound
+
+BODY_KINDS = frozenset({"organization", "place", "other", "event", "work"})
+SHORTEST_ACRONYM = 3
+MEMO = 1 << 17  # names whose words are remembered
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Join:
+    """Why two names are one: `rule` in words, `left` and `right` the printed names, `words` what the rule looked at."""
+
+    left: str
+    right: str
+    rule: str
+    words: str = ""
+
+
+@dataclass(slots=True)
+class _Cluster:
+    names: set[str]
+    core: tuple[str, ...]
+    cores: set[tuple[str, ...]]
+    kind: str
+    genders: set[str]
+    uses: list[NameUse]
+    number: int = 0
+    standing: Standing | None = None
+    joins: set[Join] = field(default_factory=set)
+
+
+Index = Callable[[_Cluster], Iterator[tuple[str, ...]]]
+Rule = Callable[[_Cluster, _Cluster], "Pair | None"]
+
+
+@dataclass(frozen=True)
+class Entities:
+    """The result: ids that are equal across documents for one and the same."""
+
+    ids: dict[tuple[str, int], str]
+    names: dict[str, str]
+    joins: dict[str, tuple[Join, ...]]
+    parents: dict[str, tuple[str, ...]]
+
+    def of(self, use: NameUse) -> str:
+        """The entity's id."""
+        return self.ids[use.document, use.chain]
+
+    def find(self, document: str, chain: int) -> str | None:
+        """The id of a chain of a document, None when it was not given."""
+        return self.ids.get((document, chain))
+
+    def name(self, entity: str) -> str:
+        """The printed name that leads: the fullest, then the commonest."""
+        return self.names[entity]
+
+    def reasons(self, entity: str) -> tuple[Join, ...]:
+        """Every join that made the entity, in alphabetical order; empty when all documents print one name."""
+        return self.joins.get(entity, ())
+
+    def within(self, entity: str) -> tuple[str, ...]:
+        """The entities that this one is a part of: a ministry is within its state."""
+        return self.parents.get(entity, ())
+
+
+def resolve(uses: Iterable[NameUse], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Entities:
+    """Join the uses of a case. `same` and `apart` are an analyst's pairs of printed names; they win over every rule."""
+    given = sorted(set(uses), key=lambda u: (u.document, u.chain, u.name))
+    states = States(_other_countries([u for u in given if u.named]))
+    named = [u for u in given if words_of(u.name) and (u.named or (u.kind != "person" and states.read(u.name)))]
+    return _Resolver(named, states, frozenset(frozenset(map(plain, p)) for p in apart)).run(given, [tuple(map(plain, p)) for p in same])
+
+
+def _other_countries(named: Sequence[NameUse]) -> dict[str, str]:
+    """Places that act as countries in this case though no gazetteer has them: some document has an adjective made of their name."""
+    from_words = {w for u in named for text in (u.name, *u.also) for w in words_of(text)}
+    known = {plain(c.name) for c in countries().values()}
+    found = {}
+    for u in named:
+        name = plain(u.name)
+        if u.kind == "place" and " " not in name and name not in known and len(name) >= 5:
+            stem = name.rstrip("aeoy")
+            stem = stem[:-1] if name.endswith("ia") else stem
+            if any(stem + e in from_words for e in ("ian", "an", "ish", "ese", "ians")) and name not in demonyms():
+                found[name] = f"state/{name}"
+    return found
+
+
+class _Resolver:
+    def __init__(self, named: Sequence[NameUse], states: States, apart: frozenset[frozenset[str]]) -> None:
+        self.states, self.apart = states, apart
+        made = self._by_name(named)
+        for number, cluster in enumerate(made):
+            cluster.number = number
+        self.clusters = made
+        self.alive = dict(enumerate(made))
+        self.into: dict[int, int] = {}
+
+    def run(self, given: Sequence[NameUse], same: Sequence[tuple[str, ...]]) -> Entities:
+        self._decided(same)
+        self._states()
+        self._people()
+        self._bodies()
+        self._short_forms()
+        return self._result(given)
+
+    def _by_name(self, named: Sequence[NameUse]) -> list[_Cluster]:
+        """One cluster per kind and plain name without titles; where a name is used of both sexes, one per sex."""
+        groups: dict[tuple[str, tuple[str, ...]], list[NameUse]] = defaultdict(list)
+        for u in named:
+            groups[_family(u), _core(u.name, u.kind)].append(u)
+        made: list[_Cluster] = []
+        for (family, core), uses in sorted(groups.items()):
+            genders = {u.gender for u in uses} - {""}
+            parts = [
+                [u for u in uses if u.gender in (g, "")] if g == min(genders) else [u for u in uses if u.gender == g]
+                for g in sorted(genders)
+            ]
+            for part in parts or [uses]:
+                one = {u.gender for u in part} - {""}
+                made.append(_Cluster({u.name for u in part} | {n for u in part for n in _sure(u)}, core, {core}, family, one, part))
+                rule = "the same name but for a title or its spelling"
+                made[-1].joins |= {_joined(part[0].name, u.name, rule) for u in part if u.name != part[0].name}
+        return made
+
+    def _forbidden(self, a: _Cluster, b: _Cluster) -> bool:
+        if self.apart and any(frozenset((plain(x), plain(y))) in self.apart for x in a.names for y in b.names):
+            return True
+        if len(a.genders | b.genders) > 1:
+            return True
+        if a.kind == b.kind == "person":
+            return not all(_one_person(x, y) for x in a.cores for y in b.cores)
+        return _numbers(a.core) != _numbers(b.core)
+
+    def _join(self, a: _Cluster, b: _Cluster, rule: str, words: str = "", decided: bool = False) -> bool:
+        """Make one cluster of two unless they contradict each other; the fuller name keeps the lead."""
+        if a is b or (self._forbidden(a, b) and not decided):
+            return False
+        if (len(b.core), b.core) > (len(a.core), a.core):
+            a, b = b, a
+        a.joins |= b.joins | {_joined(_lead(a), _lead(b), rule, words)}
+        a.cores |= b.cores
+        a.names |= b.names
+        a.genders |= b.genders
+        a.uses += b.uses
+        a.standing = a.standing or b.standing
+        del self.alive[b.number]
+        self.into[b.number] = a.number
+        return True
+
+    def _now(self, c: _Cluster) -> _Cluster:
+        """The cluster that this one has become part of."""
+        number = c.number
+        while number in self.into:
+            number = self.into[number]
+        return self.alive[number]
+
+    def _kind(self, person: bool) -> list[_Cluster]:
+        return [c for c in self.alive.values() if (c.kind == "person") == person]
+
+    def _decided(self, same: Sequence[tuple[str, ...]]) -> None:
+        for left, right in sorted(same):
+            ones = [c for c in self.alive.values() if left in {plain(n) for n in c.names}]
+            others = [c for c in self.alive.values() if right in {plain(n) for n in c.names}]
+            if ones and others:
+                self._join(ones[0], others[0], "an analyst's decision", decided=True)
+
+    def _states(self) -> None:
+        first: dict[Pair, _Cluster] = {}
+        for c in self._kind(person=False):
+            names = sorted(c.names, key=lambda n: (n != _lead(c), n))
+            c.standing = next((s for n in names if (s := self.states.read(n))), None)
+            if c.standing is not None:
+                key = (c.standing.state, c.standing.body)
+                if key in first:
+                    told = first[key].standing if c.standing.rule == STATE_NAME else c.standing
+                    self._join(self._now(first[key]), c, told.rule if told else STATE_NAME, label(c.standing.state))
+                first.setdefault(key, c)
+
+    def _people(self) -> None:
+        self._pairs([c for c in self._kind(person=True) if len(_full(c.core)) > 1], _index_people, _person_rule)
+
+    def _bodies(self) -> None:
+        self._acronyms([c for c in self._kind(person=False) if c.standing is None])
+        self._pairs([c for c in self._kind(person=False) if c.standing is None and len(c.core) > 1], _index_words, _body_rule)
+
+    def _pairs(self, clusters: Sequence[_Cluster], index: Index, rule: Rule) -> None:
+        """Compare clusters that share a key of the index, in alphabetical order; join what the rule names."""
+        buckets: dict[tuple[str, ...], list[_Cluster]] = defaultdict(list)
+        for c in sorted(clusters, key=lambda c: (c.core, sorted(c.names))):
+            for key in index(c):
+                buckets[key].append(c)
+        for key in sorted(k for k, bucket in buckets.items() if len(bucket) > 1):
+            for left, right in combinations(buckets[key], 2):
+                a, b = self._now(left), self._now(right)
+                told = rule(left, right) if a is not b else None
+                if told:
+                    self._join(a, b, *told)
+
+    def _acronyms(self, bodies: Sequence[_Cluster]) -> None:
+        """An acronym goes to the body that some document prints it with, else to the only body with those initials."""
+        shorts = [c for c in bodies if all(acronym(n) for n in c.names) and len(c.core) == 1]
+        printed, spelled = defaultdict(list), defaultdict(list)
+        for d in self._kind(person=False):
+            if len(d.core) > 1:
+                for letters in {acronym(n) for n in d.names} - {""}:
+                    printed[letters].append(d)
+                for letters in initials(d.core):
+                    spelled[letters].append(d)
+        for c in sorted(shorts, key=lambda c: c.core):
+            letters = c.core[0].replace(".", "")
+            told = {self._now(d).number for d in printed[letters]}
+            meant = {self._now(d).number for d in spelled[letters]} if len(letters) >= SHORTEST_ACRONYM else set()
+            if len(told) == 1:
+                self._join(self.alive[told.pop()], c, "an acronym printed with its name", letters.upper())
+            elif not told and len(meant) == 1:
+                self._join(self.alive[meant.pop()], c, "the initials of a name", letters.upper())
+
+    def _short_forms(self) -> None:
+        """A bare surname, an initial with a surname or a name without its middle goes to the only one in the case who can bear it."""
+        people = sorted(self._kind(person=True), key=lambda c: (-len(c.core), c.core))
+        bearers: dict[str, set[int]] = defaultdict(set)
+        for c in people:
+            for core in c.cores:
+                bearers[core[-1]].add(c.number)
+        for c in people:
+            longer = {self._now(self.clusters[n]).number for n in bearers[c.core[-1]]} - {self._now(c).number}
+            fit = [
+                d
+                for n in sorted(longer)
+                if (d := self.alive[n]) and any(len(k) > len(c.core) or len(_full(k)) > len(_full(c.core)) for k in d.cores)
+            ]
+            fit = [d for d in fit if any(same_person(c.core, k) for k in d.cores)]
+            if len(fit) == 1 and c.number in self.alive:
+                self._join(fit[0], c, "a shorter form of a name that one person in the case bears", " ".join(c.core))
+
+    def _result(self, given: Sequence[NameUse]) -> Entities:
+        ids: dict[tuple[str, int], str] = {(u.document, u.chain): f"{u.document[:16]}#{u.chain}" for u in given}
+        names = {f"{u.document[:16]}#{u.chain}": u.name for u in given}
+        joins: dict[str, tuple[Join, ...]] = {}
+        parents: dict[str, tuple[str, ...]] = {}
+        taken: set[str] = set()
+        for c in sorted(self.alive.values(), key=lambda c: (c.kind, c.core, sorted(c.genders))):
+            entity = _entity_id(c)
+            while entity in taken:
+                entity += "+"
+            taken.add(entity)
+            names[entity] = label(c.standing.state) if c.standing and not c.standing.body else _lead(c)
+            joins[entity] = tuple(sorted(c.joins))
+            if c.standing and c.standing.body:
+                parents[entity] = (c.standing.state,)
+                names.setdefault(c.standing.state, label(c.standing.state))
+            ids.update({(u.document, u.chain): entity for u in c.uses})
+        return Entities(ids, names, joins, parents)
+
+
+def _family(u: NameUse) -> str:
+    return u.kind if u.kind in ("person", "event", "work") else "body"
+
+
+@lru_cache(MEMO)
+def _core(name: str, kind: str) -> tuple[str, ...]:
+    words = words_of(name)
+    if kind == "person":
+        return person_core(words)
+    return tuple(w for w in words if w not in ("the", "a", "an")) or words
+
+
+def _sure(u: NameUse) -> list[str]:
+    """Other names printed for a use that can be trusted: parts of the name, its spelling with a title, and acronyms."""
+    core = _core(u.name, u.kind)
+    if u.kind == "person":
+        return [n for n in u.also if same_person(core, _core(n, u.kind))]
+    return [
+        n for n in u.also if acronym(n.removeprefix("the ")) or set(_core(n, u.kind)) <= set(core) or set(core) <= set(_core(n, u.kind))
+    ]
+
+
+def _lead(c: _Cluster) -> str:
+    """The printed name that leads: of the fullest core, the commonest, then the first in the alphabet."""
+    counts: dict[str, int] = defaultdict(int)
+    for u in c.uses:
+        counts[u.name] += 1
+    return min(counts, key=lambda n: (len(_core(n, c.kind)) < len(c.core), len(acronym(n)) > 0, -counts[n], len(n), n))
+
+
+def _entity_id(c: _Cluster) -> str:
+    if c.standing is not None:
+        return c.standing.state + (f"/{c.standing.body}" if c.standing.body else "")
+    return f"{c.kind}/{' '.join(c.core)}"
+
+
+def _index_people(c: _Cluster) -> Iterator[tuple[str, ...]]:
+    """People are compared who share all words but initials, all sounds, or all words but for the end of a long one."""
+    full = _full(c.core)
+    yield "words", *full
+    yield "sounds", *(sound(w) for w in full)
+    yield from _index_words(c)
+
+
+def _index_words(c: _Cluster) -> Iterator[tuple[str, ...]]:
+    """The words of a name with one of them cut to its first letters."""
+    words = _full(c.core) if c.kind == "person" else c.core
+    for i, word in enumerate(words):
+        if len(word) >= LONG_WORD:
+            yield "slip", *words[:i], word[:2] + "*", *words[i + 1 :]
+
+
+def _joined(left: str, right: str, rule: str, words: str = "") -> Join:
+    """A join with its names in alphabetical order, so that the order of documents does not show."""
+    left, right = sorted((left, right))
+    return Join(left, right, rule, words)
+
+
+def _numbers(core: tuple[str, ...]) -> set[str]:
+    return {w for w in core if any(c.isdigit() for c in w)}
+
+
+def _initials(core: tuple[str, ...]) -> set[str]:
+    return {w for w in core[1:-1] if len(w) == 1}
+
+
+def _one_person(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Whether two names do not contradict each other: one shortens or varies the other, and middle initials agree."""
+    if _initials(x) and _initials(y) and _initials(x) != _initials(y):
+        return False
+    return same_person(x, y) or _varies(x, y) is not None
+
+
+def _person_rule(a: _Cluster, b: _Cluster) -> Pair | None:
+    return _varies(a.core, b.core)
+
+
+def _varies(x: tuple[str, ...], y: tuple[str, ...]) -> Pair | None:
+    """The rule by which two names of equal length are spellings of one, None when they are not."""
+    left, right = _full(x), _full(y)
+    if len(left) != len(right) or len(left) < 2:
+        return None
+    differ = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    shown = ", ".join(f"{a}/{b}" for a, b in differ)
+    if not differ:
+        return "initials or an article", shown
+    if all(same_sound(a, b) for a, b in differ):
+        return "transliteration", shown
+    if len(differ) == 1 and mistyped(*differ[0]):
+        return "a slip in one long word", shown
+    return None
+
+
+@lru_cache(MEMO)
+def _full(core: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without initials and articles, hyphens as spaces: "Abu al-Karim" and "Abu Karim" are compared alike."""
+    words = [p for w in core for p in w.split("-")]
+    return tuple(w for w in words if len(w) > 1 and w not in particles()) or core
+
+
+def _body_rule(a: _Cluster, b: _Cluster) -> tuple[str, str] | None:
+    if len(a.core) != len(b.core) or len(a.core) < 2:
+        return None
+    differ = [(x, y) for x, y in zip(a.core, b.core, strict=True) if x != y]
+    if len(differ) != 1:
+        return None
+    x, y = differ[0]
+    if x + "s" == y or y + "s" == x:
+        return "one in the plural", f"{x}/{y}"
+    if x in demonyms() or y in demonyms():
+        return None
+    return ("a slip in one long word", f"{x}/{y}") if mistyped(x, y) else None
