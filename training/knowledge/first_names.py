@@ -18,7 +18,10 @@ NOT_NAMES = """
 an in so see ha the may june april august july summer china asia america paris london london's virginia georgia carolina
 dakota savannah austin dallas houston israel jordan kenya india holland chad ok mission german love long young man king
 lord major royal court sun new old will bo my jan mar dee do le min soo jin kim lin sang hang dong tai song wei
-"""def frequencies(path: Path) -> dict[str, float]:
+"""
+
+
+def frequencies(path: Path) -> dict[str, float]:
     """Name → share of the people of that gender who bear it, in percent."""
     rows = (line.split() for line in path.read_text(encoding="ascii").splitlines())
     return {row[0].lower(): float(row[1]) for row in rows if row}
@@ -28,9 +31,7 @@ def main(folder: Path) -> None:
     """Print the table: name, tab, m or f."""
     left_out = frozenset(NOT_NAMES.split())
     male, female = frequencies(folder / "dist.male.first"), frequencies(folder / "dist.female.first")
-    print(
-        "# First names that go with one gender. Source: United States census of 1990 (public domain); made by training/knowledge/first_names.py."
-    )
+    print("# First names that go with one gender. Source: United States census of 1990 (public domain).")
     for name in sorted(male.keys() | female.keys()):
         m, f = male.get(name, 0.0), female.get(name, 0.0)
         if name in left_out or max(m, f) < LEAST:
