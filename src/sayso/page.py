@@ -12,7 +12,10 @@ from sayso.records import Metadatum
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One element of a web page. `parent` is an index into `Page.nodes` (-1 at the root); `hint` is class, id, role and the like, lower case."""
+    """One element of a web page.
+
+    `parent` is an index into `Page.nodes` (-1 at the root); `hint` is class, id, role and the like, lower case.
+    """
 
     tag: str
     parent: int

@@ -9,7 +9,10 @@ import datetime as dt
 import re
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-MONTH = r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = (
+    r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+"
 YEAR = r"(?P<year{0}>(?:19|20)\d\d)"
 FULL = re.compile(
@@ -19,9 +22,13 @@ FULL = re.compile(
     rf"|(?P<month4>\d\d?)[/.-](?P<day4>\d\d?)[/.-]{YEAR.format(4)})",
     re.I,
 )
-CLOCK = r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?(?:[A-Z]{2,5}|UTC[+-]?\d*|GMT[+-]?\d*|ET|local time)\)?)?"
+CLOCK = (
+    r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
+    r"(?:\s*\(?(?:[A-Z]{2,5}|UTC[+-]?\d*|GMT[+-]?\d*|ET|local time)\)?)?"
+)
 ALONE = re.compile(
-    rf"\W*(?:(?:today(?: is)?|date|updated?|published|posted|last (?:updated|modified)|modified|created|first published|printed|created on|published on|on|as of)\W*(?:on|at)?\W*)*"
+    r"\W*(?:(?:today(?: is)?|date|updated?|(?:first )?published|posted|last (?:updated|modified)|modified|created|printed|on|as of)"
+    r"\W*(?:on|at)?\W*)*"
     rf"(?:{CLOCK}\W*)?{FULL.pattern}(?:\W*(?:at|T|,|-|–|\||•|/)?\W*{CLOCK})?\W*(?:\d+ min(?:ute)?s? read|\d+\s*°.{{0,20}})?\W*",
     re.I,
 )

@@ -87,7 +87,9 @@ def _title_score(page: Page, units: Sequence[Unit], place: int, first: int, stat
         value += 2.5 if any(same_title(unit.text, other.text) for other in near) else 0.0
         value += 4.0 + 0.01 * place if place and same_title(unit.text, units[0].text) else 0.0
         value += 1.5 if place == 0 else 0.0
-        value -= 0.1 * max(0, first - place)
+        value -= min(2.0, 0.1 * max(0, first - place))
+        after = units[place + 1 : place + 4]
+        value += 2.0 if any(date_line(one.text) is not None or byline_names(one.text) for one in after) else 0.0
     if place > first:
         value -= 3.0
     return value

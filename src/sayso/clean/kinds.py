@@ -3,61 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.clean.dates import date_line, time_line
 from sayso.clean.headline import byline_names, same_title
-from sayso.clean.score import HEADINGS
+from sayso.clean.lists import hint, tags, words
 from sayso.clean.split import Embed
 from sayso.clean.units import Unit
 from sayso.page import Page
 
+MOSTLY = 0.6
+"""The share of an article's words in whole sentences from which short lines among them are judged as links."""
 DROP = -1.5
 """Units of the article's run that score lower are furniture among its paragraphs."""
-DECK = re.compile(
-    r"(?:^|[\s_-])(?<!speakable-)(?:dek|deck|sub-?head\w*|sub-?title|subline|standfirst|summary|description|excerpt|lede|lead|intro|abstract|teaser)(?:$|[\s_-])"
-)
-COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|comment-\w+|commentlist|disqus|respond|reply|replies|thread)(?:$|[\s_-])")
-CAPTIONS = re.compile(r"(?:^|[\s_-])(?:caption\w*|wp-caption\w*|figcaption|imgcaption|\w+caption|\w+-caption|credits?)(?:$|[\s_-])")
-DANGLING = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "with",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "when",
-        "while",
-        "than",
-        "their",
-        "his",
-        "her",
-        "its",
-        "our",
-        "this",
-        "these",
-        "between",
-    ]
-)
-LISTS = frozenset({"li", "td", "th", "tr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +39,7 @@ def kinds_of(page: Page, units: Sequence[Unit], scores: Sequence[float], found: 
         if embed.pasted and embed.first and kinds[embed.first - 1] in ("heading", "lead"):
             kinds[embed.first - 1] = "body"
     _pasted(units, kinds)
+    _link_lists(page, units, kinds, found)
     _comments(units, kinds, found.last)
     return kinds
 
@@ -90,7 +51,7 @@ def _kind(page: Page, units: Sequence[Unit], scores: Sequence[float], found: Fou
     if found.title is not None and abs(place - found.title) <= 6 and found.title_text and unit.words <= 40 and place <= found.first + 1:
         if same_title(unit.text, found.title_text):
             return "boilerplate"
-        special = _head_kind(page, unit, found, place)
+        special = _head_kind(page, units, found, place)
         if special:
             return special
     if place == found.first and found.title == place - 1 and unit.words >= 8 and not unit.complete:
@@ -100,13 +61,16 @@ def _kind(page: Page, units: Sequence[Unit], scores: Sequence[float], found: Fou
     return _inner_kind(page, unit, scores[place])
 
 
-def _head_kind(page: Page, unit: Unit, found: Found, place: int) -> str | None:
+def _head_kind(page: Page, units: Sequence[Unit], found: Found, place: int) -> str | None:
     """Bylines, dates and the standfirst between the title and the first paragraph."""
+    unit = units[place]
     if byline_names(unit.text) and unit.words <= 25:
         return "byline"
     if found.title is not None and place > found.title:
         if date_line(unit.text) is not None:
             return "dateline"
+        if place <= found.title + 3 and unit.words >= 5 and not unit.furniture and _head_follows(units, place):
+            return "lead"
         if (
             place < found.first
             and unit.words >= 8
@@ -114,15 +78,21 @@ def _head_kind(page: Page, unit: Unit, found: Found, place: int) -> str | None:
             and unit.linked < 0.5
         ):
             return "lead"
-        if unit.words >= 6 and _hinted(page, unit.node, DECK, 3) and not unit.furniture:
+        if unit.words >= 6 and _hinted(page, unit.node, "deck", 3) and not unit.furniture:
             return "lead"
     return None
+
+
+def _head_follows(units: Sequence[Unit], place: int) -> bool:
+    """Whether a byline or the date of publication comes right after a unit: then it is a standfirst."""
+    after = units[place + 1 : place + 4]
+    return any(date_line(unit.text) is not None or (unit.words <= 14 and byline_names(unit.text)) for unit in after)
 
 
 def _outer_kind(page: Page, unit: Unit, found: Found, place: int) -> str:
     if unit.caption and place >= (found.title or 0) and place < found.first and unit.words >= 4:
         return "caption"
-    if page.form == "html" and unit.words >= 4 and not unit.furniture and _hinted(page, unit.node, COMMENTS, 8):
+    if page.form == "html" and unit.words >= 4 and not unit.furniture and _hinted(page, unit.node, "comments", 8):
         return "comment"
     if unit.note and found.last <= place <= found.last + 6:
         return "note"
@@ -137,13 +107,13 @@ def _inner_kind(page: Page, unit: Unit, score: float) -> str:
         return "boilerplate"
     if unit.card:
         return "card"
-    if unit.caption or _hinted(page, unit.node, CAPTIONS, 4):
+    if unit.caption or _hinted(page, unit.node, "captions", 4):
         return "caption"
     if time_line(unit.text) or date_line(unit.text) is not None:
         return "dateline"
     if score <= DROP:
         return "card" if unit.linked > 0.6 and unit.words >= 4 else "boilerplate"
-    if _tag(page, unit) in HEADINGS or (unit.words <= 14 and not unit.complete and not _in_list(page, unit)):
+    if _tag(page, unit) in tags("headings") or (unit.words <= 14 and not unit.complete and not _in_list(page, unit)):
         return "heading"
     return "body"
 
@@ -154,7 +124,7 @@ def _tag(page: Page, unit: Unit) -> str:
     for _ in range(3):
         if node < 0:
             break
-        if page.nodes[node].tag in HEADINGS:
+        if page.nodes[node].tag in tags("headings"):
             return page.nodes[node].tag
         node = page.nodes[node].parent
     return ""
@@ -165,19 +135,19 @@ def _in_list(page: Page, unit: Unit) -> bool:
     for _ in range(4):
         if node < 0:
             return bool(re.match(r"\s*(?:[-•*–·▪]|\d+[.)])\s", unit.text))
-        if page.nodes[node].tag in LISTS:
+        if page.nodes[node].tag in tags("lists"):
             return True
         node = page.nodes[node].parent
     return False
 
 
-def _hinted(page: Page, node: int, pattern: re.Pattern[str], height: int) -> bool:
+def _hinted(page: Page, node: int, use: str, height: int) -> bool:
     for _ in range(height):
         if node < 0:
             return False
-        if page.nodes[node].tag == "figcaption" and pattern is CAPTIONS:
+        if page.nodes[node].tag == "figcaption" and use == "captions":
             return True
-        if page.nodes[node].hint and pattern.search(page.nodes[node].hint):
+        if page.nodes[node].hint and hint(use).search(page.nodes[node].hint):
             return True
         node = page.nodes[node].parent
     return False
@@ -193,13 +163,43 @@ def _pasted(units: Sequence[Unit], kinds: list[str]) -> None:
         if (
             before
             and after
-            and (before[-1].lower() in DANGLING or before[-1].endswith(","))
+            and (before[-1].lower() in words("dangling") or before[-1].endswith(","))
             and after[0].islower()
             and units[place].words >= 3
         ):
             kinds[place] = "card"
             for side in (place - 1, place + 1):
                 kinds[side] = "body"
+
+
+def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: Found) -> None:
+    """Headline-like lines among paragraphs are links to other articles: under a cue such as "Related", in lists, or printed twice.
+
+    Pages whose article is itself made of short lines (recipes, tables, results) are left as they are.
+    """
+    run = range(found.first, found.last)
+    prose = sum(units[place].words for place in run if kinds[place] == "body" and units[place].complete and units[place].words >= 8)
+    whole = sum(units[place].words for place in run if kinds[place] in ("body", "heading"))
+    if prose < MOSTLY * whole:
+        return
+    counts = Counter(unit.text for unit in units)
+    place = found.first
+    while place < found.last:
+        if not _headline_like(units[place], kinds[place]):
+            place += 1
+            continue
+        end = place
+        while end < found.last and _headline_like(units[end], kinds[end]):
+            end += 1
+        cue = place > found.first and (units[place - 1].ends or units[place - 1].card or kinds[place - 1] == "card")
+        for one in range(place, end):
+            if cue or end - place >= 3 or (counts[units[one].text] > 1 and units[one].words >= 2):
+                kinds[one] = "card"
+        place = end
+
+
+def _headline_like(unit: Unit, kind: str) -> bool:
+    return kind == "heading" and not unit.complete and "\t" not in unit.text and (unit.node < 0 or unit.linked > 0.5)
 
 
 def _comments(units: Sequence[Unit], kinds: list[str], last: int) -> None:

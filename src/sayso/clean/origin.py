@@ -11,7 +11,8 @@ from sayso.page import Page
 from sayso.records import Metadatum
 
 COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))\W*(?:copyright|©|\(c\))?\W*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?\W*(?:by\s+)?(?P<who>[A-Z][\w&.'’ -]{1,50}?)\s*(?:[.,|•-]|all rights|$)",
+    r"(?:copyright|©|\(c\))\W*(?:copyright|©|\(c\))?\W*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?\W*(?:by\s+)?"
+    r"(?P<who>[A-Z][\w&.'’ -]{1,50}?)\s*(?:[.,|•-]|all rights|$)",
     re.I,
 )
 DATELINE = re.compile(

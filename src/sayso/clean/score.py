@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from sayso.clean.lists import hint, tags
 from sayso.clean.units import Unit
 from sayso.page import Node, Page
 
-OUTSIDE = frozenset(
-    {"nav", "footer", "aside", "form", "button", "select", "option", "template", "svg", "label", "menu", "dialog", "textarea", "noscript"}
-)
-"""Elements that hold page furniture."""
-AWAY = re.compile(
-    r"(?:^|[\s_-])(?:comments?|commentlist|disqus|respond|related\w*|recirc\w*|recommend\w*|share\w*|sharing|social\w*|promo\w*|newsletter\w*|subscri\w+|sidebar\w*"
-    r"|widget\w*|footer\w*|foot|nav\w*|menu\w*|breadcrumbs?|ads?|advert\w*|adv|sponsor\w*|cookies?|consent|gdpr|popup|modal|overlay|outbrain|taboola|trending|popular"
-    r"|mostread|most-\w+|tags?|taglist|keywords|pager|pagination|prev-?next|next-?prev|post-nav\w*|toolbar|banner|masthead|topbar|login|signin|signup|register|search\w*"
-    r"|poll|quiz|author-?(?:bio|box|info|card)|about-?(?:the-)?author|bio|biography|copyright|disclaimer|legal|teaser\w*|more-?(?:stories|news|from|links|articles|on)\w*"
-    r"|also-?like|read-?(?:more|next|also)|latest\w*|headlines|carousel|playlist|gallery\w*|slideshow|caption\w*|credits?|wp-caption\w*|figcaption|imgcaption"
-    r"|byline\w*|dateline|timestamp|post-?meta\w*|entry-?meta\w*|article-?meta\w*|meta|print-?only|screen-reader\w*|sr-only|visually-?hidden|hidden|skip-?link"
-    r"|toc|jumplinks|utility|tools|follow\w*|donat\w+|paywall|regwall|offer|callout|infobox|factbox|embed-?card|story-?card|tease|crumb\w*)(?:$|[\s_-])"
-)
-TOWARD = re.compile(
-    r"articlebody|article[-_]?(?:body|content|text|copy|main)|(?:entry|post|story|page|news|body|main|blog|single|rich|detail)[-_]?(?:content|body|text|copy|entry)"
-    r"|body[-_]?copy|bodytext|article__(?:body|content|text)|field-name-body|richtext|instapaper_body|h-entry|e-content|hentry|storytext|wysiwyg"
-)
-CAPTIONS = frozenset({"figcaption", "caption", "credit"})
-PARAGRAPHS = frozenset({"p", "blockquote", "dd", "pre"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "dt", "summary"})
 OWN_SHARE = 0.5
 """An element that holds this share of a page's prose is not judged by its name."""
 
@@ -73,28 +53,28 @@ def _judged_nodes(page: Page, units: Sequence[Unit], base: Sequence[float]) -> l
 
 
 def _verdict(node: Node, main: bool) -> str:
-    if TOWARD.search(node.hint):
+    if hint("toward").search(node.hint):
         return "toward"
     if main:
         return ""
-    if node.tag in CAPTIONS:
+    if node.tag in tags("caption_tags"):
         return "caption"
-    if node.tag in OUTSIDE or node.hidden:
+    if node.tag in tags("outside") or node.hidden:
         return "out"
-    return "away" if node.hint and AWAY.search(node.hint) else ""
+    return "away" if node.hint and hint("away").search(node.hint) else ""
 
 
 def _markup(page: Page, unit: Unit, judged: Sequence[str]) -> float:
     """What the elements around a unit add to its score."""
     chain: list[str] = []
-    tags: list[str] = []
+    names: list[str] = []
     node = unit.node
     while node >= 0:
         chain.append(judged[node])
-        tags.append(page.nodes[node].tag)
+        names.append(page.nodes[node].tag)
         node = page.nodes[node].parent
     added = 0.0
-    if "out" in chain or "title" in tags[:2]:
+    if "out" in chain or "title" in names[:2]:
         added -= 6.0
     if "away" in chain or "caption" in chain:
         toward = chain.index("toward") if "toward" in chain else len(chain)
@@ -104,8 +84,8 @@ def _markup(page: Page, unit: Unit, judged: Sequence[str]) -> float:
         added += 1.0
     if unit.linked > 0.6:
         added -= 3.0 if unit.words < 25 else 4.0
-    if any(tag in PARAGRAPHS for tag in tags[:3]):
+    if any(tag in tags("paragraphs") for tag in names[:3]):
         added += 0.5
-    elif any(tag in HEADINGS for tag in tags[:3]):
+    elif any(tag in tags("headings") for tag in names[:3]):
         added += 0.3
     return added

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.clean.lists import tags
 from sayso.clean.units import Unit
 from sayso.page import Page
 
@@ -72,12 +73,9 @@ def _cost(unit: Unit, score: float) -> float:
 def _parent(page: Page, unit: Unit) -> int:
     """The element in which a paragraph stands beside others: the first one above it that is no inline element or paragraph."""
     node = unit.node
-    while node >= 0 and page.nodes[node].tag in INLINE:
+    while node >= 0 and page.nodes[node].tag in tags("inline"):
         node = page.nodes[node].parent
     return node
-
-
-INLINE = frozenset({"p", "span", "a", "b", "strong", "i", "em", "u", "font", "small", "big", "mark", "q", "cite", "sub", "sup", "time", "abbr", "code"})
 
 
 def _homes(page: Page, units: Sequence[Unit], scores: Sequence[float], run: range) -> set[int]:

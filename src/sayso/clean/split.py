@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.clean.lists import words
 from sayso.page import Block, Page
 
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 DATE = rf"(?:{MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
 SIGNATURE = re.compile(
     rf"(?:^|(?<=\s))[—–―-]{{1,2}}\s*(?P<who>[^\n()—–]{{1,80}}?)\s*\(@(?P<handle>\w{{1,30}})\)\s*(?:on\s+)?(?P<date>{DATE})\s*$"
@@ -16,38 +20,6 @@ SIGNATURE = re.compile(
 SHARED = re.compile(rf"^A post shared by\s+(?P<who>[^\n()]{{1,80}}?)\s*\(@(?P<handle>[\w.]{{1,40}})\)(?:\s*on\s+(?P<date>{DATE}).*)?\s*$")
 LONGEST_POST = 900
 """How far before its signature an embedded post can begin, in code points."""
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "off",
-        "on",
-        "or",
-        "over",
-        "per",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-        "amid",
-        "after",
-        "before",
-        "against",
-    ]
-)
 WORD = re.compile(r"\S+")
 CAPS_CARD = re.compile(
     r"(?<=[^\s.!?:])\s+(?=(?:READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|RELATED|RELATED STORY|RELATED ARTICLE|WATCH|MORE)\s*:\s)"
@@ -173,17 +145,17 @@ def _unfinished(text: str, block: Block) -> tuple[Block | None, Block]:
     The title is the longest run of capitalised words that ends the line; the sentence before it ends in a small word or in no stop.
     """
     line = text[block.start : block.end]
-    words = list(WORD.finditer(line)) if len(line) < 1_000 else []
-    first = len(words)
-    for place in range(len(words) - 1, -1, -1):
-        word = words[place].group().strip("\"'“”‘’()[],;:")
-        if word and not word[0].isupper() and not word[0].isdigit() and word.lower() not in SMALL:
+    found = list(WORD.finditer(line)) if len(line) < 1_000 else []
+    first = len(found)
+    for place in range(len(found) - 1, -1, -1):
+        word = found[place].group().strip("\"'“”‘’()[],;:")
+        if word and not word[0].isupper() and not word[0].isdigit() and word.lower() not in words("small"):
             break
         if word and word[0].isupper():
             first = place
         if first - place > 2:
             break
-    title, before = words[first:], words[:first]
+    title, before = found[first:], found[:first]
     if len(title) < 4 or len(before) < 4 or line.rstrip()[-1] in ".!?" or before[-1].group()[-1] in ".!?:":
         return None, block
     parts = _split(text, block, block.start + title[0].start())

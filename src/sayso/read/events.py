@@ -12,19 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
 
-SILENT = frozenset({"script", "style", "iframe", "noembed", "noframes", "object", "applet"})
-"""Elements whose content a reader of the page never sees as text."""
-VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen", "frame"]
-)
-TIES = {
-    "p": frozenset({"p"}),
-    "li": frozenset({"li"}),
-    "tr": frozenset({"tr", "td", "th"}),
-    "td": frozenset({"td", "th"}),
-    "th": frozenset({"td", "th"}),
-}
-"""Elements that end by themselves when one of the same sort begins (HTML 5, section 13.1.2.4)."""
+from sayso.read.markup import tags, ties
 
 
 class Event(NamedTuple):
@@ -71,10 +59,10 @@ class _Tokens(HTMLParser):
         self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self.open and self.open[-1] in TIES.get(tag, ()):
+        if self.open and self.open[-1] in ties().get(tag, frozenset()):
             self.handle_endtag(self.open[-1])
         self.events.append(Event("start", tag, {key: value or "" for key, value in attrs}))
-        if tag in VOID:
+        if tag in tags("void"):
             self.events.append(Event("end", tag, NONE))
         else:
             self.open.append(tag)
@@ -116,7 +104,7 @@ def seen(events: list[Event]) -> Iterator[Event]:
     """The events without what lies inside scripts, styles and the like."""
     silent = 0
     for event in events:
-        if event.kind == "start" and (silent or event.value in SILENT):
+        if event.kind == "start" and (silent or event.value in tags("silent")):
             silent += 1
         elif event.kind == "end" and silent:
             silent -= 1

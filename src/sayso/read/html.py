@@ -7,72 +7,11 @@ from dataclasses import dataclass, field
 
 from sayso.page import Block, Node
 from sayso.read.events import Event, kept_events, seen, spare_events, visible
+from sayso.read.markup import hints, tags
 from sayso.read.metadata import head_metadata
 from sayso.records import Metadatum
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "noscript",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "template",
-        "textarea",
-        "tfoot",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "video",
-        "audio",
-    ]
-)
-CELLS = frozenset({"td", "th"})
 SPACE = re.compile("[ \t\n\r\f\v]+")
-HINTS = ("class", "id", "role", "itemprop", "aria-label", "data-testid", "data-component", "rel", "property")
 NEVER_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 DEEP = 256
 LOST = 2
@@ -117,7 +56,7 @@ def _depth(events: list[Event]) -> int:
 
 @dataclass(slots=True)
 class _Flattener:
-    """Turns events into text and blocks. `size` is the length of the text so far, `start` where the open block begins (-1: none is open)."""
+    """Turns events into text and blocks. `size` is the length of the text so far, `start` where the open block begins (-1: none)."""
 
     parts: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -141,20 +80,20 @@ class _Flattener:
             self.leave(event.value)
 
     def enter(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in BLOCKS or tag == "br":
+        if tag in tags("blocks") or tag == "br":
             self.close()
         parent = self.stack[-1] if self.stack else -1
         hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true" or bool(NEVER_SHOWN.search(attributes.get("style", "")))
-        hint = " ".join(attributes[key] for key in HINTS if key in attributes)[:300].lower()
+        hint = " ".join(attributes[key] for key in hints() if key in attributes)[:300].lower()
         self.nodes.append(Node(tag, parent, hint, hidden or (parent >= 0 and self.nodes[parent].hidden)))
         self.stack.append(len(self.nodes) - 1)
         self.links += tag == "a"
         self.pre += tag in ("pre", "textarea")
 
     def leave(self, tag: str) -> None:
-        if tag in BLOCKS:
+        if tag in tags("blocks"):
             self.close()
-        elif tag in CELLS and self.start >= 0:
+        elif tag in tags("cells") and self.start >= 0:
             self.space = "\t"
         self.links -= tag == "a"
         self.pre -= tag in ("pre", "textarea")
