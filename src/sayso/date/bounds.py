@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso import intervals
-from sayso.date.tense import direction
+from sayso.date.tense import still_to_come, told
 from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, Passage, TimeExpression
 from sayso.timereading import TimeReading
 
@@ -124,10 +124,9 @@ def from_told(document: Document, times: tuple[TimeExpression, ...]) -> Iterator
             dated = told_interval(time)
             if dated is None:
                 continue
-            tense = direction(document.text, time.start, time.end)
-            if tense < 0 and dated.start is not None:
+            if told(document.text, time.start, time.end):
                 yield Bound(dated.start, None, TOLD, evidence(time, "told as past"))
-            elif tense > 0 and dated.end is not None:
+            elif still_to_come(document.text, time.start, time.end):
                 yield Bound(None, dated.end, HABIT, evidence(time, "told as still to come"))
 
 

@@ -9,30 +9,55 @@ from importlib import resources
 import yaml
 
 _WINDOW = 90
+_PAST_PLAN = re.compile(r"\b(?:was|were|had(?: been)?)\s+(?:scheduled|due|set|expected|slated|planned|supposed|going)\b", re.IGNORECASE)
 _EDGE = re.compile(r"[;:!?\n“”\"]|\.(?=\s+[A-Z“\"])|\.$|--")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _pattern(name: str) -> re.Pattern[str]:
+    """Matches any word of one list of tense.yaml."""
     lists: dict[str, list[str]] = yaml.safe_load(resources.files("sayso.date").joinpath("tense.yaml").read_text(encoding="utf8"))
-    ahead, behind = (re.compile(r"\b(?:" + "|".join(lists[name]) + r")\b", re.IGNORECASE) for name in ("ahead", "behind"))
-    return ahead, behind
+    return re.compile(r"\b(?:" + "|".join(lists[name]) + r")\b", re.IGNORECASE)
 
 
 def direction(text: str, start: int, end: int) -> int:
-    """1 when the words around text[start:end] tell of what is to come, -1 when of what was, 0 when they tell neither.
+    """1 when the words around text[start:end] tell of what is to come, -1 when of what was, 0 when they tell neither or a plan of the past ("was to open").
 
     The words of the same clause count, the nearest before the expression first, then the nearest after it.
     """
     before, after = clause(text, start, end)
-    ahead, behind = _patterns()
+    ahead, behind = _pattern("ahead"), _pattern("behind")
     forward, back = _last(ahead, before), _last(behind, before)
     if forward >= 0 or back >= 0:
-        return 1 if forward >= back else -1
+        if forward < back:
+            return -1
+        return 0 if _PAST_PLAN.search(before) else 1
     forward, back = _nearest(ahead, after), _nearest(behind, after)
     if forward == back:
         return 0
     return 1 if forward < back else -1
+
+
+def still_to_come(text: str, start: int, end: int) -> bool:
+    """Whether the clause says outright that what happens at text[start:end] is in the future of the text ("will open in 2030")."""
+    before, after = clause(text, start, end)
+    return _pattern("coming").search(before) is not None or (_pattern("coming").search(after[:40]) is not None and not before.strip())
+
+
+def told(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is the time of something told as past: after "in", "since" or the like, in a clause of the past, with nothing to come."""
+    before, after = clause(text, start, end)
+    lead = before.rstrip(" \u00a0(")
+    if _ends(_pattern("limit"), lead) or not (_ends(_pattern("told"), lead) or not before.strip() or text[start:end][:1].isalpha()):
+        return False
+    if _pattern("ahead").search(before) or _pattern("coming").search(after):
+        return False
+    return direction(text, start, end) < 0
+
+
+def _ends(pattern: re.Pattern[str], words: str) -> bool:
+    last = words[-24:]
+    return any(match.end() == len(last) for match in pattern.finditer(last))
 
 
 def clause(text: str, start: int, end: int) -> tuple[str, str]:

@@ -14,8 +14,8 @@ from sayso import intervals
 from sayso.records import Interval
 from sayso.timereading import TimeReading
 
-_PENALTY = 200
-_OTHER_YEAR = 60
+_AGAINST, _AGAINST_DAY, _OTHER_YEAR, _LATER = 200, 160, 30, 40
+"""What it costs, in days of distance, to read a date without a year against the tense, in another year than that of writing, or ahead of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _calendar(reading: TimeReading, anchor: Anchor) -> Meaning:
     if len(reading.part) == 2 and reading.part.isdigit():
         return Meaning(reading.part, intervals.century(int(reading.part), reading.mod), "CE")
     year, relative = reading.year, False
-    if year is None and reading.part and reading.direction and anchor.now is not None:
+    if year is None and reading.part and reading.base == "year" and anchor.now is not None:
         year, relative = anchor.now.year + reading.direction, True
     if year is None:
         year, relative = _year_for(reading, anchor), True
@@ -127,11 +127,12 @@ def _year_for(reading: TimeReading, anchor: Anchor) -> int | None:
             whole = intervals.part_of_year(year, reading.part)
         if whole is None or whole.start is None or whole.end is None:
             continue
-        gap = max((whole.start - now).days, (now - whole.end).days, 0) + (_OTHER_YEAR if year != now.year else 0)
-        if (anchor.tense < 0 and whole.start > now) or (anchor.tense > 0 and whole.end < now):
-            gap += _PENALTY if reading.day is None else 60
-        elif anchor.tense == 0 and whole.start > now and reading.day is None:
-            gap += 40
+        gap = max((whole.start - now).days, (now - whole.end).days, 0)
+        against = (anchor.tense < 0 and whole.start > now) or (anchor.tense > 0 and whole.end < now)
+        if reading.day is not None:
+            gap += (_AGAINST_DAY if against else 0) + (_OTHER_YEAR if year != now.year else 0)
+        else:
+            gap += _AGAINST if against else _LATER if anchor.tense == 0 and whole.start > now else 0
         if best is None or gap < best:
             best, chosen = gap, year
     return chosen
@@ -185,7 +186,7 @@ def _holiday(reading: TimeReading, anchor: Anchor) -> Meaning:
             days = [day for day in days if day <= now] if reading.direction < 0 else [day for day in days if day.year == now.year]
         elif reading.direction > 0:
             days = [day for day in days if day > now]
-        year = min(days, key=lambda day: abs((day - now).days) + (_PENALTY if (day > now) == (anchor.tense < 0) and day != now else 0)).year
+        year = min(days, key=lambda day: abs((day - now).days) + (_AGAINST if (day > now) == (anchor.tense < 0) and day != now else 0)).year
     if year is None:
         return Meaning(
             "XXXX-" + reading.holiday if reading.holiday[2:3] == "-" and len(reading.holiday) == 5 else "XXXX-XX-XX", None, "D", True
@@ -201,6 +202,8 @@ def _near(reading: TimeReading, anchor: Anchor) -> Meaning:
         return _holiday(reading, anchor)
     if reading.base == "ref":
         return _near_ref(reading, anchor)
+    if reading.base == "year":
+        return _same_quarter(reading, anchor)
     if anchor.now is None:
         return Meaning(_unknown(reading), None, reading.unit, True)
     now, step = anchor.now, reading.direction
@@ -214,6 +217,14 @@ def _near(reading: TimeReading, anchor: Anchor) -> Meaning:
         year = now.year + step if reading.unit == "Y" else _season_year(reading, now)
         return _parts(reading, year, True)
     return _unit(reading, now, step, True)
+
+
+def _same_quarter(reading: TimeReading, anchor: Anchor) -> Meaning:
+    """ "last year's quarter": the quarter that the text is about, in another year."""
+    ref, now = anchor.ref, anchor.now
+    if now is None or ref is None or ref.unit != "Q":
+        return Meaning("XXXX-QX", None, "Q", True)
+    return _parts(TimeReading("DATE", "calendar", part=ref.value[5:7]), now.year + reading.direction, True)
 
 
 def _near_weekday(reading: TimeReading, now: dt.date) -> Meaning:
@@ -340,7 +351,7 @@ def _shift(reading: TimeReading, anchor: Anchor) -> Meaning:
         return Meaning(_unknown(reading), None, reading.unit, True)
     if reading.count is None:
         return Meaning("PAST_REF" if reading.direction < 0 else "FUTURE_REF")
-    if reading.base == "now" or anchor.ref is None:
+    if reading.base == "now" or anchor.ref is None or (reading.part == "Q" and anchor.ref.unit != "Q") or (reading.clock and not reading.count and anchor.ref.unit != "D"):
         return _from_now(reading, anchor)
     ref = anchor.ref
     if reading.fiscal and ref.unit in ("Q", "M", "Y") and ref.value[:4].isdigit():
@@ -357,6 +368,8 @@ def _from_now(reading: TimeReading, anchor: Anchor) -> Meaning:
     if anchor.now is None:
         return Meaning(_unknown(reading) + reading.clock, None, reading.unit, True)
     ref = anchor.ref
+    if reading.part == "Q" and (ref is None or ref.unit != "Q"):
+        ref = _unit(TimeReading("DATE", "near", unit="Q"), anchor.now, -1, True)
     if reading.fiscal and reading.unit == "Y" and ref is not None and ref.unit == "Q" and ref.value[:4].isdigit():
         return Meaning(f"{int(ref.value[:4]) + reading.direction:04}{ref.value[4:]}", _same_part(ref, reading.direction), "Q", True)
     return _moved(reading, anchor.now, True)

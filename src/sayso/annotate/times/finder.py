@@ -135,7 +135,12 @@ def _lower_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bo
     return first.text[0].islower() or before is None or before.kind == "break" or before.text in '.“"'
 
 
-_GUARDS = {
+def _soon_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
+    """ "as soon as" and "shortly after" tell an order, not a time."""
+    return (before is None or before.text.lower() not in ("as", "how", "too")) and (after is None or after.kind not in ("before", "after"))
+
+
+_GUARDS = {"recently": _soon_fits, 
     "set word": _lower_fits,
     "year": _year_fits,
     "weekday": _weekday_fits,

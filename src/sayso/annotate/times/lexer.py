@@ -150,7 +150,7 @@ def _absorb(merged: list[Lexeme], piece: Lexeme) -> Lexeme:
         return piece
     del merged[-back:]
     joined = Lexeme(left.start, piece.end, "", "year" if left.value in (18, 19, 20) and value > 1000 else "number", value)
-    if merged and back == 1 and merged[-1].kind in ("number",) and joined.kind == "number":
+    if merged and merged[-1].kind == "number" and joined.kind == "number":
         return _absorb(merged, joined)
     return joined
 

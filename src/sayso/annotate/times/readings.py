@@ -208,7 +208,8 @@ def year_earlier(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReadin
     if unit is None or unit.value != "Y" or unit.text.lower().endswith("s"):
         return None
     base = "now" if _first(lexemes, "ago") is not None and _first(lexemes, "a") is not None else "ref"
-    return TimeReading("DATE", "shift", unit="Y", count=1, direction=-1, base=base, fiscal=True)
+    quarter = any(lexeme.kind == "period" or lexeme.value == "Q" for lexeme in lexemes)
+    return TimeReading("DATE", "shift", unit="Y", count=1, direction=-1, base=base, part="Q" if quarter else "", fiscal=True)
 
 
 def _count(lexemes: Sequence[Lexeme]) -> float | None:
@@ -291,6 +292,21 @@ def length_beside(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReadi
     )
 
 
+def these_days(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
+    """ "these days": now; no other plural."""
+    if lexemes[1].text.lower() != "days":
+        return None
+    return TimeReading("DATE", "fixed", value="PRESENT_REF")
+
+
+def whole_unit(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
+    """ "the year" of "the year ended June 30": a length, dated by what follows."""
+    unit = _first(lexemes, "unit")
+    if unit is None or unit.value != "Y":
+        return None
+    return TimeReading("DURATION", "fixed", unit="Y", count=1)
+
+
 def stretch(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
     """ "the past three months", "the next two years", "recent weeks": a length that ends or begins now."""
     unit = _first(lexemes, "unit", "clockunit", "weekend", "season")
@@ -315,10 +331,14 @@ def first_units(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading
 def ordinal_unit(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
     """ "the third quarter", "the second half of 2019", "the 20th century"."""
     which = _first(lexemes, "ordinal", "second", "nth", "number")
-    unit = _first(lexemes, "unit", "half")
+    around = _first(lexemes, "last", "next", "this")
+    units = [lexeme for lexeme in lexemes if lexeme.kind in ("unit", "half") and not (around is not None and lexeme.value == "Y")]
+    unit = units[0] if units else None
+    if which is None and unit is not None and unit.value == "Q" and around is not None and len(lexemes) > 2:
+        return TimeReading("DATE", "near", unit="Q", direction=_DIRECTIONS[around.kind], base="year")
     if which is None or unit is None or which.kind == "number":
         return None
-    year, around = _first(lexemes, "year"), _first(lexemes, "last", "next", "this")
+    year = _first(lexemes, "year")
     fiscal = _first(lexemes, "fiscal") is not None
     if unit.value == "CE":
         return TimeReading("DATE", "calendar", part=str(which.value - 1).zfill(2), mod=_mod(lexemes))
@@ -328,9 +348,10 @@ def ordinal_unit(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReadin
     if unit.kind == "half" and year is None and around is None and _first(lexemes, "fiscal") is None:
         return None
     direction = 0 if around is None else _DIRECTIONS[around.kind]
+    base = "now" if around is None else "year"
     part = f"{letter}{which.value}"
     return TimeReading(
-        "DATE", "calendar", year=None if year is None else year.value, part=part, direction=direction, fiscal=fiscal, mod=_mod(lexemes)
+        "DATE", "calendar", year=None if year is None else year.value, part=part, direction=direction, base=base, fiscal=fiscal, mod=_mod(lexemes)
     )
 
 
@@ -509,7 +530,7 @@ def _plain(number: float) -> str:
 READERS: dict[str, Reader] = {
     reader.__name__: reader
     for reader in (
-        calendar, month_of, near, latest, after_unit, same_unit, beside, year_period, year_earlier, shift, length, length_after, length_beside, stretch, age,
+        these_days, whole_unit, calendar, month_of, near, latest, after_unit, same_unit, beside, year_period, year_earlier, shift, length, length_after, length_beside, stretch, age,
         first_units, ordinal_unit, season, year_end, bare_year, spoken_year, span_year, deictic, daypart, clock, bare_daypart, bare_units, the_unit, each,
         rate, set_word, foreign,
     )
