@@ -40,8 +40,15 @@ def interval_form(interval: Interval | None) -> Json | None:
         "start": interval.start.isoformat() if interval.start else None,
         "end": interval.end.isoformat() if interval.end else None,
         "edtf": interval.edtf,
-        "because": [asdict(evidence) for evidence in interval.because],
+        "because": [evidence_form(evidence) for evidence in interval.because],
     }
+
+
+def evidence_form(evidence: Evidence) -> Json:
+    """The words that fix a value. Words that stand in the page's metadata and not in its text have no place there: null."""
+    nowhere = evidence.start == evidence.end
+    place = {"start": None, "end": None} if nowhere else {"start": evidence.start, "end": evidence.end}
+    return {"text": evidence.text, **place, "rule": evidence.rule}
 
 
 def document_form(document: Document) -> Json:
@@ -132,7 +139,12 @@ def read_interval(form: Json | None) -> Interval | None:
     if form is None:
         return None
     start, end = (dt.date.fromisoformat(form[key]) if form[key] else None for key in ("start", "end"))
-    return Interval(start, end, form["edtf"], tuple(Evidence(**one) for one in form["because"]))
+    return Interval(start, end, form["edtf"], tuple(read_evidence(one) for one in form["because"]))
+
+
+def read_evidence(form: Json) -> Evidence:
+    """The evidence that a JSON form stands for."""
+    return Evidence(form["text"], form["start"] or 0, form["end"] or 0, form["rule"])
 
 
 def read_document(form: Json) -> Document:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sayso.case.decisions.effects import Effects, effects_of
+from sayso.case.facets import read_facets
 from sayso.case.gather import Refused
 from sayso.case.index import Index, Page, unpack, writing_index
 from sayso.case.log import START
 from sayso.case.record import Reading, Record, derive
-from sayso.case.store import Capture, Case
-from sayso.case.views import affair_form, incident_detail, page_form
+from sayso.case.store import Case
+from sayso.case.views import views
 from sayso.case.work import Outcome, Task, reading_key, run
+from sayso.grade import Registry
+from sayso.grade import load as load_registry
 from sayso.jsonform import read_extraction
 
 COMMIT_SECONDS = 1.0
@@ -41,37 +44,53 @@ def build(case: Case, jobs: int | None, progress: Callable[[int, int], None]) ->
     `jobs` is the number of processes (None: as it fits). `progress` is told (pages done, pages to do). What was read is
     kept when the build is interrupted. Raises CaseError when a log is damaged or the disk is full.
     """
-    captures = case.captures()
+    captures, decisions = case.captures(), case.decisions_log.read()
+    effects = effects_of(decisions)
     names: dict[str, str] = {}
     for capture in captures:
         names.setdefault(capture.sha256, capture.name)
+    registry = registry_of(case)
     with writing_index(case.index_path) as index:
-        key = reading_key(case.codebook_path)
-        kept = _forget(index, names, key)
-        tasks = [Task(case.originals.folder, sha, name, case.codebook_path) for sha, name in names.items() if sha not in kept]
-        _read(index, tasks, key, jobs or _fitting(len(tasks)), progress)
-        record = derive(_readings(index), captures)
+        keys = _keys(case, names, effects)
+        kept = _forget(index, keys)
+        published = effects.published()
+        tasks = [
+            Task(case.originals.folder, sha, name, case.codebook_path, published.get(sha)) for sha, name in names.items() if sha not in kept
+        ]
+        _read(index, tasks, keys, jobs or _fitting(len(tasks)), progress)
+        record = derive(readings(index), captures, effects, registry)
         _write(index, record, case)
         refused = tuple(Refused(names[sha], why) for sha, why in index.refused())
         return Built(len(tasks), len(kept), refused, len(record.claims), len(record.incidents))
+
+
+def registry_of(case: Case) -> Registry:
+    """The case's registry of sources; an empty one when it has none."""
+    return load_registry(case.sources_path.read_text(encoding="utf-8")) if case.sources_path else Registry()
+
+
+def _keys(case: Case, names: dict[str, str], effects: Effects) -> dict[str, str]:
+    """For each original what its reading depends on."""
+    common, published = reading_key(case.codebook_path), effects.published()
+    return {sha: f"{common} {published[sha].edtf}" if sha in published else common for sha in names}
 
 
 def _fitting(pages: int) -> int:
     return 1 if pages < WORTH_A_POOL else min(os.cpu_count() or 1, 8)
 
 
-def _forget(index: Index, names: dict[str, str], key: str) -> set[str]:
+def _forget(index: Index, keys: dict[str, str]) -> set[str]:
     """Drops the pages that are no longer in the case and returns those whose reading still holds."""
     present = index.keys()
-    gone = [sha for sha in present if sha not in names]
+    gone = [sha for sha in present if sha not in keys]
     if gone:
         with index.transaction():
             for sha in gone:
                 index.drop_page(sha)
-    return {sha for sha, read_under in present.items() if sha in names and read_under == key}
+    return {sha for sha, read_under in present.items() if keys.get(sha) == read_under}
 
 
-def _read(index: Index, tasks: list[Task], key: str, jobs: int, progress: Callable[[int, int], None]) -> None:
+def _read(index: Index, tasks: list[Task], keys: dict[str, str], jobs: int, progress: Callable[[int, int], None]) -> None:
     """Reads the pages, writing them down every second or so."""
     waiting: list[Outcome] = []
     last = time.monotonic()
@@ -82,26 +101,20 @@ def _read(index: Index, tasks: list[Task], key: str, jobs: int, progress: Callab
         if done == len(tasks) or time.monotonic() - last > COMMIT_SECONDS:
             with index.transaction():
                 for one in waiting:
-                    index.put_page(Page(one.sha256, key, one.error, one.body, one.facets), one.title, one.text)
+                    index.put_page(Page(one.sha256, keys[one.sha256], one.error, one.body, one.facets), one.title, one.text)
             waiting, last = [], time.monotonic()
 
 
-def _readings(index: Index) -> list[Reading]:
-    return [Reading(read_extraction(unpack(page.body)), unpack(page.facets)) for page in index.pages()]
+def readings(index: Index) -> list[Reading]:
+    """What was read from every page."""
+    return [Reading(read_extraction(unpack(page.body)), read_facets(unpack(page.facets))) for page in index.pages()]
 
 
 def _write(index: Index, record: Record, case: Case) -> None:
     """Writes every view, and beside them the heads of the logs, as a witness against a shortened log."""
-    counts = Counter(record.told_in.values())
     heads = {"captures": case.captures_log.read(), "decisions": case.decisions_log.read()}
-    pages = sorted(record.documents.values(), key=lambda document: (document.name, document.sha256))
     with index.transaction():
-        index.put_views("incident", {one.id: incident_detail(one, record) for one in record.incidents})
-        index.put_views("affair", {one.id: affair_form(one) for one in record.affairs})
-        index.put_views("page", {one.sha256: page_form(one, _captures(record, one.sha256), counts[one.sha256]) for one in pages})
+        for kind, bodies in views(record).items():
+            index.put_views(kind, bodies)
         for name, entries in heads.items():
             index.set_meta({f"{name}_count": str(len(entries)), f"{name}_head": entries[-1].hash if entries else START})
-
-
-def _captures(record: Record, sha256: str) -> tuple[Capture, ...]:
-    return record.captures.get(sha256, ())

@@ -1,22 +1,41 @@
-"""What linking needs of a claim's syntax, taken while the tokens are at hand, so that the tokens need not be kept."""
+"""What linking, resolving and grading need of a page beside its claims, taken while the tokens are at hand: these are not kept."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from sayso.grade import shingles
 from sayso.link import link_claims
 from sayso.records import Evidence, Extraction, LinkClaim, Yearless
+from sayso.resolve.uses import NameUse, uses_of
 
 Json = dict[str, Any]
 
 
-def facets_of(extraction: Extraction) -> dict[str, Json]:
-    """For each claim its content words, its trigger's lemma and the like, as JSON; `extraction` has its tokens."""
-    return {one.claim.id: _facet(one) for one in link_claims(extraction)}
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """By claim id what its words are like; how the page names everybody; the hashes of its runs of words."""
+
+    claims: dict[str, Json]
+    uses: tuple[NameUse, ...]
+    shingles: frozenset[int]
 
 
-def _facet(one: LinkClaim) -> Json:
+def facets_form(extraction: Extraction) -> Json:
+    """A page's facets as JSON; `extraction` has its tokens."""
+    uses = [{**asdict(use), "words": sorted(use.words)} for use in uses_of(extraction)]
+    claims = {one.claim.id: _claim_form(one) for one in link_claims(extraction)}
+    return {"claims": claims, "uses": uses, "shingles": sorted(shingles(extraction.document))}
+
+
+def read_facets(form: Json) -> Facets:
+    """The facets that a JSON form stands for."""
+    uses = tuple(NameUse(**{**use, "also": tuple(use["also"]), "words": frozenset(use["words"])}) for use in form["uses"])
+    return Facets(form["claims"], uses, frozenset(form["shingles"]))
+
+
+def _claim_form(one: LinkClaim) -> Json:
     return {
         "words": sorted(one.words),
         "lemma": one.lemma,
@@ -26,19 +45,18 @@ def _facet(one: LinkClaim) -> Json:
     }
 
 
-def with_facets(claims: tuple[LinkClaim, ...], facets: dict[str, Json]) -> tuple[LinkClaim, ...]:
-    """Claims that were made without tokens, with what was taken from them before; a claim added by hand has no facets."""
-    return tuple(_with_facet(one, facets[one.claim.id]) if one.claim.id in facets else one for one in claims)
-
-
-def _with_facet(one: LinkClaim, facet: Json) -> LinkClaim:
+def with_facets(claim: LinkClaim, facets: Facets) -> LinkClaim:
+    """A claim that was made without tokens, with what was taken from them before; one added by hand has no facets."""
+    form = facets.claims.get(claim.claim.id)
+    if form is None:
+        return claim
     return replace(
-        one,
-        words=frozenset(facet["words"]),
-        lemma=facet["lemma"],
-        sentence=facet["sentence"],
-        definite=facet["definite"],
-        yearless=_yearless(facet["yearless"]),
+        claim,
+        words=frozenset(form["words"]),
+        lemma=form["lemma"],
+        sentence=form["sentence"],
+        definite=form["definite"],
+        yearless=claim.yearless or (_yearless(form["yearless"]) if claim.days is None else None),
     )
 
 

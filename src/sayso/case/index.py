@@ -37,7 +37,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(sha256 UNINDEXED, title, tex
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was read from one original under one `key` (program, model, codebook): a packed extraction and its claims' facets, or why there is none."""
+    """What was read from one original under one `key` (program, model, codebook): a packed extraction with facets, or why none."""
 
     sha256: str
     key: str
@@ -153,6 +153,16 @@ class Index:
     def views(self, kind: str) -> list[Any]:
         """All views of a kind in their order."""
         return [unpack(body) for (body,) in self._rows("SELECT body FROM views WHERE kind = ? ORDER BY position", (kind,))]
+
+    def view(self, kind: str, name: str) -> Any:
+        """One view, or None."""
+        rows = self._rows("SELECT body FROM views WHERE kind = ? AND id = ?", (kind, name))
+        return unpack(rows[0][0]) if rows else None
+
+    def views_from(self, kind: str, beginning: str) -> list[Any]:
+        """The views of a kind whose id begins so."""
+        query = "SELECT body FROM views WHERE kind = ? AND substr(id, 1, ?) = ? ORDER BY id"
+        return [unpack(body) for (body,) in self._rows(query, (kind, len(beginning), beginning))]
 
     def search(self, query: str, limit: int) -> list[tuple[str, str]]:
         """Hash and words in context of the pages that hold all of the query's words, best first."""

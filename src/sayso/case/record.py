@@ -1,27 +1,41 @@
-"""What a case says as a whole: a pure function of its readings, its captures and its decisions."""
+"""What a case says as a whole: a pure function of its readings, its captures, its decisions and its registry of sources."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from sayso.case.facets import with_facets
+from sayso.case.decisions.anchor import Ground
+from sayso.case.decisions.edits import Edited, Judged, edit
+from sayso.case.decisions.effects import Effects
+from sayso.case.decisions.naming import Named, named
+from sayso.case.facets import Facets, with_facets
+from sayso.case.grading import Graded, copied, grade, telling
+from sayso.case.log import Entry
 from sayso.case.store import Capture
+from sayso.grade import Registry
 from sayso.link import affairs, link, link_claims, with_affairs
-from sayso.records import Affair, Claim, Document, Extraction, Incident, LinkClaim, Origins
+from sayso.records import Affair, Claim, Document, Extraction, Incident
+from sayso.resolve.binding import where, who
+from sayso.resolve.entities import Entities, resolve
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one original: the extraction without its tokens, and what linking needs of them."""
+    """What was read from one original: the extraction without its tokens, and what else is needed of the page."""
 
     extraction: Extraction
-    facets: dict[str, Any]
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Documents and claims by id, and the views over them in the order in which they are shown."""
+    """Documents and claims by id, and the views over them in the order in which they are shown.
+
+    `told_in` gives each claim's document; `judged` what was decided on a claim; `rejected` and `outside` are claims that no
+    incident has, because they were rejected or lie outside the inquiry (by the criterion given); `stale` are the decisions
+    that no longer apply, with the reason.
+    """
 
     documents: dict[str, Document]
     captures: dict[str, tuple[Capture, ...]]
@@ -29,24 +43,64 @@ class Record:
     told_in: dict[str, str]
     incidents: tuple[Incident, ...]
     affairs: tuple[Affair, ...]
-    origins: dict[str, Origins]
+    graded: dict[str, Graded]
+    entities: Entities
+    judged: dict[str, list[Judged]] = field(default_factory=dict)
+    rejected: frozenset[str] = frozenset()
+    outside: dict[str, str] = field(default_factory=dict)
+    named: Named = field(default_factory=Named)
+    stale: tuple[tuple[Entry, str], ...] = ()
 
 
-def derive(readings: list[Reading], captures: list[Capture]) -> Record:
+def derive(readings: Sequence[Reading], captures: Sequence[Capture], effects: Effects, registry: Registry) -> Record:
     """The record of a case. The order of `readings` does not matter."""
     ordered = sorted(readings, key=lambda one: one.extraction.document.sha256)
-    documents = {one.extraction.document.sha256: one.extraction.document for one in ordered}
-    told_in = {claim.id: one.extraction.document.sha256 for one in ordered for claim in one.extraction.claims}
-    by_document: dict[str, tuple[Capture, ...]] = {}
+    edited = {one.extraction.document.sha256: _edited(one, effects) for one in ordered}
+    pages = {sha: extraction for sha, (extraction, _) in edited.items()}
+    documents = {sha: extraction.document for sha, extraction in pages.items()}
+    facets = {one.extraction.document.sha256: one.facets for one in ordered}
+    ground = Ground(documents, {sha: (*pages[sha].claims, *edits.rejected.values()) for sha, (_, edits) in edited.items()})
+    stale = [one for _, edits in edited.values() for one in edits.stale]
+
+    entities = resolve([use for one in ordered for use in one.facets.uses], effects.same_names, effects.names_apart)
+    bind = who(entities)
+    every = {one.claim.id: with_facets(one, facets[sha]) for sha, page in pages.items() for one in link_claims(page, bind, where)}
+    outside = effects.outside(ground, stale)
+    same, apart = effects.pairs(ground, stale)
+    found = link([one for name, one in every.items() if name not in outside], same, apart)
+    names = named(found, effects, ground, stale)
+    kept = tuple(replace(one, id=names.of(one.id)) for one in found if one.id not in names.outside)
+    outside |= {name: names.outside[one.id] for one in found if one.id in names.outside for name in one.claims}
+    matters = affairs(kept, every)
+    tellings = {one.claim.id: telling(pages[one.document], one.claim, bind) for one in every.values()}
+    graded = grade(kept, every, tellings, documents, copied({sha: one.shingles for sha, one in facets.items()}), registry)
+    return Record(
+        documents=documents,
+        captures=_by_document(captures),
+        claims={claim.id: claim for claims in ground.claims.values() for claim in claims},
+        told_in={claim.id: sha for sha, claims in ground.claims.items() for claim in claims},
+        incidents=with_affairs(kept, matters),
+        affairs=matters,
+        graded=graded,
+        entities=entities,
+        judged={name: judged for _, edits in edited.values() for name, judged in edits.judged.items()},
+        rejected=frozenset(name for _, edits in edited.values() for name in edits.rejected),
+        outside=outside,
+        named=names,
+        stale=tuple(sorted(stale, key=lambda item: item[0].n)),
+    )
+
+
+def _edited(reading: Reading, effects: Effects) -> tuple[Extraction, Edited]:
+    """A page as the decisions leave it."""
+    extraction = reading.extraction
+    document = effects.on_document(extraction.document)
+    edits = edit(document, extraction.claims, effects.on_page(document.sha256))
+    return replace(extraction, document=document, claims=tuple(edits.claims.values())), edits
+
+
+def _by_document(captures: Sequence[Capture]) -> dict[str, tuple[Capture, ...]]:
+    grouped: dict[str, list[Capture]] = {}
     for capture in captures:
-        by_document[capture.sha256] = (*by_document.get(capture.sha256, ()), capture)
-    claims = {one.claim.id: one for reading in ordered for one in _comparable(reading)}
-    incidents = link(list(claims.values()))
-    matters = affairs(incidents, claims)
-    plain = {name: one.claim for name, one in claims.items()}
-    return Record(documents, by_document, plain, told_in, with_affairs(incidents, matters), matters, {})
-
-
-def _comparable(reading: Reading) -> tuple[LinkClaim, ...]:
-    """The claims of one document as linking compares them."""
-    return with_facets(link_claims(reading.extraction), reading.facets)
+        grouped.setdefault(capture.sha256, []).append(capture)
+    return {sha: tuple(group) for sha, group in grouped.items()}

@@ -12,6 +12,7 @@ from sayso.case.log import START, Entry
 from sayso.case.store import Case
 from sayso.errors import CaseError, SaysoError
 from sayso.pipeline import read_page
+from sayso.records import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,36 +124,40 @@ def _documents(case: Case, index: Index, names: dict[str, str], result: Verified
             continue
         form = unpack(page.body)
         try:
-            text = read_page(case.originals.get(sha), name).text
+            document = read_page(case.originals.get(sha), name)
         except SaysoError as error:
             result.findings.append(Finding("damage", (sha,), f"{name} can no longer be read: {error}"))
             continue
         result.documents += 1
-        if text != form["document"]["text"]:
+        if document.text != form["document"]["text"]:
             says = f"the text of {name} does not follow from its bytes; run sayso build with this version of the program"
             result.findings.append(Finding("damage", (sha,), says))
             continue
-        result.spans += _compare(form, text, sha, name, result)
+        result.spans += _compare(form, document, name, result)
 
 
-def _compare(form: dict[str, Any], text: str, sha: str, name: str, result: Verified) -> int:
+def _compare(form: dict[str, Any], document: Document, name: str, result: Verified) -> int:
+    """Compares every span of a page's form with the text; words without a place must be the page's own metadata."""
     count = 0
+    stated = {datum.value for datum in document.metadata}
     for words, start, end in spans(form):
         count += 1
-        if text[start:end] != words:
-            says = f"{name}: the words from {start} to {end} are not the ones recorded"
-            result.findings.append(Finding("damage", (sha,), says, (words,)))
+        if words not in stated if start is None else document.text[start:end] != words:
+            where = "in the page's metadata" if start is None else f"from {start} to {end}"
+            says = f"{name}: the words recorded {where} are not there"
+            result.findings.append(Finding("damage", (document.sha256,), says, (words,)))
     return count
 
 
-def spans(form: object) -> Iterator[tuple[str, int, int]]:
-    """Every (words, start, end) in a JSON form: wherever words stand beside the place that they are from."""
+def spans(form: object) -> Iterator[tuple[str, int | None, int | None]]:
+    """Every (words, start, end) in a JSON form: wherever words stand beside the place that they are from (None: the metadata)."""
     if isinstance(form, list):
         for one in form:
             yield from spans(one)
     elif isinstance(form, dict):
         words = form.get("exact", form.get("text"))
-        if isinstance(words, str) and isinstance(form.get("start"), int) and isinstance(form.get("end"), int):
-            yield words, form["start"], form["end"]
+        start, end = form.get("start", ""), form.get("end", "")
+        if isinstance(words, str) and isinstance(start, int | None) and isinstance(end, int | None) and "edtf" not in form:
+            yield words, start, end
         for one in form.values():
             yield from spans(one)

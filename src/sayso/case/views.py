@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from sayso.case.log import Entry
 from sayso.case.record import Record
-from sayso.case.store import Capture
 from sayso.jsonform import claim_form, interval_form
-from sayso.records import Affair, Claim, Document, Incident, Origins
+from sayso.records import Affair, Claim, Document, Incident
 
 Json = dict[str, Any]
+ROW_KEYS = (
+    *("id", "type", "title", "start", "end", "edtf", "place", "people"),
+    *("stage", "claims", "documents", "origins", "said_by", "affair"),
+)
+"""What a row of the timeline has of an incident."""
 
 
 def voice(document: Document) -> str:
@@ -18,17 +23,17 @@ def voice(document: Document) -> str:
     return document.outlet or document.author or document.title or document.name
 
 
-def speakers(claim: Claim, document: Document) -> list[str]:
-    """Who says a claim, outermost first: the page itself where no one else is given."""
-    return [source.name for source in claim.said_by] or [voice(document)]
+def speakers(claim: Claim, document: Document) -> str:
+    """Who says a claim, innermost first: the page itself where no one else is given."""
+    return " via ".join(source.name for source in reversed(claim.said_by)) or voice(document)
 
 
 def incident_form(incident: Incident, record: Record) -> Json:
-    """One row of the timeline."""
-    days = interval_form(incident.interval) or {"start": None, "end": None, "edtf": ""}
-    claims = [record.claims[name] for name in incident.claims]
-    said_by = dict.fromkeys(" ← ".join(speakers(claim, record.documents[record.told_in[claim.id]])) for claim in claims)
-    return {
+    """One incident with its reasons; what the analyst determined stands in place of what was derived, which is kept beside it."""
+    days = interval_form(incident.interval) or {"start": None, "end": None, "edtf": "", "because": []}
+    told = [(record.claims[name], record.documents[record.told_in[name]]) for name in incident.claims]
+    graded = record.graded[incident.id]
+    form: Json = {
         "id": incident.id,
         "type": incident.type,
         "title": incident.title,
@@ -40,40 +45,52 @@ def incident_form(incident: Incident, record: Record) -> Json:
         "stage": incident.stage,
         "claims": list(incident.claims),
         "documents": list(incident.documents),
-        "origins": _origins_form(record.origins.get(incident.id)),
-        "said_by": list(said_by),
+        "origins": {"low": graded.origins.low, "high": graded.origins.high, "why": list(graded.origins.why)},
+        "said_by": list(dict.fromkeys(speakers(claim, document) for claim, document in told)),
         "affair": incident.affair,
-    }
-
-
-def _origins_form(origins: Origins | None) -> Json:
-    if origins is None:
-        return {"low": 0, "high": 0, "why": []}
-    return {"low": origins.low, "high": origins.high, "why": list(origins.why)}
-
-
-def incident_detail(incident: Incident, record: Record) -> Json:
-    """One incident with its claims and reasons."""
-    origins = record.origins.get(incident.id)
-    return {
-        **incident_form(incident, record),
-        "because": (interval_form(incident.interval) or {"because": []})["because"],
+        "because": days["because"],
         "disputes": list(incident.disputes),
+        "marks": list(graded.origins.marks),
+        "credibility": {"suggested": graded.credibility.grade, "why": list(graded.credibility.why), "set": None},
         "links": [asdict(link) for link in incident.links],
-        "origin_list": [asdict(origin) for origin in origins.origins] if origins else [],
-        "marks": list(origins.marks) if origins else [],
-        "told": [told_form(record.claims[name], record) for name in incident.claims],
+        "origin_list": [asdict(origin) for origin in graded.origins.origins],
+        "unsure": list(record.named.unsure.get(incident.id, ())),
+        "determined": [],
     }
+    for entry in record.named.determined.get(incident.id, ()):
+        _determine(form, entry)
+    return form
 
 
-def told_form(claim: Claim, record: Record) -> Json:
-    """A claim with the page that tells it."""
+def _determine(form: Json, entry: Entry) -> None:
+    """Puts the analyst's value in its place and keeps the rival."""
+    body = entry.body or {}
+    name, value = body["field"], body["value"]
+    if name == "time":
+        rival: Any = {key: form[key] for key in ("start", "end", "edtf")}
+        form.update({key: value[key] for key in ("start", "end", "edtf")})
+    elif name == "credibility":
+        rival = form["credibility"]["set"]
+        form["credibility"]["set"] = value
+    else:
+        rival, form[name] = form[name], value
+    told = {"decision": entry.id, "by": body["by"], "at": entry.at, "why": body["why"], "claims": [on["hint"] for on in body["cites"]]}
+    form["determined"].append({"field": name, "value": value, "rival": rival, **told})
+
+
+def told_form(claim: Claim, record: Record, incident: str | None) -> Json:
+    """A claim with the page that tells it, the incident that it belongs to, and what was decided on it."""
     document = record.documents[record.told_in[claim.id]]
+    status = "rejected" if claim.id in record.rejected else "outside" if claim.id in record.outside else "stands"
     return {
         **claim_form(claim, document),
         "document": {"sha256": document.sha256, "name": document.name, "title": document.title, "outlet": document.outlet},
         "voice": voice(document),
         "passage_kind": document.passages[claim.passage].kind if claim.passage < len(document.passages) else "body",
+        "incident": incident,
+        "status": status,
+        "criterion": record.outside.get(claim.id),
+        "decided": [asdict(judged) for judged in record.judged.get(claim.id, ())],
     }
 
 
@@ -83,7 +100,7 @@ def affair_form(affair: Affair) -> Json:
     return {**asdict(affair), "ladder": rungs}
 
 
-def page_form(document: Document, captures: tuple[Capture, ...], claims: int) -> Json:
+def page_form(document: Document, record: Record, claims: int) -> Json:
     """A document as the list of pages shows it."""
     return {
         "sha256": document.sha256,
@@ -97,6 +114,33 @@ def page_form(document: Document, captures: tuple[Capture, ...], claims: int) ->
         "published": interval_form(document.published),
         "captured": interval_form(document.captured),
         "warnings": list(document.warnings),
-        "captures": [asdict(capture) for capture in captures],
+        "captures": [asdict(capture) for capture in record.captures.get(document.sha256, ())],
         "claims": claims,
     }
+
+
+def views(record: Record) -> dict[str, dict[str, Json]]:
+    """Every view of a record by kind and id, each kind in the order in which it is shown."""
+    home = {name: one.id for one in record.incidents for name in one.claims}
+    counts: dict[str, int] = {}
+    for name, sha in record.told_in.items():
+        counts[sha] = counts.get(sha, 0) + (name not in record.rejected)
+    pages = sorted(record.documents.values(), key=lambda document: (document.name, document.sha256))
+    return {
+        "incident": {one.id: incident_form(one, record) for one in record.incidents},
+        "affair": {one.id: affair_form(one) for one in record.affairs},
+        "claim": {name: told_form(claim, record, home.get(name)) for name, claim in sorted(record.claims.items())},
+        "page": {one.sha256: page_form(one, record, counts.get(one.sha256, 0)) for one in pages},
+        "redirect": {old: {"id": old, "to": new} for old, new in sorted(record.named.redirects.items())},
+        "stale": {entry.id: stale_form(entry, why) for entry, why in record.stale},
+    }
+
+
+def stale_form(entry: Entry, why: str) -> Json:
+    """A decision that no longer applies."""
+    return {"id": entry.id, "decision": decision_form(entry), "why_not": why}
+
+
+def decision_form(entry: Entry) -> Json:
+    """A decision as it was recorded."""
+    return {"id": entry.id, "at": entry.at, **{key: value for key, value in (entry.body or {}).items() if key != "salt"}}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sayso.case.facets import facets_of
+from sayso.case.facets import facets_form
 from sayso.case.index import pack
 from sayso.case.originals import Originals
 from sayso.claims.codebook import Codebook
@@ -22,6 +22,7 @@ from sayso.claims.codebook import load as load_codebook
 from sayso.errors import CaseError, SaysoError
 from sayso.jsonform import extraction_form
 from sayso.pipeline import engine, extract
+from sayso.records import Interval
 
 FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a fault of ours on one page can raise. It is told, with the page, and the rest of the batch is done."""
@@ -29,12 +30,13 @@ FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeE
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One original to read, under the name that it was added with."""
+    """One original to read, under the name that it was added with; `published` is what the analyst knows of its date."""
 
     originals: Path
     sha256: str
     name: str
     codebook: Path | None
+    published: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,13 @@ def work(task: Task) -> Outcome:
     """Reads one original. A page that cannot be read is an outcome, not an error."""
     try:
         data = Originals(task.originals).get(task.sha256)
-        found = extract(data, task.name, _codebook(task.codebook))
+        found = extract(data, task.name, _codebook(task.codebook), task.published)
         form = extraction_form(found)
     except SaysoError as error:
         return Outcome(task.sha256, str(error))
     except FAULTS as error:
         return Outcome(task.sha256, f"the program failed on this page ({type(error).__name__}: {error}); please report it")
-    return Outcome(task.sha256, None, found.document.title or "", found.document.text, pack(form), pack(facets_of(found)))
+    return Outcome(task.sha256, None, found.document.title or "", found.document.text, pack(form), pack(facets_form(found)))
 
 
 def run(tasks: list[Task], jobs: int) -> Iterator[Outcome]:

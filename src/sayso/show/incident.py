@@ -15,15 +15,31 @@ def incident_lines(form: Json, width: int = WIDTH) -> list[str]:
     lines += field("who", "; ".join(form["people"]), width)
     lines += field("affair", form["affair"] or "", width)
     low, high = form["origins"]["low"], form["origins"]["high"]
-    if low or high or form["origins"]["why"]:
-        lines += field("origins", " ".join([f"{sources(low, high)}.", *form["origins"]["why"]]), width)
-    for dispute in form["disputes"]:
-        lines += field("disputed", dispute, width)
-    for mark in form["marks"]:
-        lines += field("note", mark, width)
-    for number, told in enumerate(form["told"], start=1):
-        lines += ["", *claim_lines(told, f"{number}. ", width)]
+    lines += field("origins", " ".join([f"{sources(low, high)}.", *form["origins"]["why"]]), width)
+    lines += field("grade", _grade(form["credibility"]), width)
+    for label, values in (("disputed", form["disputes"]), ("note", form["marks"]), ("perhaps", form["unsure"])):
+        for value in values:
+            lines += field(label, f"the same as {value}; nobody could say" if label == "perhaps" else value, width)
+    for one in form["determined"]:
+        told = f"{one['field']} = {_value(one['value'])}, by {one['by']}, {one['at'][:10]}: {one['why']} (read: {_value(one['rival'])})"
+        lines += field("decided", told, width)
+    for number, told_claim in enumerate(form["told"], start=1):
+        lines += ["", *claim_lines(told_claim, f"{number}. ", width)]
     return [*lines, *_why_together(form, width)]
+
+
+def _grade(credibility: Json) -> str:
+    """The credibility that an analyst set, or the one that the rules suggest, with its reasons."""
+    if credibility["set"] is not None:
+        return f"{credibility['set']} of 6, set by the analyst"
+    return " ".join([f"{credibility['suggested']} of 6, suggested.", *credibility["why"]])
+
+
+def _value(value: object) -> str:
+    """A decided value in a line."""
+    if isinstance(value, dict):
+        return days(value.get("start"), value.get("end"))
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _quotes(because: list[Json]) -> str:
@@ -56,8 +72,19 @@ def claim_lines(told: Json, first: str = "", width: int = WIDTH) -> list[str]:
         rest += field("time", f"{days(time['start'], time['end'])}, {time['basis']}" + _quotes(time["because"]), inner)
     if told["passage_kind"] not in ("body", "lead", "title"):
         rest += field("in", f"{told['passage_kind']}, apart from the article itself", inner)
-    rest += field("claim", told["id"], inner) + field("why", told["why"], inner)
+    rest += field("claim", told["id"], inner) + field("why", told["why"], inner) + _decided(told, inner)
     return lines + [under + line for line in rest]
+
+
+def _decided(told: Json, width: int) -> list[str]:
+    """What an analyst decided on a claim, and whether it counts."""
+    lines: list[str] = []
+    if told.get("status") == "outside":
+        lines += field("outside", f"the inquiry: {told['criterion']}", width)
+    for one in told.get("decided", []):
+        what = f"{one['kind']} {one['field']}".strip()
+        lines += field("decided", f"{what}, by {one['by']}, {one['at'][:10]}: {one['why']} ({one['decision']})", width)
+    return lines
 
 
 def affair_lines(form: Json, width: int = WIDTH) -> list[str]:

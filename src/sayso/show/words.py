@@ -19,10 +19,8 @@ STANCES = {
 
 def days(start: str | None, end: str | None) -> str:
     """An interval as a reader writes it: one day, a month, a year, from … to …, from …, until …; "no date" for none."""
-    if start is None and end is None:
-        return "no date"
     if start is None:
-        return f"until {end[:4] if end.endswith('-12-31') else end}"
+        return "no date" if end is None else f"until {end[:4] if end.endswith('-12-31') else end}"
     if end is None:
         return f"from {start[:4] if start.endswith('-01-01') else start}"
     return _closed(start, end)

@@ -6,7 +6,8 @@ A decision finds its words again when another version of the program cuts the te
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sayso.records import Claim, Document, Quote, Span
@@ -67,13 +68,35 @@ def _shared(left: str, right: str) -> int:
 
 def claim_anchor(claim: Claim, document: Document) -> Json:
     """A claim as a decision names it: its original, its type and the words of its trigger."""
-    return {"original": document.sha256, "type": claim.type, "words": selector(document, claim.trigger)}
+    return {"original": document.sha256, "type": claim.type, "words": selector(document, claim.trigger), "hint": claim.id}
 
 
 def claim_at(anchor: Json, document: Document, claims: Iterable[Claim]) -> Claim | None:
-    """The claim that an anchor names: of the same type, with its trigger on the same words; None when there is none any more."""
+    """The claim that an anchor names: its trigger on the same words and of the same type, None when there is none any more.
+
+    The id that the claim had is a hint: it still tells the claim after its type was corrected.
+    """
     span = locate(document, anchor["words"])
     if span is None:
         return None
-    same = [claim for claim in claims if claim.type == anchor["type"] and claim.trigger.meets(span)]
-    return min(same, key=lambda claim: (abs(claim.trigger.start - span.start), claim.id), default=None)
+    here = [claim for claim in claims if claim.trigger.meets(span)]
+    same = [claim for claim in here if claim.type == anchor["type"] or claim.id == anchor.get("hint")]
+    return min(same, key=lambda claim: (claim.id != anchor.get("hint"), abs(claim.trigger.start - span.start), claim.id), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What anchors are looked up in: the documents, and each one's claims, by the original's hash."""
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Sequence[Claim]]
+
+    def present(self, anchors: Iterable[Json]) -> list[str]:
+        """The ids of the claims that anchors name and that are still there."""
+        found = []
+        for anchor in anchors:
+            document = self.documents.get(anchor["original"])
+            claim = claim_at(anchor, document, self.claims.get(document.sha256, ())) if document else None
+            if claim is not None:
+                found.append(claim.id)
+        return found

@@ -88,8 +88,8 @@ def relocated(form: Json, document: Document) -> Claim | None:
 def _moved(value: Any, document: Document) -> Any:
     """A JSON form with each span moved to where its words stand now; None when one of them is lost."""
     if isinstance(value, list):
-        items = [_moved(one, document) for one in value]
-        return None if any(new is None and old is not None for new, old in zip(items, value, strict=True)) else items
+        parts = [_moved(one, document) for one in value]
+        return None if any(new is None and old is not None for new, old in zip(parts, value, strict=True)) else parts
     if not isinstance(value, dict):
         return value
     items = {key: _moved(one, document) for key, one in value.items()}
