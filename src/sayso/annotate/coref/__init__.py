@@ -50,11 +50,16 @@ def prepare(document: Document, tokens: Sequence[Token], mentions: Sequence[Ment
 
 def link(reader: Reader, chains: Chains) -> None:
     """All sieves, the surest first."""
+    link_before_pronouns(reader, chains)
+    Pronouns(reader, chains).link()
+    link_owned(chains)
+
+
+def link_before_pronouns(reader: Reader, chains: Chains) -> None:
+    """The sieves of names, of what syntax states, and of descriptions."""
     link_names(chains)
     Stated(reader, chains).link()
     link_nouns(chains)
-    Pronouns(reader, chains).link()
-    link_owned(chains)
 
 
 def _nest(reader: Reader, phrases: list[Phrase]) -> None:

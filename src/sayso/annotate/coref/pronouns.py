@@ -15,13 +15,32 @@ REACH = {"person": 5, "thing": 2, "any": 3}
 RESOLVED = frozenset(REACH)
 OBJECTS = frozenset({"obj", "iobj"})
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
-CLASSES = ("person", "thing", "any")
+VAGUE = frozenset(
+    {
+        "time",
+        "year",
+        "month",
+        "week",
+        "day",
+        "way",
+        "case",
+        "fact",
+        "example",
+        "end",
+        "beginning",
+        "reason",
+        "addition",
+        "order",
+        "rest",
+        "hour",
+    }
+)
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Feature → weight, from `weights.yaml`."""
-    loaded: dict[str, float] = yaml.safe_load(files(__package__).joinpath("weights.yaml").read_text(encoding="utf8"))
+def weights() -> dict[str, dict[str, float]]:
+    """Class of pronoun → feature → weight, from `weights.yaml`; "none" is the score that an antecedent must beat."""
+    loaded: dict[str, dict[str, float]] = yaml.safe_load(files(__package__).joinpath("weights.yaml").read_text(encoding="utf8"))
     return loaded
 
 
@@ -30,6 +49,7 @@ class Pronouns:
 
     def __init__(self, reader: Reader, chains: Chains) -> None:
         self.reader, self.chains, self.tokens = reader, chains, reader.tokens
+        self.marks = _inside_quotes(reader)
         self.by_sentence: dict[int, list[Phrase]] = {}
         for p in chains.phrases:
             self.by_sentence.setdefault(p.sentence, []).append(p)
@@ -37,17 +57,16 @@ class Pronouns:
 
     def link(self) -> None:
         """Join every pronoun to its best antecedent; one without any stays alone."""
-        known = weights()
         for p in self.chains.phrases:
-            if not self.wanted(p):
-                continue
-            best, score = None, known.get(f"none:{p.pronoun}", 0.0)
-            for q in self.candidates(p):
-                value = sum(known.get(f"{p.pronoun}:{f}", 0.0) for f in self.features(p, q))
-                if value > score:
-                    best, score = q, value
-            if best is not None:
-                self.chains.join(best.index, p.index, "pronoun")
+            if self.wanted(p):
+                known = weights()[p.pronoun]
+                best, score = None, known["none"]
+                for rank, q in enumerate(self.candidates(p)):
+                    value = sum([known.get(f, 0.0) for f in self.features(p, q, rank)])
+                    if value > score:
+                        best, score = q, value
+                if best is not None:
+                    self.chains.join(best.index, p.index, "pronoun", loose=p.pronoun == "any")
 
     def wanted(self, p: Phrase) -> bool:
         """Whether a phrase is a pronoun to be resolved here: third person, not "it rains", not a relative or reflexive already joined."""
@@ -106,35 +125,41 @@ class Pronouns:
             return "obj"
         return "poss" if "poss" in deprel else "conj" if deprel == "conj" else "obl"
 
-    def features(self, p: Phrase, q: Phrase) -> Iterator[str]:
-        """What speaks for or against an antecedent, as names that `weights.yaml` weighs."""
+    def features(self, p: Phrase, q: Phrase, rank: int) -> Iterator[str]:
+        """What speaks for or against an antecedent, as names that `weights.yaml` weighs. `rank` counts the nearer candidates."""
         distance = p.sentence - q.sentence
         chain = self.chains.of(q.index)
         mine, other = self.role(p), self.role(q)
-        yield f"far{min(distance, 4)}"
-        yield f"role-{other}{'-same' if distance == 0 else ''}"
+        yield f"far-{min(distance, 4)}"
+        yield f"role-{other}-{'same' if distance == 0 else 'before'}"
+        yield f"roles-{mine}-{other}"
         yield f"form-{q.form}"
-        if mine == other:
-            yield "parallel"
-        if distance and self.first_subject.get(q.sentence) == q.index:
-            yield "first-subject"
-        yield f"long{min(len(chain.members), 5)}"
+        yield f"rank-{min(rank, 4)}"
+        yield f"long-{min(len(chain.members), 6)}"
         yield f"kind-{chain.kind or 'none'}"
-        if chain.gender and chain.gender == p.gender:
-            yield "gender"
         yield f"number-{chain.number or 'any'}"
+        yield f"gender-{'same' if chain.gender and chain.gender == p.gender else 'unknown'}"
+        if distance and self.first_subject.get(q.sentence) == q.index:
+            yield f"first-subject-{min(distance, 2)}"
         if q.form == "noun":
             yield f"det-{q.determiner if q.determiner in ('the', 'a', 'poss', '') else 'other'}"
+            yield "empty-noun" if q.lemma in VAGUE else "noun"
         if chain.named:
             yield "named"
         if q.outer:
             yield "nested"
+        if q.group:
+            yield "group"
+        if self.quoted(p) != self.quoted(q):
+            yield "across-quotes-in" if self.quoted(p) else "across-quotes-out"
         if distance == 0:
             yield from self._within(p, q)
 
     def _within(self, p: Phrase, q: Phrase) -> Iterator[str]:
-        between = sum(1 for r in self.by_sentence[p.sentence] if q.index < r.index < p.index and r.form != "pronoun")
-        yield f"between{min(between, 3)}"
+        words = p.head - q.last
+        yield f"apart-{0 if words < 3 else 1 if words < 8 else 2 if words < 16 else 3}"
+        if self.tokens[p.head].head == self.tokens[q.head].head:
+            yield "one-verb"
         at = p.head
         for _ in range(12):
             up = self.tokens[at].head
@@ -144,3 +169,21 @@ class Pronouns:
                 yield "commands"
                 break
             at = up
+
+    def quoted(self, p: Phrase) -> bool:
+        """Whether a phrase stands inside quotation marks."""
+        return self.marks[p.head]
+
+
+def _inside_quotes(reader: Reader) -> list[bool]:
+    """For every token whether it stands inside double quotation marks; a straight mark opens and closes in turn."""
+    inside, made = False, []
+    for token in reader.tokens:
+        if token.text in ("“", "``"):
+            inside = True
+        elif token.text in ("”", "''"):
+            inside = False
+        elif token.text == '"':
+            inside = not inside
+        made.append(inside)
+    return made
