@@ -70,9 +70,10 @@ def summary(name: str, scored: Scored) -> str:
     )
 
 
-def page_faults(about: Json) -> str:
+def page_faults(about: Json, gold: Json, document: Json) -> str:
     """What is wrong about the page itself, "" when nothing is."""
-    faults = [key.removesuffix("_right") for key in ("author_right", "outlet_right", "republished_right") if not about[key]]
+    facts = [fact for fact in ("author", "outlet", "republished") if not about[f"{fact}_right"]]
+    faults = [f"{fact} {document[fact]!r} not {gold[fact]!r}" for fact in facts]
     if not about.get("published", {"within": True})["within"]:
         faults.append(f"published {about['published']['found']} not in {about['published']['gold']}")
     return ", ".join(faults + [f"boilerplate {line!r}" for line in about["boilerplate_left_in_body"]])
@@ -125,7 +126,7 @@ def run_split(split: str, options: argparse.Namespace) -> tuple[Scored | None, J
         found = read_page(page)
         scored, about = compare(page.gold, found), about_document(page.gold, found)
         print(summary(page.path.name, scored))
-        if faults := page_faults(about):
+        if faults := page_faults(about, page.gold, found["document"]):
             print(f"    page: {faults}")
         within += about.get("published", {"within": True})["within"]
         boilerplate += len(about["boilerplate_left_in_body"])
