@@ -7,22 +7,20 @@ preposition is a slot of its own name. Arguments are shared over coordination, c
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from typing import Any
 
-import yaml
-
+from sayso import yamls
 from sayso.claims.codebook import Codebook
 from sayso.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 
 Slots = dict[str, list[int]]
+ABSTRACT = ("ence", "ance", "tion", "sion", "ment", "ness", "ity", "ship", "money", "force", "device", "bomb", "power", "weapon", "means")
+"""Endings of nouns that do not act."""
 
 
 @cache
 def lists() -> dict[str, frozenset[str]]:
     """The word lists of `syntax.yaml`."""
-    text = resources.files("sayso.claims").joinpath("syntax.yaml").read_text(encoding="utf8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, list[str]] = yamls.packaged("sayso.claims", "syntax.yaml")
     return {name: frozenset(words) for name, words in data.items()}
 
 
@@ -61,7 +59,7 @@ def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
         add(slots, "comp", child)
     elif base in ("obl", "nmod") and relation not in ("obl:tmod", "obl:npmod", "obl:unmarked"):
         case = tree.case(child)
-        if relation == "obl:agent" or (case == "by" and passive):
+        if case == "by" and (passive or relation == "obl:agent"):
             add(slots, "subj", child)
         elif case:
             add(slots, case, child)
@@ -89,11 +87,20 @@ def _shared(tree: Tree, verb: int, passive: bool, slots: Slots, depth: int) -> N
     elif relation.split(":")[0] in ("xcomp", "advcl", "ccomp") and missing not in slots and not tree.deps(verb, "nsubj", "csubj"):
         for filler in _controller(tree, verb, head, depth):
             add(slots, missing, filler)
-    if not passive and "obj" not in slots:
-        for child in tree.deps(verb, "conj"):
-            if tree.tokens[child].upos == "VERB" and not tree.is_passive(child):
-                for filler in tree.deps(child, "obj"):
-                    add(slots, "obj", filler)
+    for child in tree.deps(verb, "conj"):
+        if tree.tokens[child].upos != "VERB" or tree.is_passive(child) != passive:
+            continue
+        if not passive and "obj" not in slots:
+            for filler in tree.deps(child, "obj"):
+                add(slots, "obj", filler)
+        if passive and "subj" not in slots and not tree.deps(child, "nsubj"):
+            for filler in tree.deps(child, "obl"):
+                if tree.case(filler) == "by":
+                    add(slots, "subj", filler)
+    if relation == "conj" and not passive and "obj" not in slots and tree.tokens[head].upos == "VERB" and not tree.is_passive(head):
+        for filler in tree.deps(head, "obj"):
+            if filler > verb:
+                add(slots, "obj", filler)
 
 
 def _from_conjunct(tree: Tree, verb: int, head: int, passive: bool, slots: Slots, depth: int) -> None:
@@ -107,6 +114,9 @@ def _from_conjunct(tree: Tree, verb: int, head: int, passive: bool, slots: Slots
     if passive and tree.is_passive(head) and "subj" not in slots:
         for filler in above.get("subj", []):
             add(slots, "subj", filler)
+    for child in tree.deps(head, "obl"):  # "was convicted and sentenced to nine years": what follows the second verb is its own
+        if child > verb and tree.case(child) not in ("", "by") and tree.tokens[child].deprel == "obl":
+            add(slots, tree.case(child), child)
 
 
 def _from_relative(tree: Tree, verb: int, head: int, slots: Slots) -> None:
@@ -148,13 +158,21 @@ def _controller(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
     above = verb_slots(tree, head, depth + 1)
     lemma = governor.lemma.lower()
     case = tree.case(verb)
-    if lemma in lists()["object_control"] and above.get("obj"):
+    if lemma in ("call", "appeal"):
+        return above.get("on", []) or above.get("upon", []) or above.get("to", []) or above.get("obj", [])
+    if lemma in lists()["object_control"] and any(_acts(tree, filler) for filler in above.get("obj", [])):
         return above["obj"]
     if lemma in lists()["accusing"] and case in ("of", "with", "for", "in", "over", "on") and above.get("obj"):
         return above["obj"]
     if tree.is_passive(head):
         return above.get("obj", [])
     return above.get("subj", [])
+
+
+def _acts(tree: Tree, filler: int) -> bool:
+    """Whether a noun can act for another: "used a diplomat to …" but not "used its presence to …"."""
+    lemma = tree.tokens[filler].lemma.lower()
+    return tree.tokens[filler].upos in ("PROPN", "PRON") or not lemma.endswith(ABSTRACT)
 
 
 def predicate_slots(tree: Tree, head: int) -> Slots:
@@ -186,9 +204,13 @@ def noun_slots(tree: Tree, noun: int, codebook: Codebook) -> tuple[Slots, int | 
         _noun_child(tree, child, slots)
     token = tree.tokens[noun]
     if token.deprel == "conj" and tree.tokens[token.head].upos in ("NOUN", "PROPN"):
+        own = set(slots)
         for child in tree.children[token.head]:
-            if tree.tokens[child].deprel.split(":")[0] == "nmod" and child < noun:
+            if tree.tokens[child].deprel.split(":")[0] == "nmod" and child < noun and not own & {"of", "poss", "by"}:
                 _noun_child(tree, child, slots)
+    case = tree.case(noun)
+    if case:
+        add(slots, "@" + case, noun)
     light = _light_verb(tree, noun, slots, codebook)
     _deeds(tree, slots)
     return slots, light

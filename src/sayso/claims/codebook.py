@@ -5,7 +5,7 @@ The file format is explained at the head of `codebook.yaml`, the default codeboo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from sayso import yamls
 from sayso.errors import CodebookError
 
 ROLES = (
@@ -41,6 +42,7 @@ class Word:
     governs: tuple[str, ...] = ()
     soft: bool = False
     text: str = ""
+    adjective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def parse(text: str, where: str) -> Codebook:
         CodebookError: with the type and the key at fault.
     """
     try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yamls.load(text)
     except yaml.YAMLError as error:
         raise CodebookError(f"{where} is not valid YAML: {error}".replace("\n", " ")) from error
     if not isinstance(data, dict) or not isinstance(data.get("types"), dict) or not data["types"]:
@@ -133,7 +135,10 @@ def _index(types: dict[str, ClaimType], noun: bool) -> dict[str, tuple[tuple[Cla
         for word in kind.words:
             if word.noun == noun:
                 found.setdefault(word.lemmas[word.anchor], []).append((kind, word))
-    longest = {lemma: sorted(words, key=lambda pair: (-len(pair[1].lemmas), not (pair[1].needs or pair[1].governs))) for lemma, words in found.items()}
+    longest = {
+        lemma: sorted(words, key=lambda pair: (-len(pair[1].lemmas), not (pair[1].needs or pair[1].governs)))
+        for lemma, words in found.items()
+    }
     return {lemma: tuple(words) for lemma, words in longest.items()}
 
 
@@ -141,7 +146,7 @@ def _type(name: str, entry: Any, frames: dict[str, Any], where: str) -> ClaimTyp
     if not isinstance(entry, dict):
         raise CodebookError(f"{where}: type {name!r} must be a mapping with a definition, a frame and words.")
     known = {
-        "family", "definition", "frame", "verbs", "nouns", "not", "roles", "word_roles", "stage", "speech",
+        "family", "definition", "frame", "verbs", "nouns", "adjectives", "not", "roles", "word_roles", "stage", "speech",
         "presuppose", "quote_cues", "maps", "examples",
     }  # fmt: skip
     for key in entry:
@@ -164,6 +169,7 @@ def _type(name: str, entry: Any, frames: dict[str, Any], where: str) -> ClaimTyp
         raise CodebookError(f"{where}: type {name!r} has the stage {stage!r}; stages are {', '.join(STAGES)}.")
     words = [_word(item, False, name, where) for item in entry.get("verbs", [])]
     words += [_word(item, True, name, where) for item in entry.get("nouns", [])]
+    words += [replace(_word(item, False, name, where), adjective=True) for item in entry.get("adjectives", [])]
     return ClaimType(
         name=name,
         family=str(entry.get("family", "")),
@@ -186,6 +192,9 @@ def _word(item: Any, noun: bool, type_name: str, where: str) -> Word:
     entry = {"word": item} if isinstance(item, str) else item
     if not isinstance(entry, dict) or not isinstance(entry.get("word"), str) or not entry["word"].split():
         raise CodebookError(f"{where}: type {type_name!r} has a word that is neither text nor a mapping with `word:`: {item!r}.")
+    for test in (*entry.get("needs", ()), *entry.get("never", ()), *entry.get("governs", ())):
+        if not isinstance(test, str):
+            raise CodebookError(f"{where}: type {type_name!r}, word {entry['word']!r}: the test {test!r} must be text.")
     unknown = set(entry) - {"word", "needs", "never", "governs", "soft"}
     if unknown:
         raise CodebookError(f"{where}: type {type_name!r}, word {entry['word']!r}: unknown key {sorted(unknown)[0]!r}.")

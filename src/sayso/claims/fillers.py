@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sayso.claims.arguments import lists
 from sayso.claims.words import Reader
-from sayso.records import Document, Role, Span
+from sayso.records import Document, Mention, Role, Span
 
 LEFT = frozenset(
     {
@@ -113,14 +113,15 @@ def quantity_target(reader: Reader, index: int) -> tuple[int, Span | None]:
     """ "dozens of guards" → the guards, and the words that count them; any other nominal stays itself."""
     tree = reader.tree
     first = index
-    while reader.tokens[index].lemma.lower() in lists()["quantities"] or reader.tokens[index].upos == "NUM":
+    while reader.tokens[index].lemma.lower() in lists()["quantities"]:
         inner = [child for child in tree.deps(index, "nmod") if tree.case(child) == "of" and child > index]
         if not inner:
             break
         index = inner[0]
     if index == first:
         return first, None
-    start = min([*tree.subtree(first, skip=[index]), first])
+    skipped = [index, *(child for child in tree.children[first] if reader.tokens[child].deprel in ("case", "cc", "conj", "mark"))]
+    start = min([i for i in tree.subtree(first, skip=skipped) if i not in skipped] + [first])
     end = max(i for i in range(first, index) if reader.tokens[i].text.lower() not in ("of", "the"))
     return index, Span(_after_article(reader, start), reader.tokens[end].end)
 
@@ -140,17 +141,28 @@ def phrase(reader: Reader, head: int) -> tuple[int, int]:
         relation = tokens[child].deprel
         base = relation.split(":")[0]
         if child < head and (relation in lists()["left_relations"] or base in lists()["left_relations"]) and base not in ("case", "mark"):
-            first = min(first, min(tree.subtree(child)))
+            if base != "nmod" or relation == "nmod:poss" or not tree.case(child):
+                first = min(first, min(tree.subtree(child)))
         elif child > head and base in ("flat", "goeswith", "fixed"):
             last = max(last, max(tree.subtree(child)))
         elif child > head and base in ("nmod", "compound", "nummod") and _kept_complement(reader, head, child):
             last = max(last, _complement_end(reader, child))
+    follower = [c for c in tree.deps(head, "appos") if tokens[c].upos == "PROPN" and min(tree.subtree(c)) == last + 1]
+    if follower and tokens[head].upos == "NOUN":  # "the engineer Karl Vast"
+        last = max(last, phrase(reader, follower[0])[1])
     if named is not None and named.end > tokens[last].end:
         while last + 1 < len(tokens) and tokens[last + 1].end <= named.end:
             last += 1
+    while first < head and (tokens[first].upos in ("ADP", "CCONJ", "SCONJ", "PUNCT") or _adverb(reader, first)):
+        first += 1
     while first < head and tokens[first].text.lower() in lists()["leading"] | {",", "“", '"', "”", "‘", "’", "both", "all", "either"}:
         first += 1
     return first, last
+
+
+def _adverb(reader: Reader, index: int) -> bool:
+    """Whether a leading word is an adverb that does not modify a word of the phrase ("then the Union")."""
+    return reader.tokens[index].upos == "ADV" and not reader.tokens[reader.tokens[index].head].deprel.startswith(("amod", "nummod"))
 
 
 def _kept_complement(reader: Reader, head: int, child: int) -> bool:
@@ -191,15 +203,43 @@ def role(reader: Reader, document: Document, slot_role: str, head: int) -> Role 
 
 
 def name_of(reader: Reader, head: int, text: str) -> str:
-    """Whom a filler stands for: a pronoun's antecedent, the full form of a short name, else its own words."""
+    """Whom a filler stands for: a pronoun's antecedent, the full form of a short name, the name set beside a role; else its own words."""
     mention = reader.mentions.get(head)
-    if mention is None or not mention.name:
-        return text
-    if mention.pronoun:
-        return mention.name
+    token = reader.tokens[head]
+    if token.upos == "PRON" or (mention is not None and mention.pronoun):
+        return _antecedent(reader, mention, text)
     named = reader.named.get(head)
     if named is not None and (named.end - named.start) >= 0.5 * len(text):
         return named.name or text
-    if mention.name[:1].isupper() and mention.name.lower() != text.lower() and len(text.split()) <= 2:
-        return mention.name
-    return text
+    if token.upos == "NOUN":
+        beside = [c for c in reader.tree.deps(head, "appos", "flat") if c in reader.named and reader.named[c].kind == reader.kind(head)]
+        if beside:
+            return reader.named[beside[0]].name
+    if mention is None or named is not None:
+        return text
+    proper = reader.proper.get(mention.entity)
+    if proper is None or not _may_stand_for(reader, head, mention, proper):
+        return text
+    return proper
+
+
+def _antecedent(reader: Reader, mention: Mention | None, text: str) -> str:
+    """The name of a pronoun's chain, else its first description, trimmed like any filler."""
+    if mention is None:
+        return text
+    proper = reader.proper.get(mention.entity)
+    if proper is not None:
+        return proper
+    first = reader.first.get(mention.entity)
+    if first is None or first == mention.head:
+        return text
+    begin, end = phrase(reader, first)
+    return reader.text[reader.tokens[begin].start : reader.tokens[end].end]
+
+
+def _may_stand_for(reader: Reader, head: int, mention: Mention, proper: str) -> bool:
+    """Whether a description may take the name of its chain: a person, an anaphoric noun, or a noun that is part of the name."""
+    lemma = reader.tokens[head].lemma.lower()
+    if reader.tokens[head].xpos == "NNS":
+        return False
+    return mention.kind == "person" or lemma in lists()["anaphoric"] or lemma in proper.lower()

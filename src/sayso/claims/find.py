@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.claims.codebook import Codebook
-from sayso.claims.drafts import Draft
+from sayso.claims.drafts import Draft, Filler
 from sayso.claims.fold import fold
 from sayso.claims.numbers import is_many
 from sayso.claims.participants import participants
@@ -15,9 +16,10 @@ from sayso.claims.speech import speech_acts, threats
 from sayso.claims.stages import stage_of
 from sayso.claims.when import Calendar
 from sayso.claims.words import Reader, Trigger, find_triggers
-from sayso.records import READ_KINDS, Annotation, Attribution, Claim, Document, Quote, Span
+from sayso.records import READ_KINDS, Annotation, Attribution, Claim, Document, Quote, Source, Span
 
 CONTEXT = 32  # code points of prefix and suffix in a quote
+FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 MAX_PHRASE = 5  # tokens from the first to the last word of a trigger that is printed whole
 
 
@@ -33,7 +35,7 @@ def find_claims(document: Document, annotation: Annotation, attributions: Sequen
     Returns:
         Claims without `time`; `when` holds the indices of the time expressions that the syntax attaches to each.
     """
-    reader = Reader(annotation, codebook)
+    reader = Reader(annotation, codebook, document.text)
     passages = _passages(document, annotation)
     speakers = Speakers(reader, document, attributions)
     calendar = Calendar(reader, annotation)
@@ -67,18 +69,30 @@ def _draft(
     stage = stage_of(reader, trigger)
     fillers, why = participants(reader, document, trigger, stage)
     token = reader.tokens[trigger.token]
+    said_by = speakers.chain(Span(token.start, token.end))
     return Draft(
         trigger=trigger,
         span=_trigger_span(reader, trigger),
         kind=trigger.kind,
         stage=stage,
-        fillers=fillers,
-        said_by=speakers.chain(Span(token.start, token.end)),
+        fillers=_first_person(fillers, said_by),
+        said_by=said_by,
         when=calendar.of(trigger),
         sentence=sentence,
         passage=passage,
         aggregate=trigger.noun and is_many(reader, trigger.token),
         why=why,
+    )
+
+
+def _first_person(fillers: tuple[Filler, ...], said_by: tuple[Source, ...]) -> tuple[Filler, ...]:
+    """ "I was beaten", she said: who speaks of himself is the innermost source."""
+    if not said_by or not any(filler.role.text.lower() in FIRST_PERSON for filler in fillers):
+        return fillers
+    speaker = said_by[-1].name
+    return tuple(
+        replace(filler, role=replace(filler.role, name=speaker)) if filler.role.text.lower() in FIRST_PERSON else filler
+        for filler in fillers
     )
 
 

@@ -107,7 +107,12 @@ def _empty(reader: Reader, draft: Draft) -> bool:
     trigger = draft.trigger
     if not trigger.noun or trigger.light is not None or draft.when:
         return False
-    return not any(_tells(filler) for filler in draft.fillers)
+    if any(_tells(filler) for filler in draft.fillers):
+        return False
+    token = reader.tokens[trigger.token]
+    verb = reader.tokens[token.head]
+    occurs = token.deprel.startswith("nsubj") and verb.upos == "VERB" and verb.lemma.lower() in lists()["occurring"]
+    return not occurs
 
 
 def _tells(filler: Filler) -> bool:

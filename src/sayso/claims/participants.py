@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.claims.arguments import lists, verb_slots
+from sayso.claims.arguments import lists, noun_slots, verb_slots
 from sayso.claims.drafts import Filler
 from sayso.claims.fillers import quantity_target, role
 from sayso.claims.numbers import number_role
@@ -32,6 +32,10 @@ def participants(reader: Reader, document: Document, trigger: Trigger, stage: St
     for head in stage.interveners:
         _join(found, list(_members(reader, document, "intervener", head)))
     _join(found, list(_sponsors(reader, document, trigger, found)))
+    _join(found, list(_beside(reader, document, trigger, found)))
+    _join(found, list(_addressed(reader, document, trigger, found)))
+    for head in stage.means:
+        _join(found, list(_members(reader, document, "instrument", head)))
     _join(found, list(_places(reader, document, trigger, found)))
     count = number_role(reader, document, trigger.token, None) if trigger.noun else None
     if count is not None:
@@ -62,9 +66,14 @@ def _role_of(trigger: Trigger, slot: str, stage: Stage) -> str:
 
 def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, named: str, head: int) -> Iterator[Filler]:
     """The fillers that one argument gives, by the kind of role it fills."""
-    if head in reader.timed or (head in trigger.tokens and slot != "obj"):
-        return
     token = reader.tokens[head]
+    if head in reader.timed or (head in trigger.tokens and "penalty" not in named):
+        return
+    if token.lemma.lower() in lists()["commands"] and slot in ("on", "at", "under"):
+        yield from _of_command(reader, document, head)
+        return
+    if token.text.lower() in lists()["reflexives"] and len(trigger.slots[slot]) > 1:
+        return
     if named in ("charge", "charge|penalty", "penalty|charge", "penalty", "topic"):
         yield from _matter(reader, document, named, head)
         return
@@ -78,16 +87,20 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
 
 
 def _members(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
-    for member in reader.tree.members(head):
+    for place, member in enumerate(reader.tree.members(head)):
         inner, quantity = quantity_target(reader, member)
-        for each in reader.tree.members(inner) if quantity else [inner]:
-            made = role(reader, document, named, each)
-            if made is None or each in reader.timed:
-                continue
-            yield Filler(made, each)
-            count = number_role(reader, document, each, quantity) if named in COUNTED else None
-            if count is not None:
-                yield Filler(count, each)
+        if quantity is not None and inner != head and len(reader.tree.members(inner)) > 1:
+            for other in reader.tree.members(inner)[1:]:
+                yield from _members(reader, document, named, other)
+        if place and reader.kind(inner) == "event" and reader.kind(head) == "person":
+            continue
+        made = role(reader, document, named, inner)
+        if made is None or inner in reader.timed:
+            continue
+        yield Filler(made, inner)
+        count = number_role(reader, document, inner, quantity) if named in COUNTED else None
+        if count is not None:
+            yield Filler(count, inner)
 
 
 def _matter(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
@@ -136,6 +149,45 @@ def _stretch(reader: Reader, document: Document, named: str, head: int) -> Role:
     return Role(named, text, start, end, text)
 
 
+def _of_command(reader: Reader, document: Document, head: int) -> Iterator[Filler]:
+    """ "on the orders of X", "at his behest": X is the sponsor."""
+    owners = [c for c in reader.tree.children[head] if reader.tokens[c].deprel == "nmod:poss"]
+    owners += [c for c in reader.tree.deps(head, "nmod") if reader.tree.case(c) in ("of", "from")]
+    for owner in owners:
+        yield from _members(reader, document, "sponsor", owner)
+
+
+def _beside(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
+    """ "along with three others": they share the part of those whom the verb's subject names."""
+    heads = [h for slot, fillers in trigger.slots.items() if slot in lists()["beside"] for h in fillers]
+    if trigger.light is not None:
+        heads += [c for c in reader.tree.deps(trigger.light, "obl", "advcl") if reader.tree.case(c) in lists()["beside"]]
+    heads += [
+        c
+        for c in reader.tree.deps(trigger.token, "obl", "nmod")
+        if reader.tree.case(c) == "with" and any(reader.tokens[a].lemma.lower() in ("along", "together") for a in reader.tree.subtree(c))
+    ]
+    named = "target" if any(f.role.role == "target" for f in found) and not any(f.role.role == "actor" for f in found) else "actor"
+    for head in heads:
+        yield from _members(reader, document, named, head)
+
+
+def _addressed(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
+    """A warning or threat without a target is aimed at whom the danger that it names is aimed at."""
+    if not trigger.kind.speech or trigger.kind.name not in ("threat", "warning") or any(f.role.role == "target" for f in found):
+        return
+    for filler in found:
+        if filler.role.role == "topic" and reader.tokens[filler.head].upos == "NOUN":
+            slots, _ = noun_slots(reader.tree, filler.head, reader.codebook)
+            for slot in ("to", "against", "on", "targeting"):
+                for head in slots.get(slot, []):
+                    if head not in reader.timed:
+                        yield from _members(reader, document, "target", head)
+    for head in trigger.slots.get("comp", []):
+        for inner in verb_slots(reader.tree, head).get("obj", []) if reader.tokens[head].upos == "VERB" else []:
+            yield from _members(reader, document, "target", inner)
+
+
 def _sponsors(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
     """On whose behalf: "on the orders of X", "agents directed by X"."""
     for slot, heads in trigger.slots.items():
@@ -157,7 +209,8 @@ def _places(reader: Reader, document: Document, trigger: Trigger, found: list[Fi
     if not any(_is_place(reader, h) for h in heads) and trigger.kind.family in PLACED_THROUGH:
         anchors = [f.head for f in found if f.role.role in ("target", "victim", "topic", "instrument")]
         for anchor in anchors:
-            heads += [c for c in reader.tree.deps(anchor, "nmod") if reader.tree.case(c) in lists()["placing"]]
+            below = [i for i in reader.tree.subtree(anchor) if i != anchor and reader.tokens[i].deprel in ("nmod", "obl")]
+            heads += [c for c in below if reader.tree.case(c) in lists()["placing"]]
     if trigger.noun and not any(_is_place(reader, h) for h in heads):
         above = reader.tokens[trigger.token].head
         if reader.tokens[above].upos == "VERB" and reader.tokens[trigger.token].deprel in ("obj", "nsubj", "nsubj:pass"):
@@ -176,5 +229,12 @@ def _places(reader: Reader, document: Document, trigger: Trigger, found: list[Fi
 
 
 def _is_place(reader: Reader, head: int) -> bool:
+    """Whether a nominal after a placing preposition is a place: by its kind, or a name or a building whose kind is not a person's."""
     mention = reader.mentions.get(head)
-    return mention is not None and mention.kind == "place" and head not in reader.timed
+    if mention is None or head in reader.timed:
+        return False
+    if mention.kind == "place":
+        return True
+    return (
+        mention.named and mention.kind in ("organization", "other") and reader.tree.case(head) in ("in", "at", "near", "outside", "inside")
+    )

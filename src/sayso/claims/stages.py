@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
-import yaml
-
+from sayso import yamls
 from sayso.claims.arguments import lists, verb_slots
 from sayso.claims.words import Reader, Trigger
 
@@ -18,19 +15,19 @@ CLIMB = 4  # governors that are looked at above an event
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage, the words that showed it, and the tokens of who stopped or asked for the event."""
+    """A stage, the words that showed it, and the tokens of who stopped it, who asked for it, and with what it was tried."""
 
     name: str
     why: str
     interveners: tuple[int, ...] = ()
     callers: tuple[int, ...] = ()
+    means: tuple[int, ...] = ()
 
 
 @cache
 def cues() -> dict[str, frozenset[str]]:
     """The word lists of `stages.yaml`."""
-    text = resources.files("sayso.claims").joinpath("stages.yaml").read_text(encoding="utf8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, list[str]] = yamls.packaged("sayso.claims", "stages.yaml")
     return {name: frozenset(words) for name, words in data.items()}
 
 
@@ -44,6 +41,7 @@ def stage_of(reader: Reader, trigger: Trigger) -> Stage:
     if not trigger.noun:
         found += _verb_form(reader, trigger.token, trigger)
     found += _phrase(reader, trigger)
+    found += _carried(reader, trigger)
     found += _climb(reader, trigger)
     if not found:
         return Stage(trigger.kind.stage, "told as it stands" if trigger.kind.stage == "completed" else "its type says so")
@@ -73,6 +71,22 @@ def _own(reader: Reader, index: int, trigger: Trigger) -> list[Stage]:
             if lemma in cues()["negating"] and (base == "det" or not trigger.noun):
                 found.append(Stage("negated", f"“{token.text}” beside it"))
     return found
+
+
+def _carried(reader: Reader, trigger: Trigger) -> list[Stage]:
+    """A noun whose verb stands in the future is planned ("will address a rally"), in the present of public events it goes on."""
+    token = reader.tokens[trigger.token]
+    above = token.head
+    verb = reader.tokens[above]
+    if not trigger.noun or verb.upos != "VERB" or token.deprel.split(":")[0] not in ("obj", "obl", "nsubj"):
+        return []
+    auxiliaries = {reader.tokens[c].lemma.lower() for c in reader.tree.deps(above, "aux")}
+    if auxiliaries & cues()["modal_planned"]:
+        return [Stage("planned", f"“{verb.text}” is still to come")]
+    lasting = trigger.kind.family in ("public life", "repression") and token.deprel == "nsubj"
+    if lasting and not auxiliaries and verb.xpos in ("VBZ", "VBP"):
+        return [Stage("ongoing", f"the present tense of “{verb.text}”")]
+    return []
 
 
 def _phrase(reader: Reader, trigger: Trigger) -> list[Stage]:
@@ -107,9 +121,10 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
             words.setdefault(reader.tokens[child].lemma.lower(), reader.tokens[child])
     for lemma, token in words.items():
         shown = f"“{token.text} {head.text}”"
-        if lemma in cues()["modal_planned"] or (lemma == "would" and "have" not in words):
+        violent = trigger.kind.family == "violence"
+        if lemma in cues()["modal_planned"] or (lemma == "would" and "have" not in words and not violent):
             found.append(Stage("planned", shown))
-        elif lemma in cues()["modal_threatened"]:
+        elif lemma in cues()["modal_threatened"] or (lemma == "would" and "have" not in words and trigger.kind.family == "violence"):
             found.append(Stage("threatened", shown))
         elif lemma in cues()["modal_wished"] and "have" not in words:
             found.append(Stage("called-for", shown))
@@ -187,8 +202,10 @@ def _governor(reader: Reader, node: int, above: int, trigger: Trigger) -> list[S
         found.append(Stage("threatened", shown))
     if lemma in cues()["ongoing"] and base in ("xcomp", "obj", "nsubj"):
         found.append(Stage("ongoing", shown))
-    if base in ("advcl", "xcomp") and case == "to" and not found and not reader.tree.deps(node, "nsubj"):
-        found += _purpose(reader, above, lemma, shown, violent)
+    if (base == "advcl" and case == "to" and not found and not trigger.kind.speech and not reader.tree.deps(node, "nsubj")) or (
+        base == "xcomp" and case == "to" and not found and lemma in lists()["object_control"] and lemma not in cues()["implicative"]
+    ):
+        found += _purpose(reader, node, above, shown, violent)
     return found
 
 
@@ -214,10 +231,12 @@ def _noun_governor(reader: Reader, node: int, above: int, base: str, case: str, 
     return found
 
 
-def _purpose(reader: Reader, above: int, lemma: str, shown: str, violent: bool) -> list[Stage]:
-    """An infinitive of purpose: the event was wanted; with the means in hand it was attempted."""
-    if lemma in lists()["object_control"] | {"be", "have", "come", "go", "get"} or violent:
-        means = any(reader.tokens[i].lemma.lower() in cues()["purpose_of_means"] for i in reader.tree.subtree(above))
-        if violent and means:
-            return [Stage("attempted", f"the purpose of an act with the means, {shown}")]
+def _purpose(reader: Reader, node: int, above: int, shown: str, violent: bool) -> list[Stage]:
+    """An infinitive of purpose: the event was wanted; where those who wanted it had the means in hand, it was attempted."""
+    if violent:
+        own = set(reader.tree.subtree(node))
+        inside = [i for i in reader.tree.subtree(above) if i not in own and reader.tokens[i].lemma.lower() in cues()["purpose_of_means"]]
+        means = [i for i in inside if reader.tokens[i].deprel in ("obj", "nsubj:pass", "obl", "conj")]
+        if inside:
+            return [Stage("attempted", f"the purpose of an act with the means, {shown}", means=tuple(means[:1]))]
     return [Stage("planned", f"the purpose of the act {shown}")]

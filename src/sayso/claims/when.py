@@ -21,7 +21,7 @@ class Calendar:
         ends = [token.end for token in reader.tokens]
         for number, time in enumerate(annotation.times):
             first, last = bisect_right(ends, time.start), bisect_left(starts, time.end)
-            if time.type not in DATED or first >= last:
+            if time.type not in DATED or first >= last or all(i in reader.inside_name for i in range(first, last)):
                 continue
             inside = range(first, last)
             heads = [i for i in inside if reader.tokens[i].head not in inside or reader.tokens[i].head == i]
@@ -38,6 +38,8 @@ class Calendar:
         above = token.head
         while self.reader.tokens[above].upos in ("NOUN", "PROPN", "NUM", "ADJ") and self.reader.tokens[above].head != above:
             if self.reader.tokens[above].deprel.split(":")[0] not in ("nmod", "appos", "compound", "conj", "flat", "obj", "obl", "nsubj"):
+                break
+            if self.reader.tree.case(above) == "as" or self.reader.tokens[above].lemma.lower() in self.reader.codebook.nouns:
                 break
             above = self.reader.tokens[above].head
             anchors.append(above)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sayso.claims.arguments import Slots, noun_slots, verb_slots
 from sayso.claims.codebook import ClaimType, Codebook, Word
+from sayso.claims.repairs import repaired
 from sayso.records import Annotation, Mention
 from sayso.tree import Tree
 
@@ -31,21 +32,27 @@ class Trigger:
 class Reader:
     """One document's syntax and mentions, as the finder needs them."""
 
-    def __init__(self, annotation: Annotation, codebook: Codebook) -> None:
-        self.tree = Tree(annotation.tokens)
-        self.tokens = annotation.tokens
+    def __init__(self, annotation: Annotation, codebook: Codebook, text: str) -> None:
+        self.text = text
+        self.timed = _time_tokens(annotation)
+        self.tokens = repaired(annotation.tokens, self.timed)
+        self.tree = Tree(self.tokens)
         self.codebook = codebook
         self.mentions: dict[int, Mention] = {}
         self.named: dict[int, Mention] = {}
         self.inside_name: set[int] = set()
+        self.proper: dict[int, str] = {}  # entity → its proper name
+        self.first: dict[int, int] = {}  # entity → the head of its first description
         for mention in annotation.mentions:
             held = self.mentions.get(mention.head)
             if held is None or mention.end - mention.start > held.end - held.start:
                 self.mentions[mention.head] = mention
             if mention.named and not mention.pronoun:
                 self.named[mention.head] = mention
+                self.proper.setdefault(mention.entity, mention.name)
+            elif not mention.pronoun:
+                self.first.setdefault(mention.entity, mention.head)
         self._mark_names(annotation)
-        self.timed = _time_tokens(annotation)
 
     def _mark_names(self, annotation: Annotation) -> None:
         spans = sorted((m.start, m.end) for m in annotation.mentions if m.named and not m.pronoun)
@@ -79,7 +86,9 @@ def _time_tokens(annotation: Annotation) -> set[int]:
 
 
 def passes(reader: Reader, test: str, slots: Slots, passive: bool) -> bool:
-    """Whether one test of the codebook holds for the slots of a word ("obj", "obj:person|place", "obj=plan|order", "passive")."""
+    """Whether one test of the codebook holds for the slots of a word ("obj", "obj:person|place", "obj=plan|order", "passive", "a+b")."""
+    if "+" in test:
+        return all(passes(reader, part, slots, passive) for part in test.split("+"))
     if test == "passive":
         return passive
     if ":" in test:
@@ -103,9 +112,15 @@ def find_triggers(reader: Reader, readable: Sequence[bool]) -> list[Trigger]:
         if not readable[index]:
             continue
         trigger: Trigger | None = None
-        if token.upos == "VERB" and token.deprel not in ("amod", "compound"):
+        predicate = (token.upos == "ADJ" and bool(reader.tree.deps(index, "cop"))) or (token.deprel == "xcomp" and token.upos == "ADJ")
+        if (token.upos == "VERB" and token.deprel not in ("amod", "compound")) or predicate:
             trigger = _verb(reader, index)
-        elif token.upos in ("NOUN", "PROPN") and token.deprel != "compound" and index not in reader.inside_name:
+        elif (
+            token.upos in ("NOUN", "PROPN")
+            and token.deprel != "compound"
+            and index not in reader.inside_name
+            and not _lacking(reader, index)
+        ):
             trigger = _noun(reader, index)
         if trigger is not None:
             found.append(trigger)
@@ -119,6 +134,11 @@ def find_triggers(reader: Reader, readable: Sequence[bool]) -> list[Trigger]:
     return sorted(kept, key=lambda t: t.token)
 
 
+def _lacking(reader: Reader, index: int) -> bool:
+    """ "without charge": a noun that tells what there was not."""
+    return reader.tree.case(index) in ("without", "instead of", "in charge of", "in lieu of")
+
+
 def _verb(reader: Reader, index: int) -> Trigger | None:
     candidates = reader.codebook.verbs.get(reader.tokens[index].lemma.lower())
     if not candidates:
@@ -127,9 +147,24 @@ def _verb(reader: Reader, index: int) -> Trigger | None:
     passive = reader.tree.is_passive(index)
     for kind, word in candidates:
         tokens = _verb_phrase(reader, index, word, slots)
-        if tokens is not None and _holds(reader, word, slots, passive, kind, index):
-            return Trigger(index, tokens, kind, word, slots, None, noun=False)
+        if (
+            tokens is not None
+            and (reader.tokens[index].upos == "ADJ") == word.adjective
+            and _holds(reader, word, slots, passive, kind, index)
+        ):
+            return Trigger(index, tokens, kind, word, _with_nouns(reader, tokens, index, slots), None, noun=False)
     return None
+
+
+def _with_nouns(reader: Reader, tokens: tuple[int, ...], verb: int, slots: Slots) -> Slots:
+    """ "impose sanctions on X": what hangs on the noun of a verb's phrase belongs to the phrase."""
+    made = {slot: list(fillers) for slot, fillers in slots.items()}
+    for token in tokens:
+        if token != verb and reader.tokens[token].upos == "NOUN":
+            for slot, fillers in noun_slots(reader.tree, token, reader.codebook)[0].items():
+                if slot not in ("subj", "obj", "mod") and not slot.startswith("@"):
+                    made.setdefault(slot, []).extend(filler for filler in fillers if filler not in made.get(slot, []))
+    return made
 
 
 def _verb_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[int, ...] | None:
@@ -140,7 +175,8 @@ def _verb_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[
         ahead = range(last + 1, min(last + 1 + REACH, len(reader.tokens)))
         hit = next((i for i in ahead if _is(reader, i, lemma) and reader.tokens[i].sentence == reader.tokens[index].sentence), None)
         if hit is None:
-            hit = next((f for f in slots.get("obj", []) if _is(reader, f, lemma)), None)
+            near = [f for slot in ("obj", "comp") for f in slots.get(slot, [])] + reader.tree.deps(index, "xcomp", "advmod")
+            hit = next((f for f in near if _is(reader, f, lemma)), None)
         if hit is None:
             return None
         tokens.append(hit)

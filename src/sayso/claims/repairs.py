@@ -1,0 +1,64 @@
+"""Mends the parses that most often put an argument in the wrong place, before events are read from them.
+
+Each rule is stated in general terms and moves one kind of phrase; a token that is moved keeps its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.claims.arguments import lists
+from sayso.records import Token
+from sayso.tree import Tree
+
+
+def repaired(tokens: Sequence[Token], timed: set[int]) -> tuple[Token, ...]:
+    """The tokens with some of them moved to another governor; `timed` are those inside time expressions."""
+    made = list(tokens)
+    tree = Tree(tokens)
+    for index, token in enumerate(tokens):
+        moved = _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
+        if moved is not None:
+            head, relation = moved
+            made[index] = token._replace(head=head, deprel=relation)
+    return tuple(made)
+
+
+def _after_time(tree: Tree, index: int, timed: set[int]) -> tuple[int, str] | None:
+    """ "convicted on Friday of murder": a phrase hung on a date belongs to what is dated."""
+    token = tree.tokens[index]
+    if token.head not in timed or index in timed or token.head == index or index < token.head:
+        return None
+    if not token.deprel.startswith("nmod") or not tree.case(index):
+        return None
+    above = token.head
+    while above in timed and tree.tokens[above].head != above:
+        above = tree.tokens[above].head
+    return (above, "obl" if tree.tokens[above].upos == "VERB" else "nmod") if above not in timed else None
+
+
+def _purpose_of_plan(tree: Tree, index: int) -> tuple[int, str] | None:
+    """ "disrupted a plot to kill": an infinitive right after a noun of planning says what was planned."""
+    token = tree.tokens[index]
+    if token.deprel.split(":")[0] not in ("advcl", "xcomp") or token.upos != "VERB":
+        return None
+    marks = [child for child in tree.deps(index, "mark") if tree.tokens[child].text.lower() == "to"]
+    if not marks or marks[0] == 0:
+        return None
+    noun = marks[0] - 1
+    before = tree.tokens[noun]
+    if before.lemma.lower() in lists()["planning_nouns"] and before.upos == "NOUN" and before.sentence == token.sentence:
+        return noun, "acl"
+    return None
+
+
+def _agent_of_passive(tree: Tree, index: int) -> tuple[int, str] | None:
+    """ "sentenced for the attack by a court": the public body after "by" acts in the passive verb above, not in the noun."""
+    token = tree.tokens[index]
+    if token.deprel != "nmod" or tree.case(index) != "by" or token.lemma.lower() not in lists()["public"]:
+        return None
+    noun = token.head
+    verb = tree.tokens[noun].head
+    if tree.tokens[noun].deprel != "obl" or tree.tokens[verb].upos != "VERB" or not tree.is_passive(verb):
+        return None
+    return (verb, "obl:agent") if not tree.deps(verb, "obl:agent") else None
