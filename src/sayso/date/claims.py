@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso import intervals
+from sayso.date.document import SAME_DAY
 from sayso.date.resolve import follows
 from sayso.records import Annotation, Claim, ClaimTime, Document, Interval, TimeExpression
 from sayso.timereading import TimeReading
@@ -17,30 +18,70 @@ def date_claims(document: Document, annotation: Annotation, claims: Sequence[Cla
     Several expressions in one clause meet (a day inside a month) or, in a list or range, are joined. Lengths, sets and ages never date an
     event, and the day of writing is never used unless the words count from it.
     """
-    return tuple(replace(claim, time=claim_time(document, annotation.times, claim)) for claim in claims)
+    found = []
+    taken = {index for claim in claims for index in claim.when}
+    for claim in claims:
+        when = claim.when or _beside(annotation, claim, taken)
+        found.append(replace(claim, when=when, time=claim_time(document, annotation, claim, when)))
+    return tuple(found)
 
 
-def claim_time(document: Document, times: Sequence[TimeExpression], claim: Claim) -> ClaimTime | None:
-    """The time of one claim, or None."""
-    chosen = _with_joined(times, claim.when)
-    dated = [index for index in chosen if _usable(times[index])]
-    if not dated:
-        return None
-    groups = _groups(times, dated)
+def claim_time(document: Document, annotation: Annotation, claim: Claim, when: Sequence[int]) -> ClaimTime | None:
+    """The time that the expressions `when` give to a claim, or None."""
+    times = annotation.times
+    dated = [index for index in _with_joined(times, when) if _usable(times[index])]
     whole: Interval | None = None
     used: list[int] = []
-    for group in groups:
+    for group in _groups(times, dated):
         interval = _joined(times, group)
         met = interval if whole is None else intervals.meet(whole, interval)
-        if met is None:
-            continue
-        whole, used = met, used + group
-    if whole is None or (whole.start is None and whole.end is None):
+        if met is not None:
+            whole, used = met, used + group
+    if whole is None or (whole.start is None and whole.end is None) or _of_another_time(document, annotation, claim, whole):
         return None
     first, last = times[min(used)], times[max(used)]
     text = document.text[first.start : last.end] if last.end - first.start < 80 else first.text
-    basis = "relative" if any(times[index].relative for index in used) else "stated"
-    return ClaimTime(whole, text, basis)
+    return ClaimTime(whole, text, _basis([times[index] for index in used]))
+
+
+def _basis(used: Sequence[TimeExpression]) -> str:
+    if any(piece.rule == SAME_DAY for time in used if time.interval is not None for piece in time.interval.because):
+        return "inferred"
+    return "relative" if any(time.relative for time in used) else "stated"
+
+
+def _beside(annotation: Annotation, claim: Claim, taken: set[int]) -> tuple[int, ...]:
+    """A day after "on" that the syntax gave to no event belongs to the verb before it, when that verb is this claim's trigger."""
+    tokens = annotation.tokens
+    verbs = [place for place, token in enumerate(tokens) if token.upos == "VERB" and claim.trigger.start <= token.start < claim.trigger.end]
+    if not verbs:
+        return ()
+    verb = verbs[-1]
+    for index, time in enumerate(annotation.times):
+        if index in taken or time.start < tokens[verb].end or time.interval is None or intervals.days(time.interval) != 1:
+            continue
+        between = [token for token in tokens[verb + 1 :] if token.start < time.start]
+        same = between and between[-1].sentence == tokens[verb].sentence and between[-1].text.lower() == "on"
+        if same and not any(token.upos == "VERB" or token.text in ";:" for token in between):
+            return (index,)
+        if time.start > claim.quote.end:
+            break
+    return ()
+
+
+def _of_another_time(document: Document, annotation: Annotation, claim: Claim, interval: Interval) -> bool:
+    """Whether a clause in the present tense would be dated to days before the text was written: such a date belongs to something inside it."""
+    published, tokens = document.published, annotation.tokens
+    if published is None or published.start is None or interval.end is None or interval.end >= published.start:
+        return False
+    if any(passage.kind == "title" and passage.start <= claim.trigger.start < passage.end for passage in document.passages):
+        return False
+    places = [place for place, token in enumerate(tokens) if claim.trigger.start <= token.start < claim.trigger.end and token.upos in ("VERB", "AUX")]
+    for place in places:
+        near = [token for token in tokens[max(0, place - 8) : place] if token.head == place and token.deprel.startswith("aux")]
+        if tokens[place].xpos in ("VBZ", "VBP") or any(token.xpos in ("VBZ", "VBP") for token in near):
+            return True
+    return False
 
 
 def _usable(time: TimeExpression) -> bool:

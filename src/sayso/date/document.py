@@ -24,7 +24,9 @@ from sayso.date.resolve import resolve_times
 from sayso.date.tense import direction
 from sayso.date.weekdays import DayOfYear, yearless
 from sayso.records import ARTICLE_KINDS, Annotation, Document, Evidence, Interval, TimeExpression
-from sayso.timereading import TimeReading
+
+SAME_DAY = "the date close by falls on this weekday"
+"""The rule that reads "on Saturday" as the "July 16" told close by."""
 
 
 def date_document(document: Document, annotation: Annotation) -> tuple[Document, Annotation]:
@@ -62,7 +64,7 @@ def _same_day(document: Document, times: tuple[TimeExpression, ...]) -> tuple[Ti
         if told.beside is None or date is None or date.start is None or placed[told.beside.start].interval is not None:
             continue
         if date.start == date.end and date.start.weekday() == told.weekday:
-            rule = evidence(told.beside, "the date close by falls on this weekday")
+            rule = evidence(told.beside, SAME_DAY)
             interval = replace(date, because=intervals.merged(date.because, rule))
             placed[told.beside.start] = replace(told.beside, value=date.start.isoformat(), interval=interval, relative=True)
     return tuple(placed[time.start] for time in times)
@@ -187,8 +189,3 @@ def _pair_evidence(pair: DayOfYear) -> tuple[Evidence, ...]:
     rule = "this day falls on this weekday only in some years"
     quotes = evidence(pair.time, rule)
     return quotes + (evidence(pair.beside, rule) if pair.beside is not None else ())
-
-
-def is_now(reading: object) -> bool:
-    """Whether a reading hangs on the day of writing."""
-    return isinstance(reading, TimeReading) and reading.base == "now" and reading.form in ("near", "shift")

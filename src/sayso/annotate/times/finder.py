@@ -14,7 +14,7 @@ from sayso.timereading import TimeReading
 
 _SEARCHED = READ_KINDS | {"byline", "dateline", "boilerplate", "card"}
 _CONNECTORS = {"and": "and", "comma": "and", "to": "to", "dash": "to", "until": "to"}
-_OPENERS = {"since": "from", "until": "to", "by": "to", "before": "to"}
+_OPENERS = {"since": "from", "after": "from", "until": "to", "by": "to", "before": "to"}
 
 
 def find_times(document: Document, tokens: Sequence[Token] = (), sentences: Sequence[Span] = ()) -> tuple[TimeExpression, ...]:
