@@ -121,3 +121,9 @@ def demonyms() -> dict[str, str]:
 def seats() -> dict[str, str]:
     """Plain name of a capital or seat of government → code of the country whose government it stands for."""
     return _index("rule")
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """Plain name or acronym of a well-known body → its acronym."""
+    return {plain(name): short for short, names in load("bodies.yaml").items() for name in (short, *names)}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.annotate.coref.chains import Chains
+from sayso.annotate.coref.kinds import settle_kinds
 from sayso.annotate.coref.namelinks import link_names
 from sayso.annotate.coref.naming import Namer
 from sayso.annotate.coref.nouns import link_nouns, link_owned
@@ -24,6 +25,7 @@ CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "appos
 def resolve(document: Document, tokens: Sequence[Token], sentences: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The same mentions with `entity` (the number of its chain, in order of first mention) and `name` (whom it stands for).
 
+    `kind` is settled: one for every occurrence of a name, and that of its chain for a pronoun.
     `sentences` are spans of the text; each token knows its sentence by index. Mentions come back in the order given.
     """
     reader, chains = prepare(document, tokens, mentions)
@@ -33,7 +35,8 @@ def resolve(document: Document, tokens: Sequence[Token], sentences: Sequence[Spa
     made: list[Mention | None] = [None] * len(mentions)
     for p in chains.phrases:
         number = numbers.setdefault(chains.root[p.index], len(numbers))
-        made[p.origin] = replace(p.mention, entity=number, name=namer.name(p))
+        kind = chains.of(p.index).kind if p.form == "pronoun" else p.kind
+        made[p.origin] = replace(p.mention, entity=number, name=namer.name(p), kind=kind or p.mention.kind)
     return tuple(m for m in made if m is not None)
 
 
@@ -44,6 +47,7 @@ def prepare(document: Document, tokens: Sequence[Token], mentions: Sequence[Ment
     phrases = [reader.phrase(n, mentions[i]) for n, i in enumerate(order)]
     for p, i in zip(phrases, order, strict=True):
         p.origin = i
+    settle_kinds(reader, phrases)
     _nest(reader, phrases)
     return reader, Chains(phrases)
 

@@ -59,8 +59,11 @@ class Chains:
         """Whether two phrases are in one chain already."""
         return self.root[left] == self.root[right]
 
-    def can_join(self, left: int, right: int, loose: bool = False) -> bool:
-        """Whether nothing speaks against the two chains being one. `loose` lets number differ, as appositions do."""
+    def can_join(self, left: int, right: int, loose: bool = False, alias: bool = False) -> bool:
+        """Whether nothing speaks against the two chains being one.
+
+        `loose` lets number differ, as appositions do; `alias` lets names differ, where the text itself sets one beside the other.
+        """
         if self.same(left, right):
             return True
         a, b = self.of(left), self.of(right)
@@ -72,7 +75,7 @@ class Chains:
             return False
         if a.nations and b.nations and a.kind == "person" and not a.nations & b.nations:
             return False
-        if a.cores and b.cores and not names_agree(a, b):
+        if a.cores and b.cores and not alias and not names_agree(a, b):
             return False
         return not self._nested(a, b)
 
@@ -84,11 +87,11 @@ class Chains:
             o in small.members for m in large.members for o in self.phrases[m].outer
         )
 
-    def join(self, left: int, right: int, rule: str, loose: bool = False) -> bool:
+    def join(self, left: int, right: int, rule: str, loose: bool = False, alias: bool = False) -> bool:
         """Make one chain of two, unless something speaks against it. `right` is the later phrase, whose reason is kept."""
         if self.same(left, right):
             return True
-        if not self.can_join(left, right, loose):
+        if not self.can_join(left, right, loose, alias):
             return False
         keep, gone = sorted((self.root[left], self.root[right]))
         a, b = self.chains[keep], self.chains.pop(gone)
@@ -121,9 +124,10 @@ def _better_kind(a: Chain, b: Chain) -> str:
 
 
 def names_agree(a: Chain, b: Chain) -> bool:
-    """Whether every name of one chain can be a name of the other."""
+    """Whether the names of two chains can be of one: every one for people, any one for bodies, which have other names and acronyms."""
     person = "person" in (a.kind, b.kind)
-    return all(cores_agree(x, y, person) for x in a.cores for y in b.cores)
+    agreed = (cores_agree(x, y, person) for x in a.cores for y in b.cores)
+    return all(agreed) if person else any(agreed)
 
 
 def cores_agree(x: tuple[str, ...], y: tuple[str, ...], person: bool) -> bool:

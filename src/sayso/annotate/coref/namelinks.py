@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from sayso.annotate.coref.chains import Chains, is_acronym
 from sayso.annotate.coref.phrases import Phrase
-from sayso.knowledge import country_names, demonyms
+from sayso.knowledge import bodies, country_names, demonyms
 from sayso.knowledge.names import same_person
 
 
@@ -22,7 +22,7 @@ def _key(p: Phrase) -> tuple[str, ...]:
     if p.kind == "person":
         return p.core
     joined = " ".join(p.core)
-    code = country_names().get(joined, "")
+    code = country_names().get(joined, "") or bodies().get(joined, "")
     return (code,) if code else p.core
 
 
@@ -31,7 +31,7 @@ def _equal(chains: Chains, names: list[Phrase]) -> None:
     for p in names:
         key = _key(p)
         if key in first:
-            chains.join(first[key], p.index, "same name")
+            chains.join(first[key], p.index, "same name", alias=True)
         else:
             first[key] = p.index
 

@@ -63,6 +63,8 @@ def _words_fit(chains: Chains, p: Phrase, q: Phrase, wanted: frozenset[str]) -> 
     """Every word that narrows the later phrase is known of the earlier one or its chain."""
     if q.form == "name" and q.kind != "person":
         return wanted <= set(q.core) | q.words
+    if p.lemma in lists()["rulers"] and p.nations and q.nations:
+        return bool(p.nations & q.nations)
     if wanted <= q.words:
         return True
     known = {w for m in chains.of(q.index).members for w in chains.phrases[m].words}
@@ -105,5 +107,5 @@ def _class_fits(p: Phrase, q: Phrase, known: dict[str, frozenset[str]]) -> bool:
         return q.kind == "place" and not from_country
     if p.lemma in known["bodies"]:
         others = known["bodies"] & set(q.core)
-        return q.kind == "organization" and not others
+        return q.kind == "organization" and not others and p.lemma not in lists()["states"]
     return False

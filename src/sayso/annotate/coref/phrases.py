@@ -18,6 +18,7 @@ from sayso.records import Mention, Token
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 STOP_POS = frozenset({"DET", "PUNCT", "PART", "CCONJ", "SCONJ", "ADP", "AUX", "SYM"})
+BESIDE = frozenset({"compound", "amod", "nmod:desc", "flat"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "said", "such"})
 
 
@@ -105,18 +106,19 @@ class Reader:
             if i < head:
                 before.add(word)
         made.words, made.before = frozenset(words), frozenset(before)
-        made.nations = frozenset(code for i in range(made.first, head) if (code := self._nation(i)))
+        first = made.first - 1 if made.first == head and head and made.lemma in lists()["rulers"] else made.first
+        made.nations = frozenset(code for i in range(first, head) if (code := self._nation(i)))
         self._determine(made)
         made.group = any(made.first <= c <= made.last and tokens[c].deprel == "conj" for c in self.children[head])
         made.number = self._number(made)
         if made.form == "name":
-            self._name(made)
-        else:
-            made.roles = frozenset({made.lemma})
-            made.gender = gendered_words().get(made.lemma, "")
-            for c in self.children[head]:
-                if tokens[c].deprel in ("compound", "amod") and not made.gender:
-                    made.gender = {"female": "f", "male": "m"}.get(plain(tokens[c].text), "")
+            self.name(made)
+            return
+        made.roles = frozenset({made.lemma})
+        made.gender = gendered_words().get(made.lemma, "")
+        for c in self.children[head]:
+            if tokens[c].deprel in ("compound", "amod") and not made.gender:
+                made.gender = {"female": "f", "male": "m"}.get(plain(tokens[c].text), "")
 
     def _nation(self, i: int) -> str:
         word = plain(self.tokens[i].text)
@@ -141,46 +143,60 @@ class Reader:
         if token.xpos in ("NNS", "NNPS"):
             return "p"
         if token.xpos in ("NN", "NNP"):
-            return (
-                ""
-                if made.lemma in lists()["bodies"]
-                or made.lemma in ("police", "people", "staff", "family", "couple", "pair", "majority", "number", "group")
-                else "s"
-            )
+            either = made.lemma in lists()["bodies"] or made.lemma in lists()["rulers"] or made.lemma in lists()["crowds"]
+            return "" if either or (made.kind == "organization" and made.form == "name") else "s"
         return "p" if token.xpos == "CD" and plain(token.text) not in ("one", "1") else ""
 
-    def _name(self, made: Phrase) -> None:
-        tokens = self.tokens
-        if made.kind != "person":
-            made.core = tuple(w for w in words_of(made.text) if w not in ("the", "a", "an"))
-            made.roles = frozenset({made.lemma})
-            made.country = country_names().get(" ".join(made.core), "")
+    def name(self, made: Phrase) -> None:
+        """Fill in what a proper name tells, by its kind; may be called again when the kind has been settled otherwise."""
+        made.core, made.country = (), ""
+        if made.kind == "person":
+            self._person(made)
             return
+        made.core = tuple(w for w in words_of(self._proper(made)) if w not in ("the", "a", "an"))
+        made.roles = frozenset({made.lemma})
+        made.country = country_names().get(" ".join(made.core), "")
+
+    def _proper(self, made: Phrase) -> str:
+        """The printed name inside its phrase: from the first to the last capitalised word before a comma, a bracket or a clause."""
+        last = made.head
+        while last < made.last and self.tokens[last + 1].upos not in ("PUNCT", "PRON", "VERB", "AUX", "SCONJ"):
+            last += 1
+        places = [i for i in range(made.first, last + 1) if self.tokens[i].text[:1].isupper() or self.tokens[i].text[:1].isdigit()]
+        places = [i for i in places if self.tokens[i].upos not in ("DET", "PRON")] or [made.head]
+        return self.text[self.tokens[places[0]].start : self.tokens[max(places[-1], made.head)].end]
+
+    def _person(self, made: Phrase) -> None:
+        tokens = self.tokens
         named = self._name_tokens(made)
         words = [plain(tokens[i].text).strip(".") for i in named]
         made.core = person_core([w for w in words if w and w != "'s"])
-        made.gender = gender_of_name(words)
-        inside = {
-            plain(tokens[i].lemma or tokens[i].text)
-            for i in range(made.first, made.head + 1)
-            if i not in named or plain(tokens[i].text) not in made.core
-        }
-        made.roles = frozenset(w.strip(".") for w in inside if w not in made.core and len(w) > 2)
-        if not made.gender:
-            made.gender = next((g for w in made.roles if (g := gendered_words().get(w, ""))), "")
+        beside = self._titles(made, named)
+        made.gender = gender_of_name(words) or next((g for w in beside if (g := gendered_words().get(w, ""))), "")
+        made.roles = frozenset(w for w in beside if w not in made.core and len(w) > 2)
+
+    def _titles(self, made: Phrase, named: list[int]) -> list[str]:
+        """Titles and nouns before a name in its phrase, or hanging on it from before: "Senator", "spokeswoman"."""
+        low = min(made.first, named[0])
+        for i in range(made.first, made.last + 1):
+            low = min([low, *(c for c in self.children[i] if self.tokens[c].deprel in BESIDE)])
+        beside = [plain(self.tokens[i].lemma or self.tokens[i].text).strip(".") for i in range(low, made.head + 1)]
+        return [w for w in beside if w.replace("-", "").isalpha()]
 
     def _name_tokens(self, made: Phrase) -> list[int]:
         """The run of proper nouns around the head: "US President Ann Karr" is read as all four, titles are stripped later."""
         tokens, low, high = self.tokens, made.head, made.head
-        while low > made.first and (
-            tokens[low - 1].upos == "PROPN" or (tokens[low - 1].text[:1].isupper() and tokens[low - 1].upos in ("NOUN", "ADJ", "X"))
-        ):
+        while low > made.first and self._may_name(low - 1):
             low -= 1
         while high < made.last and (tokens[high + 1].upos == "PROPN" or tokens[high + 1].deprel in ("flat", "flat:foreign")):
             high += 1
         start = made.head
-        for i in range(made.head, low - 1, -1):  # the name proper begins after a comma, a demonym or a title
+        for i in range(made.head, low - 1, -1):  # the name proper begins after a demonym
             if self._nation(i) and i != made.head:
                 break
             start = i
         return list(range(start, high + 1))
+
+    def _may_name(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.upos == "PROPN" or (token.text[:1].isupper() and token.upos in ("NOUN", "ADJ", "X"))

@@ -92,7 +92,7 @@ class Pronouns:
     def _agrees(self, p: Phrase, q: Phrase) -> bool:
         if q.pronoun in ("none", "hearer", "speaker", "speakers", "plural") or (q.lemma in DEMONSTRATIVE and q.form == "pronoun"):
             return False
-        if q.form == "noun" and q.lemma in lists()["empty"]:
+        if q.form == "noun" and q.lemma in lists()["empty"] and not (q.lemma in lists()["partitives"] and q.first != q.last):
             return False
         chain = self.chains.of(q.index)
         if p.pronoun == "person":

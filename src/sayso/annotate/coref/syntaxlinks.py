@@ -54,7 +54,7 @@ class Stated:
                 if q.mention.end <= start - 1 and not text[q.mention.end : start - 1].strip() and q.index != p.index
             ]
             for q in sorted(before, key=lambda q: q.mention.start):
-                if self._glosses(p, q) and self.chains.join(q.index, p.index, "in brackets"):
+                if self._glosses(p, q) and self.chains.join(q.index, p.index, "in brackets", alias=True):
                     break
 
     def _glosses(self, inner: Phrase, outer: Phrase) -> bool:
@@ -69,21 +69,32 @@ class Stated:
 
     def _appositions(self) -> None:
         for p in self.chains.phrases:
-            if p.form == "pronoun":
+            if p.form == "pronoun" or p.group:
                 continue
             for c in self.reader.children[p.head]:
-                if self.tokens[c].deprel == "appos" and c > p.head:
+                deprel = self.tokens[c].deprel
+                if c > p.head and (deprel == "appos" or (deprel in ("flat", "nmod:desc", "compound") and p.form == "noun")):
                     q = self._phrase_at(c)
-                    if q is not None and self._can_gloss(p, q):
-                        self.chains.join(p.index, q.index, "apposition", loose=p.group == q.group and not (p.number and q.number))
-                elif self.tokens[c].deprel in ("compound", "flat", "amod", "nmod:desc") and c < p.head and p.form == "name":
+                    if q is not None and not q.group and self._can_gloss(p, q):
+                        self.chains.join(p.index, q.index, "apposition")
+                elif deprel in ("compound", "flat", "amod", "nmod:desc") and c < p.head and p.form == "name":
                     self._title(p, c)
 
     def _can_gloss(self, p: Phrase, q: Phrase) -> bool:
-        """A member of a list is no apposition, nor is a place after a place ("Karsk, Veldania")."""
-        if p.kind == "place" and q.kind == "place" and p.form == q.form == "name":
+        """Whether the second phrase can say who the first is.
+
+        Not a member of a list, not a place after a place ("Karsk, Veldania"), not one name after another; and when another person
+        is named between the two ("an aide to the president, Ann Karr") nobody can say whose name it is: then it is nobody's.
+        """
+        if p.form == q.form == "name":
+            return p.kind == q.kind == "organization" and bool(acronym(q.text) or acronym(p.text))
+        if "place" in (p.kind, q.kind) and p.kind != q.kind:
             return False
-        return not (p.form == q.form == "name" and p.kind == "person")
+        between = [r for r in self.chains.phrases if p.head < r.head < q.first and r.kind == "person" and r.form == "noun" and not r.group]
+        return not (between and q.form == "name" and q.kind == "person" and self._adjacent(between[-1], q))
+
+    def _adjacent(self, r: Phrase, q: Phrase) -> bool:
+        return not self.reader.text[r.mention.end : q.mention.start].strip(" ,")
 
     def _title(self, name: Phrase, child: int) -> None:
         """ "the Veldanian diplomat Ann Karr": the noun before a person's name is what the person is."""
@@ -91,6 +102,7 @@ class Stated:
             return
         for q in self.by_head.get(child, ()):
             if q.kind == "person" and q.form == "noun":
+                q.outer = [o for o in q.outer if o != name.index]
                 self.chains.join(q.index, name.index, "title", loose=True)
         token = self.tokens[child]
         if token.upos in ("NOUN", "PROPN"):
