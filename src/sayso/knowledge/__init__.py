@@ -94,7 +94,8 @@ def _index(pick: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for code, country in countries().items():
         for word in {"name": (country.name, *country.also), "of": country.of, "rule": (country.capital, *country.rule)}[pick]:
-            found.setdefault(plain(word).removeprefix("the "), code)
+            for form in (plain(word), plain(word).replace(".", "")):
+                found.setdefault(form.removeprefix("the "), code)
     return found
 
 

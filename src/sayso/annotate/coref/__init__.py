@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.annotate.coref.chains import Chains
+from sayso.annotate.coref.groups import group_mentions
 from sayso.annotate.coref.kinds import settle_kinds
 from sayso.annotate.coref.namelinks import link_names
 from sayso.annotate.coref.naming import Namer
@@ -34,6 +35,8 @@ def resolve(document: Document, tokens: Sequence[Token], sentences: Sequence[Spa
     namer = Namer(reader, chains)
     made: list[Mention | None] = [None] * len(mentions)
     for p in chains.phrases:
+        if p.origin < 0:
+            continue
         number = numbers.setdefault(chains.root[p.index], len(numbers))
         kind = chains.of(p.index).kind if p.form == "pronoun" else p.kind
         made[p.origin] = replace(p.mention, entity=number, name=namer.name(p), kind=kind or p.mention.kind)
@@ -43,11 +46,15 @@ def resolve(document: Document, tokens: Sequence[Token], sentences: Sequence[Spa
 def prepare(document: Document, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Reader, Chains]:
     """The phrases of a document in text order, longer first, each in a chain of its own."""
     reader = Reader(document.text, tokens)
-    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, -mentions[i].end))
-    phrases = [reader.phrase(n, mentions[i]) for n, i in enumerate(order)]
-    for p, i in zip(phrases, order, strict=True):
-        p.origin = i
-    settle_kinds(reader, phrases)
+    alone = [reader.phrase(i, m) for i, m in enumerate(mentions)]
+    settle_kinds(reader, alone)
+    for p in alone:
+        p.origin = p.index
+    for mention in group_mentions(reader, alone):
+        alone.append(reader.phrase(-1, mention))
+    phrases = sorted(alone, key=lambda p: (p.mention.start, -p.mention.end, p.origin))
+    for number, p in enumerate(phrases):
+        p.index = number
     _nest(reader, phrases)
     return reader, Chains(phrases)
 

@@ -21,7 +21,7 @@ def link_names(chains: Chains) -> None:
 def _key(p: Phrase) -> tuple[str, ...]:
     if p.kind == "person":
         return p.core
-    joined = " ".join(p.core)
+    joined = " ".join(p.core).replace(".", "")
     code = country_names().get(joined, "") or bodies().get(joined, "")
     return (code,) if code else p.core
 

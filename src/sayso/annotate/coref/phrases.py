@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from sayso.knowledge import country_names, demonyms, gendered_words, plain
+from sayso.knowledge import country_names, demonyms, gendered_words, plain, titles
 from sayso.knowledge.names import gender_of_name, person_core, words_of
 from sayso.records import Mention, Token
 
@@ -87,12 +87,19 @@ class Reader:
         if mention.pronoun or (token.upos == "PRON" and first == last):
             made.form, made.pronoun = "pronoun", "none"
             return made
-        made.form = "name" if mention.named or self._named(head, first, last) else "noun"
+        made.form = "name" if (mention.named or self._named(head)) and not self._mere_title(made) else "noun"
         self._describe(made)
         return made
 
-    def _named(self, head: int, first: int, last: int) -> bool:
+    def _named(self, head: int) -> bool:
         return self.tokens[head].upos == "PROPN" and self.tokens[head].text[:1].isupper()
+
+    def _mere_title(self, made: Phrase) -> bool:
+        """Whether a "name" is only what somebody is: "the President", "Foreign Secretary", or only of which nation."""
+        words = [w for w in words_of(made.text) if w not in ("the", "of", "a", "an")]
+        if made.kind == "person" and all(w in titles() for w in words):
+            return True
+        return self.tokens[made.head].upos == "ADJ" and made.first == made.last and " ".join(words) in demonyms()
 
     def _describe(self, made: Phrase) -> None:
         tokens, head = self.tokens, made.head
@@ -155,7 +162,7 @@ class Reader:
             return
         made.core = tuple(w for w in words_of(self._proper(made)) if w not in ("the", "a", "an"))
         made.roles = frozenset({made.lemma})
-        made.country = country_names().get(" ".join(made.core), "")
+        made.country = country_names().get(" ".join(made.core).replace(".", ""), "")
 
     def _proper(self, made: Phrase) -> str:
         """The printed name inside its phrase: from the first to the last capitalised word before a comma, a bracket or a clause."""
