@@ -147,9 +147,9 @@ def phrase(reader: Reader, head: int) -> tuple[int, int]:
             last = max(last, max(tree.subtree(child)))
         elif child > head and base in ("nmod", "compound", "nummod") and _kept_complement(reader, head, child):
             last = max(last, _complement_end(reader, child))
-    follower = [c for c in tree.deps(head, "appos") if tokens[c].upos == "PROPN" and min(tree.subtree(c)) == last + 1]
-    if follower and tokens[head].upos == "NOUN":  # "the engineer Karl Vast"
-        last = max(last, phrase(reader, follower[0])[1])
+    beside = _name_beside(reader, head)
+    if beside is not None and min(tree.subtree(beside)) == last + 1:
+        last = max(last, phrase(reader, beside)[1])
     if named is not None and named.end > tokens[last].end:
         while last + 1 < len(tokens) and tokens[last + 1].end <= named.end:
             last += 1
@@ -181,13 +181,25 @@ def _complement_end(reader: Reader, child: int) -> int:
     return max(ends)
 
 
+def also_counted(reader: Reader, index: int) -> list[int]:
+    """The members of a list that hang on a noun of quantity on the way down ("tens of thousands of X and hundreds of Y")."""
+    found: list[int] = []
+    while reader.tokens[index].lemma.lower() in lists()["quantities"]:
+        found += reader.tree.members(index)[1:]
+        inner = [child for child in reader.tree.deps(index, "nmod") if reader.tree.case(child) == "of" and child > index]
+        if not inner:
+            break
+        index = inner[0]
+    return found
+
+
 def role(reader: Reader, document: Document, slot_role: str, head: int) -> Role | None:
     """The filler that a head token stands for, or None when it is no participant ("it", "this")."""
     token = reader.tokens[head]
     lemma = token.lemma.lower()
     mention = reader.mentions.get(head)
     resolved = mention is not None and mention.pronoun and mention.name.lower() != token.text.lower()
-    if lemma in lists()["empty"] and not resolved:
+    if (lemma in lists()["empty"] and not resolved) or (lemma in lists()["quantities"] and token.xpos == "NNS"):
         return None
     if token.upos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PART") or (token.upos == "ADV" and not resolved):
         return None
@@ -210,17 +222,30 @@ def name_of(reader: Reader, head: int, text: str) -> str:
         return _antecedent(reader, mention, text)
     named = reader.named.get(head)
     if named is not None and (named.end - named.start) >= 0.5 * len(text):
-        return named.name or text
-    if token.upos == "NOUN":
-        beside = [c for c in reader.tree.deps(head, "appos", "flat") if c in reader.named and reader.named[c].kind == reader.kind(head)]
-        if beside:
-            return reader.named[beside[0]].name
-    if mention is None or named is not None:
+        return named.name if reader.text[named.start : named.end] not in (named.name, text) or named.name in (text, "") else text
+    beside = _name_beside(reader, head)
+    if beside is not None and named is None:
+        return reader.named[beside].name
+    if mention is None or named is not None or _holds_name(reader, head, mention):
         return text
     proper = reader.proper.get(mention.entity)
     if proper is None or not _may_stand_for(reader, head, mention, proper):
         return text
     return proper
+
+
+def _name_beside(reader: Reader, head: int) -> int | None:
+    """The head of the name that is set beside a role ("the engineer Karl Vast", "Secretary of State Anna Holt")."""
+    for child in reader.tree.deps(head, "appos", "flat", "nmod"):
+        if child > head and child in reader.named and not reader.tree.case(child) and reader.named[child].kind == reader.kind(head):
+            return child
+    return None
+
+
+def _holds_name(reader: Reader, head: int, mention: Mention) -> bool:
+    """Whether the chain's name stands inside this very phrase, as another's: "an aide to the president, X" is not X."""
+    inside = [i for i in reader.tree.subtree(head) if i != head and i in reader.named]
+    return any(reader.named[i].entity == mention.entity for i in inside)
 
 
 def _antecedent(reader: Reader, mention: Mention | None, text: str) -> str:

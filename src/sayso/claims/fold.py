@@ -19,10 +19,12 @@ def fold(reader: Reader, speakers: Speakers, drafts: Sequence[Draft]) -> list[Dr
     kept = list(drafts)
     kept = _plots(reader, kept)
     kept = _nested(reader, kept)
+    kept = _caught(reader, kept)
     kept = _without_event_actors(kept)
     kept = _alleged(reader, speakers, kept)
     kept = _called(reader, speakers, kept)
-    return [draft for draft in kept if not _empty(reader, draft)]
+    kept = _coordinated(reader, kept)
+    return [draft for draft in kept if not _empty(reader, draft) and not _mere_purpose(draft)]
 
 
 def _plots(reader: Reader, drafts: list[Draft]) -> list[Draft]:
@@ -59,6 +61,23 @@ def _nested(reader: Reader, drafts: list[Draft]) -> list[Draft]:
         if draft.trigger.light is not None and any(d.trigger.token == draft.trigger.light for d in drafts):
             gone.add(draft.trigger.light)
     return [draft for draft in drafts if draft.trigger.token not in gone]
+
+
+def _caught(reader: Reader, drafts: list[Draft]) -> list[Draft]:
+    """ "busted a ring, preparing attacks": what is prepared is prepared by those who were caught, not by those who caught them."""
+    made = []
+    for draft in drafts:
+        token = reader.tokens[draft.trigger.token]
+        above = next((d for d in drafts if d.trigger.token in reader.tree.ancestors(draft.trigger.token)[:2]), None)
+        crime = draft.kind.family in ("violence", "preparation") and token.deprel.split(":")[0] in ("advcl", "conj") and token.xpos == "VBG"
+        if above is not None and crime and above.kind.family == "justice" and not reader.tree.deps(draft.trigger.token, "nsubj"):
+            shared = {f.role.start for f in above.fillers if f.role.role == "actor"}
+            targets = [replace(f, role=replace(f.role, role="actor")) for f in above.fillers if f.role.role == "target"]
+            if targets and any(f.role.role == "actor" and f.role.start in shared for f in draft.fillers):
+                others = [f for f in draft.fillers if not (f.role.role == "actor" and f.role.start in shared)]
+                draft = replace(draft, fillers=(*others, *targets))
+        made.append(draft)
+    return made
 
 
 def _without_event_actors(drafts: list[Draft]) -> list[Draft]:
@@ -100,6 +119,27 @@ def _called(reader: Reader, speakers: Speakers, drafts: list[Draft]) -> list[Dra
             draft = replace(draft, said_by=tuple(speakers.source_at(head, "asks") for head in draft.stage.callers[:1]))
         made.append(draft)
     return made
+
+
+def _coordinated(reader: Reader, drafts: list[Draft]) -> list[Draft]:
+    """Two coordinated words of one type are one event ("to protest and revolt"), unless each has its own object or date."""
+    by_token = {draft.trigger.token: draft for draft in drafts}
+    kept = []
+    for draft in drafts:
+        token = reader.tokens[draft.trigger.token]
+        first = by_token.get(token.head) if token.deprel == "conj" else None
+        same = first is not None and first.kind.name == draft.kind.name and first.when == draft.when
+        own = any(f.role.role in ("target", "place", "number") and (first is None or f not in first.fillers) for f in draft.fillers)
+        if not (same and (not own or not draft.trigger.noun)) or (draft.trigger.noun and own):
+            kept.append(draft)
+    return kept
+
+
+def _mere_purpose(draft: Draft) -> bool:
+    """ "to suppress freedoms", "struggles to topple the regime": an aim in general terms, without place or time, is no event."""
+    aim = draft.stage.name == "planned" and ("purpose" in draft.stage.why or "to-infinitive" in draft.stage.why)
+    general = draft.kind.family in ("repression", "public life", "harm")
+    return aim and general and not draft.when and not any(f.role.role == "place" for f in draft.fillers)
 
 
 def _empty(reader: Reader, draft: Draft) -> bool:

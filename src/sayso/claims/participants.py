@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.claims.arguments import lists, noun_slots, verb_slots
 from sayso.claims.drafts import Filler
-from sayso.claims.fillers import quantity_target, role
+from sayso.claims.fillers import also_counted, quantity_target, role
 from sayso.claims.numbers import number_role
 from sayso.claims.stages import Stage
 from sayso.claims.words import Reader, Trigger
@@ -67,7 +67,7 @@ def _role_of(trigger: Trigger, slot: str, stage: Stage) -> str:
 def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, named: str, head: int) -> Iterator[Filler]:
     """The fillers that one argument gives, by the kind of role it fills."""
     token = reader.tokens[head]
-    if head in reader.timed or (head in trigger.tokens and "penalty" not in named):
+    if (head in reader.timed and "penalty" not in named) or (head in trigger.tokens and "penalty" not in named):
         return
     if token.lemma.lower() in lists()["commands"] and slot in ("on", "at", "under"):
         yield from _of_command(reader, document, head)
@@ -89,13 +89,13 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
 def _members(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
     for place, member in enumerate(reader.tree.members(head)):
         inner, quantity = quantity_target(reader, member)
-        if quantity is not None and inner != head and len(reader.tree.members(inner)) > 1:
-            for other in reader.tree.members(inner)[1:]:
+        for other in [*also_counted(reader, member), *(reader.tree.members(inner)[1:] if quantity else [])]:
+            if other not in reader.tree.members(head):
                 yield from _members(reader, document, named, other)
         if place and reader.kind(inner) == "event" and reader.kind(head) == "person":
             continue
         made = role(reader, document, named, inner)
-        if made is None or inner in reader.timed:
+        if made is None or inner in reader.timed or (named == "actor" and reader.kind(inner) == "event"):
             continue
         yield Filler(made, inner)
         count = number_role(reader, document, inner, quantity) if named in COUNTED else None

@@ -12,12 +12,16 @@ from sayso.records import Token
 from sayso.tree import Tree
 
 
-def repaired(tokens: Sequence[Token], timed: set[int]) -> tuple[Token, ...]:
-    """The tokens with some of them moved to another governor; `timed` are those inside time expressions."""
+def repaired(tokens: Sequence[Token], timed: set[int], people: set[int]) -> tuple[Token, ...]:
+    """The tokens with some of them moved to another governor.
+
+    `timed` are the tokens inside time expressions, `people` the heads of noun phrases that stand for persons.
+    """
     made = list(tokens)
     tree = Tree(tokens)
     for index, token in enumerate(tokens):
         moved = _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
+        moved = moved or _nearer_role(tree, index, people)
         if moved is not None:
             head, relation = moved
             made[index] = token._replace(head=head, deprel=relation)
@@ -50,6 +54,22 @@ def _purpose_of_plan(tree: Tree, index: int) -> tuple[int, str] | None:
     if before.lemma.lower() in lists()["planning_nouns"] and before.upos == "NOUN" and before.sentence == token.sentence:
         return noun, "acl"
     return None
+
+
+def _nearer_role(tree: Tree, index: int, people: set[int]) -> tuple[int, str] | None:
+    """ "an aide to the president, X": the name after the comma is the president's, the nearer person's, not the aide's."""
+    token = tree.tokens[index]
+    if token.deprel != "appos" or token.upos != "PROPN" or token.head not in people:
+        return None
+    own = set(tree.subtree(index))
+    inside = [i for i in tree.subtree(token.head) if i not in own and token.head < i < min(own)]
+    near = [
+        i
+        for i in inside
+        if i in people and tree.tokens[i].upos in ("NOUN", "PROPN") and i not in tree.members(token.head)
+        and all(j in tree.subtree(i) or tree.tokens[j].upos == "PUNCT" for j in inside if j > i)
+    ]  # fmt: skip
+    return (near[0], "appos") if near else None
 
 
 def _agent_of_passive(tree: Tree, index: int) -> tuple[int, str] | None:

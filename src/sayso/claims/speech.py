@@ -22,7 +22,7 @@ def speech_acts(reader: Reader, speakers: Speakers, drafts: Sequence[Draft], cod
         if draft.kind.speech:
             if draft.trigger.word.soft and _introduces(reader, draft, drafts):
                 continue
-            draft = _with_speaker(_presupposed(reader, draft, codebook))
+            draft = _with_speaker(_presupposed(reader, draft, codebook), reader.tree.is_passive(draft.trigger.token))
         elif draft.trigger.word.soft and not draft.heads("actor", "target"):
             continue
         made.append(draft)
@@ -58,7 +58,7 @@ def _as(draft: Draft, kind: ClaimType) -> Draft:
     return replace(draft, kind=kind, fillers=fillers, why=(*draft.why, "what a party reveals is its accusation"))
 
 
-def _with_speaker(draft: Draft) -> Draft:
+def _with_speaker(draft: Draft, passive: bool) -> Draft:
     """A speech act told without its speaker takes the innermost source; a speaker is not his own source."""
     said_by = draft.said_by
     fillers = draft.fillers
@@ -67,6 +67,10 @@ def _with_speaker(draft: Draft) -> Draft:
     }
     if not actors and said_by and said_by[-1].stance != "impersonal" and said_by[-1].name[:1].isalpha():
         last = said_by[-1]
+        fillers = (*fillers, Filler(Role("actor", last.text, last.start, last.end, last.name), -1))
+        said_by = said_by[:-1]
+    if draft.kind.name == "accusation" and passive and said_by and said_by[-1].name[:1].isupper() and actors:
+        last = said_by[-1]  # "X and then Y announced that Z was implicated": all who say so accuse
         fillers = (*fillers, Filler(Role("actor", last.text, last.start, last.end, last.name), -1))
         said_by = said_by[:-1]
     said_by = tuple(s for s in said_by if s.name.lower() not in actors and s.text.lower() not in actors)

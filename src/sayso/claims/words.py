@@ -35,7 +35,8 @@ class Reader:
     def __init__(self, annotation: Annotation, codebook: Codebook, text: str) -> None:
         self.text = text
         self.timed = _time_tokens(annotation)
-        self.tokens = repaired(annotation.tokens, self.timed)
+        people = {mention.head for mention in annotation.mentions if mention.kind == "person" and not mention.pronoun}
+        self.tokens = repaired(annotation.tokens, self.timed, people)
         self.tree = Tree(self.tokens)
         self.codebook = codebook
         self.mentions: dict[int, Mention] = {}
@@ -71,7 +72,7 @@ class Reader:
         token = self.tokens[index]
         if token.upos == "PRON" and token.text.lower() in PERSONAL:
             return "person"
-        if mention is None and token.upos == "PROPN":
+        if token.upos == "PROPN" and (mention is None or mention.named):
             return "any"
         return mention.kind if mention is not None else ""
 
