@@ -1,6 +1,6 @@
 """Gold answers written by quote: finds where each quote stands in its page and writes the offsets down.
 
-Run `python -m tests.golds` from the project's root after editing a gold file; a quote that does not stand in its page, or stands there
+Run `python tests/golds.py` from the project's root after editing a gold file; a quote that does not stand in its page, or stands there
 more than once without an `occurrence`, is named and nothing is written.
 """
 
