@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso import intervals
+from sayso.date.attach import attached, entries, explains
 from sayso.date.document import SAME_DAY
 from sayso.date.resolve import follows
+from sayso.date.values import Anchor, resolve
 from sayso.records import Annotation, Claim, ClaimTime, Document, Interval, TimeExpression
 from sayso.timereading import TimeReading
+
+_TO_COME = frozenset({"planned", "called-for", "threatened"})
 
 
 def date_claims(document: Document, annotation: Annotation, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -18,26 +22,44 @@ def date_claims(document: Document, annotation: Annotation, claims: Sequence[Cla
     Several expressions in one clause meet (a day inside a month) or, in a list or range, are joined. Lengths, sets and ages never date an
     event, and the day of writing is never used unless the words count from it.
     """
+    dated_entries = entries(document, annotation.times)
     found = []
-    taken = {index for claim in claims for index in claim.when}
     for claim in claims:
-        when = claim.when or _beside(annotation, claim, taken)
-        found.append(replace(claim, when=when, time=claim_time(document, annotation, claim, when)))
+        when = claim.when or attached(annotation, claim, claims, document.text)
+        time = claim_time(document, annotation, claim, when, dated_entries)
+        if time is None and not any(annotation.times[index].interval is not None for index in when):
+            time = _entry_time(document, annotation, claim, dated_entries)
+        found.append(replace(claim, when=when, time=time))
     return tuple(found)
 
 
-def claim_time(document: Document, annotation: Annotation, claim: Claim, when: Sequence[int]) -> ClaimTime | None:
+def _entry_time(document: Document, annotation: Annotation, claim: Claim, dated: dict[int, int]) -> ClaimTime | None:
+    """The date at the head of the chronicle's entry that a claim stands in."""
+    place = _passage(document, claim)
+    if place not in dated or claim.stage in _TO_COME:
+        return None
+    time = annotation.times[dated[place]]
+    return None if time.interval is None else ClaimTime(time.interval, time.text, "stated")
+
+
+def _passage(document: Document, claim: Claim) -> int:
+    return next((place for place, passage in enumerate(document.passages) if passage.start <= claim.trigger.start < passage.end), -1)
+
+
+def claim_time(
+    document: Document, annotation: Annotation, claim: Claim, when: Sequence[int], dated_entries: dict[int, int]
+) -> ClaimTime | None:
     """The time that the expressions `when` give to a claim, or None."""
     times = annotation.times
     dated = [index for index in _with_joined(times, when) if _usable(times[index])]
     whole: Interval | None = None
     used: list[int] = []
     for group in _groups(times, dated):
-        interval = _joined(times, group)
+        interval = _joined(document, times, group, claim)
         met = interval if whole is None else intervals.meet(whole, interval)
         if met is not None:
             whole, used = met, used + group
-    if whole is None or (whole.start is None and whole.end is None) or _of_another_time(document, annotation, claim, whole):
+    if whole is None or (whole.start is None and whole.end is None) or _of_another_time(document, annotation, claim, whole, dated_entries):
         return None
     first, last = times[min(used)], times[max(used)]
     text = document.text[first.start : last.end] if last.end - first.start < 80 else first.text
@@ -50,33 +72,19 @@ def _basis(used: Sequence[TimeExpression]) -> str:
     return "relative" if any(time.relative for time in used) else "stated"
 
 
-def _beside(annotation: Annotation, claim: Claim, taken: set[int]) -> tuple[int, ...]:
-    """A day after "on" that the syntax gave to no event belongs to the verb before it, when that verb is this claim's trigger."""
-    tokens = annotation.tokens
-    verbs = [place for place, token in enumerate(tokens) if token.upos == "VERB" and claim.trigger.start <= token.start < claim.trigger.end]
-    if not verbs:
-        return ()
-    verb = verbs[-1]
-    for index, time in enumerate(annotation.times):
-        if index in taken or time.start < tokens[verb].end or time.interval is None or intervals.days(time.interval) != 1:
-            continue
-        between = [token for token in tokens[verb + 1 :] if token.start < time.start]
-        same = between and between[-1].sentence == tokens[verb].sentence and between[-1].text.lower() == "on"
-        if same and not any(token.upos == "VERB" or token.text in ";:" for token in between):
-            return (index,)
-        if time.start > claim.quote.end:
-            break
-    return ()
-
-
-def _of_another_time(document: Document, annotation: Annotation, claim: Claim, interval: Interval) -> bool:
+def _of_another_time(document: Document, annotation: Annotation, claim: Claim, interval: Interval, dated_entries: dict[int, int]) -> bool:
     """Whether a clause in the present tense would be dated to days before the text was written: such a date belongs to something inside it."""
     published, tokens = document.published, annotation.tokens
     if published is None or published.start is None or interval.end is None or interval.end >= published.start:
         return False
-    if any(passage.kind == "title" and passage.start <= claim.trigger.start < passage.end for passage in document.passages):
+    place = _passage(document, claim)
+    if place in dated_entries or (place >= 0 and document.passages[place].kind in ("title", "heading")):
         return False
-    places = [place for place, token in enumerate(tokens) if claim.trigger.start <= token.start < claim.trigger.end and token.upos in ("VERB", "AUX")]
+    places = [
+        place
+        for place, token in enumerate(tokens)
+        if claim.trigger.start <= token.start < claim.trigger.end and token.upos in ("VERB", "AUX")
+    ]
     for place in places:
         near = [token for token in tokens[max(0, place - 8) : place] if token.head == place and token.deprel.startswith("aux")]
         if tokens[place].xpos in ("VBZ", "VBP") or any(token.xpos in ("VBZ", "VBP") for token in near):
@@ -110,17 +118,32 @@ def _groups(times: Sequence[TimeExpression], dated: Sequence[int]) -> list[list[
     return groups
 
 
-def _joined(times: Sequence[TimeExpression], group: Sequence[int]) -> Interval:
-    parts = [_opened(times[index]) for index in group]
+def _joined(document: Document, times: Sequence[TimeExpression], group: Sequence[int], claim: Claim) -> Interval:
+    parts = [_opened(document, times[index], claim) for index in group]
     return intervals.hull(parts) if len(parts) > 1 else parts[0]
 
 
-def _opened(time: TimeExpression) -> Interval:
-    """The interval of an expression, open where "since" or "until" says so."""
+def _opened(document: Document, time: TimeExpression, claim: Claim) -> Interval:
+    """The interval of an expression for one claim: open where "since" or "until" says so, in the future for what is still to come."""
     interval, reading = time.interval, time.reading
     assert interval is not None
-    if isinstance(reading, TimeReading) and reading.span == "from":
+    if not isinstance(reading, TimeReading):
+        return interval
+    if claim.stage in _TO_COME:
+        return _ahead(document, time, reading, interval)
+    if not reading.span or explains(time, claim, document.text):
+        return interval
+    if reading.span == "from":
         return intervals.make(interval.start, None, interval.because)
-    if isinstance(reading, TimeReading) and reading.span == "to":
-        return intervals.make(None, interval.end, interval.because)
-    return interval
+    return intervals.make(None, interval.end, interval.because)
+
+
+def _ahead(document: Document, time: TimeExpression, reading: TimeReading, interval: Interval) -> Interval:
+    """A date without a year of something planned lies after the day of writing."""
+    published = document.published
+    if reading.year is not None or not time.relative or published is None or published.end is None or published.start is None:
+        return interval
+    if interval.end is None or interval.end >= published.start:
+        return interval
+    later = resolve(reading, Anchor(published.end, None, 1)).interval
+    return interval if later is None else replace(later, because=interval.because)

@@ -7,20 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso import intervals
-from sayso.date.bounds import (
-    HABIT,
-    SURE,
-    TOLD,
-    Bound,
-    evidence,
-    from_bylines,
-    from_embeds,
-    from_metadata,
-    from_told,
-    header_dates,
-    told_interval,
-)
+from sayso.date.bounds import HABIT, TOLD, Bound, evidence, from_embeds, from_told, told_interval
 from sayso.date.resolve import resolve_times
+from sayso.date.stated import captured_bound, from_metadata, stated_days
 from sayso.date.tense import direction
 from sayso.date.weekdays import DayOfYear, yearless
 from sayso.records import ARTICLE_KINDS, Annotation, Document, Evidence, Interval, TimeExpression
@@ -36,16 +25,10 @@ def date_document(document: Document, annotation: Annotation) -> tuple[Document,
     that contradicts stronger evidence is left out and named in `warnings` with its words.
     """
     times = resolve_times(document, annotation.times, None)
-    headers = header_dates(document, times)
-    captured = document.captured or _captured(headers)
-    bounds = [
-        *headers,
-        *_captured_bound(captured, headers),
-        *from_metadata(document),
-        *from_bylines(document, times),
-        *from_embeds(document, times),
-    ]
-    bounds += list(from_told(document, times))
+    stated, header = stated_days(document, times)
+    captured = document.captured or header
+    bounds = [*stated, *captured_bound(captured, stated), *from_metadata(document)]
+    bounds += [*from_embeds(document, times), *from_told(document, times)]
     kept, clashes = agree(bounds)
     bounds = kept + list(year_bounds(document, times, kept))
     kept, more = agree(bounds)
@@ -68,19 +51,6 @@ def _same_day(document: Document, times: tuple[TimeExpression, ...]) -> tuple[Ti
             interval = replace(date, because=intervals.merged(date.because, rule))
             placed[told.beside.start] = replace(told.beside, value=date.start.isoformat(), interval=interval, relative=True)
     return tuple(placed[time.start] for time in times)
-
-
-def _captured(headers: Sequence[Bound]) -> Interval | None:
-    if not headers:
-        return None
-    best = max(headers, key=lambda bound: bound.end or dt.date.min)
-    return intervals.make(best.end, best.end, best.because)
-
-
-def _captured_bound(captured: Interval | None, headers: Sequence[Bound]) -> list[Bound]:
-    if captured is None or headers or captured.end is None:
-        return []
-    return [Bound(None, captured.end, SURE, captured.because)]
 
 
 def agree(bounds: Sequence[Bound]) -> tuple[list[Bound], tuple[str, ...]]:

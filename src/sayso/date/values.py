@@ -351,7 +351,12 @@ def _shift(reading: TimeReading, anchor: Anchor) -> Meaning:
         return Meaning(_unknown(reading), None, reading.unit, True)
     if reading.count is None:
         return Meaning("PAST_REF" if reading.direction < 0 else "FUTURE_REF")
-    if reading.base == "now" or anchor.ref is None or (reading.part == "Q" and anchor.ref.unit != "Q") or (reading.clock and not reading.count and anchor.ref.unit != "D"):
+    if (
+        reading.base == "now"
+        or anchor.ref is None
+        or (reading.part == "Q" and anchor.ref.unit != "Q")
+        or (reading.clock and not reading.count and anchor.ref.unit != "D")
+    ):
         return _from_now(reading, anchor)
     ref = anchor.ref
     if reading.fiscal and ref.unit in ("Q", "M", "Y") and ref.value[:4].isdigit():
@@ -361,6 +366,9 @@ def _shift(reading: TimeReading, anchor: Anchor) -> Meaning:
         return Meaning(ref.value[:10] + reading.clock, ref.interval, "D", ref.relative)
     if ref.interval is None or ref.interval.start is None:
         return Meaning(_unknown(reading), None, reading.unit, True)
+    if reading.unit == "W" and ref.unit == "D":
+        days = TimeReading(reading.type, "shift", unit="D", count=7 * reading.count, direction=reading.direction)
+        return _moved(days, ref.interval.start, ref.relative)
     return _moved(reading, ref.interval.start, ref.relative)
 
 

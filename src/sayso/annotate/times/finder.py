@@ -140,7 +140,8 @@ def _soon_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> boo
     return (before is None or before.text.lower() not in ("as", "how", "too")) and (after is None or after.kind not in ("before", "after"))
 
 
-_GUARDS = {"recently": _soon_fits, 
+_GUARDS = {
+    "recently": _soon_fits,
     "set word": _lower_fits,
     "year": _year_fits,
     "weekday": _weekday_fits,

@@ -76,6 +76,8 @@ def calendar(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | 
         elif lexeme.kind == "daypart":
             found["clock"] = lexeme.value
         elif lexeme.kind in ("number", "nth", "ordinal", "second"):
+            if lexeme.kind == "number" and not lexeme.text.isdigit():
+                return None
             if "day" not in found:
                 found["day"] = lexeme.value
             elif len(lexeme.text) == 2 and lexeme.text.isdigit() and lexeme.kind == "number":
@@ -137,6 +139,10 @@ def near(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None
     weekday, unit = _first(lexemes, "weekday"), _first(lexemes, "unit")
     which = _first(lexemes, "last", "past", "prior", "this", "next", "coming", "that")
     direction = fixed.get("direction", 0 if which is None else _DIRECTIONS[which.kind])
+    day, month = _first(lexemes, "number", "nth"), _first(lexemes, "month")
+    if day is not None and month is not None and unit is not None:
+        valid = unit.value == "Y" and isinstance(day.value, int) and _valid(None, month.value, day.value)
+        return TimeReading("DATE", "near", month=month.value, day=day.value, unit="Y", direction=direction) if valid else None
     if weekday is not None and unit is not None:
         return TimeReading("DATE", "near", weekday=weekday.value, unit="W", direction=direction) if unit.value == "W" else None
     named = _kind_named(lexemes)
@@ -351,7 +357,14 @@ def ordinal_unit(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReadin
     base = "now" if around is None else "year"
     part = f"{letter}{which.value}"
     return TimeReading(
-        "DATE", "calendar", year=None if year is None else year.value, part=part, direction=direction, base=base, fiscal=fiscal, mod=_mod(lexemes)
+        "DATE",
+        "calendar",
+        year=None if year is None else year.value,
+        part=part,
+        direction=direction,
+        base=base,
+        fiscal=fiscal,
+        mod=_mod(lexemes),
     )
 
 

@@ -1,0 +1,136 @@
+"""Which time expressions cover a claim that the syntax gave none: entry dates, dates at the head of a sentence, a date right behind the event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.records import Annotation, Claim, Document, Passage, Span, TimeExpression, Token
+
+_ENTRY = re.compile(r"\s*(?:[:–—]|-{1,2}(?=\s)|\.\s?[–—-])\s*\S")
+_BULLET = re.compile(r"[\s•*·–—-]*$")
+_WHEN = re.compile(r",?\s+when\b")
+_BEFORE = frozenset({"on", "in", "during", "at", "since", "until", "from", "by", "late", "early", "of", "after"})
+_BARE = re.compile(r"(?:last|this|next|late|early|earlier|later|yesterday|today|tonight|tomorrow|[A-Z][a-z]+day)\b", re.IGNORECASE)
+_INNER = frozenset({"ccomp", "parataxis", "advcl"})
+_REACH = 30
+
+
+def entries(document: Document, times: Sequence[TimeExpression]) -> dict[int, int]:
+    """For each passage that is an entry of a chronicle the index of the expression that dates it.
+
+    An entry begins with its date and a colon or dash, or follows a line that is nothing but a date (two such lines at least).
+    """
+    covered: dict[int, int] = {}
+    alone: dict[int, int] = {}
+    for place, passage in enumerate(document.passages):
+        index = next((i for i, time in enumerate(times) if passage.start <= time.start < passage.end), None)
+        if index is None or times[index].interval is None or not _BULLET.match(document.text[passage.start : times[index].start]):
+            continue
+        rest = document.text[times[index].end : passage.end]
+        if _ENTRY.match(rest):
+            covered[place] = index
+        elif not rest.strip(" .:–—-\n"):
+            alone[place] = index
+    if len(alone) >= 2:
+        covered |= _under(document.passages, alone)
+    return covered
+
+
+def _under(passages: Sequence[Passage], alone: dict[int, int]) -> dict[int, int]:
+    covered, current = {}, None
+    for place, passage in enumerate(passages):
+        if place in alone:
+            current = alone[place]
+        elif passage.kind in ("title", "heading", "boilerplate", "byline", "dateline"):
+            current = None
+        elif current is not None:
+            covered[place] = current
+    return covered
+
+
+def attached(annotation: Annotation, claim: Claim, claims: Sequence[Claim], text: str) -> tuple[int, ...]:
+    """The expressions that date a claim whose own words have none, read from the order of the words; empty when none does."""
+    sentence = next((span for span in annotation.sentences if span.start <= claim.trigger.start < span.end), None)
+    if sentence is None:
+        return ()
+    inside = [index for index, time in enumerate(annotation.times) if sentence.start <= time.start and time.end <= sentence.end]
+    inside = [index for index in inside if annotation.times[index].interval is not None]
+    return (
+        _when_clause(annotation, claim, inside, text)
+        or _behind(annotation, claim, claims, inside)
+        or _at_head(annotation, claim, sentence, inside)
+    )
+
+
+def _when_clause(annotation: Annotation, claim: Claim, inside: Sequence[int], text: str) -> tuple[int, ...]:
+    """ "since October 30, when he survived an attempt": the day is that of the clause that explains it."""
+    for index in reversed(inside):
+        time = annotation.times[index]
+        if time.end <= claim.trigger.start and explains(time, claim, text):
+            return (index,)
+    return ()
+
+
+def explains(time: TimeExpression, claim: Claim, text: str) -> bool:
+    """Whether a claim stands in the "when" clause that explains an expression."""
+    found = _WHEN.match(text, time.end)
+    return found is not None and found.end() <= claim.trigger.start and not re.search(r"[.;]\s", text[found.end() : claim.trigger.start])
+
+
+def _behind(annotation: Annotation, claim: Claim, claims: Sequence[Claim], inside: Sequence[int]) -> tuple[int, ...]:
+    """The first expression behind the trigger, when no other verb or event stands between the two."""
+    taken = {index for other in claims for index in other.when}
+    tokens = annotation.tokens
+    for index in inside:
+        time = annotation.times[index]
+        if time.start < claim.trigger.end:
+            continue
+        if index in taken or any(claim.trigger.end <= other.trigger.start < time.start for other in claims):
+            return ()
+        between = [token for token in tokens if claim.trigger.end <= token.start < time.start]
+        if len(between) > _REACH or any(token.upos == "VERB" or token.text in ';:“”"' for token in between):
+            return ()
+        if _adverbial(tokens, time, between):
+            return (index,)
+    return ()
+
+
+def _adverbial(tokens: Sequence[Token], time: TimeExpression, between: Sequence[Token]) -> bool:
+    """Whether an expression stands by itself as the time of what is told, not before a noun ("the 2016 race")."""
+    after = next((token for token in tokens if token.start >= time.end), None)
+    if after is not None and after.upos in ("NOUN", "PROPN", "ADJ") and time.type == "DATE" and time.text[-1].isdigit():
+        return False
+    if between and between[-1].text.lower() in _BEFORE:
+        return True
+    return bool(_BARE.match(time.text)) or time.type == "DURATION"
+
+
+def _at_head(annotation: Annotation, claim: Claim, sentence: Span, inside: Sequence[int]) -> tuple[int, ...]:
+    """An expression that opens the sentence covers its main clause, and what the main verb's objects tell."""
+    tokens = annotation.tokens
+    if not inside:
+        return ()
+    first = annotation.times[inside[0]]
+    lead = [token for token in tokens if sentence.start <= token.start < first.start]
+    if len(lead) > 3 or any(token.upos in ("VERB", "AUX", "NOUN", "PROPN", "PRON") for token in lead):
+        return ()
+    place = next((i for i, token in enumerate(tokens) if claim.trigger.start <= token.start < claim.trigger.end), None)
+    if place is None or place and tokens[place].start < first.end:
+        return ()
+    return tuple(inside[:1]) if _in_main_clause(tokens, place) else ()
+
+
+def _in_main_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the way from a token up to the root leads through no clause of its own, relative clauses of objects left aside."""
+    for _ in range(12):
+        token = tokens[place]
+        if token.head == place:
+            return True
+        relation = token.deprel.split(":")[0]
+        if relation in _INNER:
+            return False
+        if token.deprel.startswith("acl") and tokens[token.head].deprel.split(":")[0] not in ("obj", "obl", "conj"):
+            return False
+        place = token.head
+    return False
