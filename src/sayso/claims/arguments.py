@@ -211,9 +211,17 @@ def noun_slots(tree: Tree, noun: int, codebook: Codebook) -> tuple[Slots, int | 
     case = tree.case(noun)
     if case:
         add(slots, "@" + case, noun)
+    _predicate(tree, noun, slots, case, codebook)
     light = _light_verb(tree, noun, slots, codebook)
     _deeds(tree, slots)
     return slots, light
+
+
+def _predicate(tree: Tree, noun: int, slots: Slots, case: str, codebook: Codebook) -> None:
+    """ "have been on strike", "is under investigation": the subject of the state takes part in it."""
+    if case and tree.deps(noun, "cop") and ("be", *case.split()) in codebook.light_target:
+        for filler in tree.deps(noun, "nsubj"):
+            add(slots, "subj" if tree.tokens[noun].lemma == "strike" else "obj", filler)
 
 
 def _noun_child(tree: Tree, child: int, slots: Slots) -> None:

@@ -151,10 +151,10 @@ def phrase(reader: Reader, head: int) -> tuple[int, int]:
     if beside is not None and min(tree.subtree(beside)) == last + 1:
         last = max(last, phrase(reader, beside)[1])
     if named is not None and named.end > tokens[last].end:
-        while last + 1 < len(tokens) and tokens[last + 1].end <= named.end:
+        while last + 1 < len(tokens) and tokens[last + 1].end <= named.end and tokens[last + 1].text != ",":
             last += 1
     while first < head and (tokens[first].upos in ("ADP", "CCONJ", "SCONJ", "PUNCT") or _adverb(reader, first)):
-        first += 1
+        first += 2 if tokens[first + 1].text.lower() in ("least", "most") and first + 2 <= head else 1
     while first < head and tokens[first].text.lower() in lists()["leading"] | {",", "“", '"', "”", "‘", "’", "both", "all", "either"}:
         first += 1
     return first, last
@@ -199,7 +199,9 @@ def role(reader: Reader, document: Document, slot_role: str, head: int) -> Role 
     lemma = token.lemma.lower()
     mention = reader.mentions.get(head)
     resolved = mention is not None and mention.pronoun and mention.name.lower() != token.text.lower()
-    if (lemma in lists()["empty"] and not resolved) or (lemma in lists()["quantities"] and token.xpos == "NNS"):
+    if lemma in lists()["quantities"] and token.xpos == "NNS" and token.deprel == "conj":
+        return None
+    if lemma in lists()["empty"] and not resolved and not (lemma in ("those", "that") and reader.tree.deps(head, "acl:relcl")):
         return None
     if token.upos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PART") or (token.upos == "ADV" and not resolved):
         return None
@@ -235,10 +237,15 @@ def name_of(reader: Reader, head: int, text: str) -> str:
 
 
 def _name_beside(reader: Reader, head: int) -> int | None:
-    """The head of the name that is set beside a role ("the engineer Karl Vast", "Secretary of State Anna Holt")."""
+    """The head of the name that is set beside a role ("the engineer Karl Vast", "a fifth man, the engineer Karl Vast")."""
     for child in reader.tree.deps(head, "appos", "flat", "nmod"):
-        if child > head and child in reader.named and not reader.tree.case(child) and reader.named[child].kind == reader.kind(head):
+        if child < head or reader.tree.case(child) or reader.kind(child) not in (reader.kind(head), "any"):
+            continue
+        if child in reader.named:
             return child
+        inner = _name_beside(reader, child) if reader.tokens[child].deprel == "appos" else None
+        if inner is not None:
+            return inner
     return None
 
 

@@ -151,6 +151,8 @@ def _empty(reader: Reader, draft: Draft) -> bool:
         return False
     token = reader.tokens[trigger.token]
     verb = reader.tokens[token.head]
+    if reader.tree.deps(trigger.token, "cop") and trigger.kind.family == "violence":
+        return False
     occurs = token.deprel.startswith("nsubj") and verb.upos == "VERB" and verb.lemma.lower() in lists()["occurring"]
     return not occurs
 

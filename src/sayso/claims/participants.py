@@ -72,6 +72,8 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
     if token.lemma.lower() in lists()["commands"] and slot in ("on", "at", "under"):
         yield from _of_command(reader, document, head)
         return
+    if slot == "on" and named == "charge" and token.lemma.lower() not in lists()["charge_nouns"]:
+        return
     if token.text.lower() in lists()["reflexives"] and len(trigger.slots[slot]) > 1:
         return
     if named in ("charge", "charge|penalty", "penalty|charge", "penalty", "topic"):

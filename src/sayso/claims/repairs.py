@@ -21,10 +21,13 @@ def repaired(tokens: Sequence[Token], timed: set[int], people: set[int]) -> tupl
     tree = Tree(tokens)
     for index, token in enumerate(tokens):
         moved = _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
-        moved = moved or _nearer_role(tree, index, people)
+        moved = moved or _nearer_role(tree, index, people) or _name_after_role(tree, index, people) or _place_before_subject(tree, index)
         if moved is not None:
             head, relation = moved
             made[index] = token._replace(head=head, deprel=relation)
+            if relation == "obl" and token.deprel == "compound":  # the preposition goes with the place
+                for case in tree.deps(token.head, "case"):
+                    made[case] = tokens[case]._replace(head=index)
     return tuple(made)
 
 
@@ -70,6 +73,29 @@ def _nearer_role(tree: Tree, index: int, people: set[int]) -> tuple[int, str] | 
         and all(j in tree.subtree(i) or tree.tokens[j].upos == "PUNCT" for j in inside if j > i)
     ]  # fmt: skip
     return (near[0], "appos") if near else None
+
+
+def _name_after_role(tree: Tree, index: int, people: set[int]) -> tuple[int, str] | None:
+    """ "arrested her brother Karl": a name right after a person's role is that person's, not a second object."""
+    token = tree.tokens[index]
+    base = token.deprel.split(":")[0]
+    if index == 0 or token.upos != "PROPN" or base not in ("obj", "nsubj", "obl", "iobj", "xcomp", "nmod") or tree.case(index):
+        return None
+    before = tree.tokens[index - 1]
+    together = before.head == token.head and before.deprel.split(":")[0] in ("obj", "nsubj", "obl", "iobj", "nmod")
+    if before.upos == "NOUN" and index - 1 in people and together:
+        return index - 1, "appos"
+    return None
+
+
+def _place_before_subject(tree: Tree, index: int) -> tuple[int, str] | None:
+    """ "In Karsk demonstrators torched …": a subject has no preposition, so the name after it is where, not who."""
+    token = tree.tokens[index]
+    subject = token.head
+    if token.deprel != "compound" or token.upos != "PROPN" or tree.tokens[subject].deprel.split(":")[0] != "nsubj":
+        return None
+    cases = [child for child in tree.deps(subject, "case") if tree.tokens[child].text.lower() in ("in", "at", "near", "outside")]
+    return (tree.tokens[subject].head, "obl") if cases and cases[0] < index < subject else None
 
 
 def _agent_of_passive(tree: Tree, index: int) -> tuple[int, str] | None:

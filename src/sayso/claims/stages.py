@@ -119,6 +119,9 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
     if head.deprel == "conj" and not tree.deps(verb, "aux", "nsubj") and reader.tokens[head.head].upos == "VERB":
         for child in tree.deps(head.head, "aux"):
             words.setdefault(reader.tokens[child].lemma.lower(), reader.tokens[child])
+    marks = {reader.tokens[child].text.lower() for child in tree.deps(verb, "mark")}
+    if "to" in marks and "be" in words and words["be"].xpos in ("VBZ", "VBP"):
+        found.append(Stage("planned", f"“{words['be'].text} to {reader.tokens[verb].text}”"))
     for lemma, token in words.items():
         shown = f"“{token.text} {head.text}”"
         violent = trigger.kind.family == "violence"

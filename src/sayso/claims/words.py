@@ -13,7 +13,29 @@ from sayso.records import Annotation, Mention
 from sayso.tree import Tree
 
 REACH = 5  # tokens after a verb in which the further words of its phrase may stand
-PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom", "i", "we", "us", "you", "himself", "herself", "themselves"})
+PERSONAL = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "who",
+        "whom",
+        "i",
+        "we",
+        "us",
+        "you",
+        "himself",
+        "herself",
+        "themselves",
+        "those",
+        "others",
+        "everyone",
+        "anyone",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
