@@ -18,6 +18,8 @@ SPEECH = frozenset({"asserts", "alleges", "denies", "warns", "predicts", "asks",
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _THIRD_PERSON = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
+_WHERE = frozenset({"in", "inside", "at", "on", "near", "outside", "within", "across", "during", "after", "around"})
+"""Prepositions of a trailing phrase that says where or when, which is no part of a name."""
 _ASIDE = frozenset({"acl", "appos", "parataxis", "punct", "det", "advcl", "conj", "cc", "nsubj", "cop", "mark", "advmod", "predet"})
 
 
@@ -82,7 +84,13 @@ class Chains:
     def phrase(self, head: int) -> Span:
         """The noun phrase of a head without article, list members, relative clauses, appositions and the possessive ending."""
         tokens, children = self.tree.tokens, self.tree.children
-        skipped = [child for child in children[head] if tokens[child].deprel.split(":")[0] in _ASIDE or tokens[child].deprel == "case"]
+        skipped = [
+            child
+            for child in children[head]
+            if tokens[child].deprel.split(":")[0] in _ASIDE
+            or tokens[child].deprel == "case"
+            or (tokens[child].deprel in ("nmod", "obl") and child > head and self.tree.case(child) in _WHERE)
+        ]
         kept = set(self.tree.subtree(head, skipped))
         first = last = head
         while first - 1 in kept:

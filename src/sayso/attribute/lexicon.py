@@ -37,6 +37,7 @@ class Lexicon:
     adjectives: dict[str, str]
     participles: dict[str, str]
     prepositions: dict[str, str]
+    openings: frozenset[str]
     citing: frozenset[str]
     voices: frozenset[str]
     ownerless: frozenset[str]
@@ -79,6 +80,7 @@ def lexicon() -> Lexicon:
         adjectives=impersonal["adjectives"],
         participles=impersonal["participles"],
         prepositions=raw["prepositions"],
+        openings=frozenset(words.split(" ")[0] for words in raw["prepositions"]),
         citing=frozenset(raw["citing"]),
         voices=frozenset(raw["voices"]),
         ownerless=frozenset(raw["ownerless"]),

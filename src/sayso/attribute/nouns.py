@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.attribute.found import Found
 from sayso.attribute.lexicon import Lexicon
 from sayso.attribute.verbs import noun_phrase, speaker
-from sayso.tree import Tree
+from sayso.tree import NOMINAL, Tree
 
 
 def nouns(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
@@ -70,17 +70,56 @@ def words(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
 
 def prepositions(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
     """ "According to X, …": the source is what the preposition governs, the content the rest of its clause."""
-    for index, token in enumerate(tree.tokens):
-        if token.deprel not in ("obl", "nmod", "advcl", "obl:unmarked") or tree.tokens[token.head] is token:
+    for index in range(len(tree.tokens)):
+        size, stance = _preposition(tree, index, lexicon)
+        if not size:
             continue
-        stance = lexicon.prepositions.get(tree.case(index))
-        if stance is None or (tree.case(index) == "per" and token.upos != "PROPN"):
+        opening = range(index, index + size)
+        head = _governed(tree, opening)
+        if head is None or (size == 1 and tree.tokens[head].upos != "PROPN"):
             continue
-        opening = [place for child in tree.deps(index, "case", "mark") if child < index for place in tree.subtree(child)]
-        source = [place for place in noun_phrase(tree, index) if place not in opening]
-        clause = tree.clause(token.head)
-        content = tree.subtree(clause, [index])
-        yield Found(tuple(source), tuple(sorted(opening)), tuple(content), stance)
+        source = [place for place in noun_phrase(tree, head) if place not in opening]
+        above = tree.tokens[head].head
+        if above == head:
+            content = [place for child in tree.children[head] if child > head and child not in source for place in tree.subtree(child)]
+        else:
+            content = tree.subtree(tree.clause(above), [head])
+        kept = [place for place in content if place not in opening and place not in source]
+        yield Found(tuple(source), tuple(opening), tuple(kept), stance)
+
+
+def _preposition(tree: Tree, index: int, lexicon: Lexicon) -> tuple[int, str]:
+    """How many tokens the preposition of a source has that begins at a place, and its stance; (0, "") when none does."""
+    if tree.tokens[index].text.lower() not in lexicon.openings:
+        return 0, ""
+    for words, stance in lexicon.prepositions.items():
+        parts = words.split(" ")
+        if [token.text.lower() for token in tree.tokens[index : index + len(parts)]] == parts:
+            return len(parts), stance
+    return 0, ""
+
+
+def _governed(tree: Tree, opening: range) -> int | None:
+    """The noun that a preposition governs: its syntactic head when that follows, else the first nominal behind it."""
+    head = tree.tokens[opening.start].head
+    sentence = tree.tokens[opening.start].sentence
+    if head >= opening.stop and tree.tokens[head].upos in NOMINAL:
+        return head
+    below = [
+        child for child in tree.children[opening.start] if child >= opening.stop and tree.tokens[child].deprel in ("obl", "nmod", "obj")
+    ]
+    if below:
+        return below[0]
+    return next(
+        (
+            place
+            for place in range(opening.stop, min(opening.stop + 6, len(tree.tokens)))
+            if tree.tokens[place].sentence == sentence
+            and tree.tokens[place].upos in NOMINAL
+            and tree.tokens[place].deprel not in ("compound", "nmod:poss")
+        ),
+        None,
+    )
 
 
 def citing(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:

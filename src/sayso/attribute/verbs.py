@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sayso.attribute.found import Found
-from sayso.attribute.lexicon import Lexicon, Verb
+from sayso.attribute.lexicon import HOLDS, Lexicon, Verb
 from sayso.tree import NOMINAL, Tree
 
 _ASIDE = frozenset(
@@ -36,9 +37,11 @@ def verb(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> Found | None:
     source = speaker(tree, index)
     if not source and not (content and token_of(tree, index) in lexicon.accused and tree.is_passive(index)):
         return None
-    if not content and not {"clause", "quote"} & known.places.keys():
+    if not content and (not {"clause", "quote"} & known.places.keys() or _marked(tree, index, "to")):
         return None
     words = cue(tree, index)
+    if stance not in ("denies", "doubts") and _negated(tree, index):
+        stance = HOLDS
     kept = tuple(place for place in content if place not in words and place not in source)
     return Found(tuple(source), tuple(words), kept, stance or known.stance)
 
@@ -91,6 +94,7 @@ def subject(tree: Tree, index: int) -> int | None:
     """The subject of a verb, or the one it shares with the verb it is joined to or depends on."""
     for node in (index, *tree.ancestors(index)):
         own = [child for child in tree.deps(node, "nsubj") if tree.tokens[child].text.lower() != "there"]
+        own += [child for child in tree.deps(node, "dep") if child < node and tree.tokens[child].upos in NOMINAL]
         if own:
             return own[0]
         relation = tree.tokens[node].deprel
@@ -127,31 +131,77 @@ def noun_phrase(tree: Tree, head: int) -> list[int]:
 
 def contents(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> tuple[list[int], str]:
     """The tokens of what is said and the stance that this place of content gives; ([], "") when nothing is."""
-    token = tree.tokens[index]
-    clauses = [child for child in tree.deps(index, "ccomp") if child != index]
-    if "clause" in known.places and clauses:
-        return sorted({place for child in clauses for place in tree.subtree(child)}), known.places["clause"]
-    if token.deprel == "parataxis" and "clause" in known.places and _interposed(tree, index):
-        return tree.subtree(token.head, [index]), known.places["clause"]
-    if token.deprel == "advcl" and "clause" in known.places and _marked(tree, index, "as"):
-        return tree.subtree(token.head, [index]), known.places["clause"]
-    told = [child for child in tree.deps(index, "parataxis") if child > index and tree.tokens[child].upos in ("VERB", "AUX", "NOUN", "ADJ")]
-    if "clause" in known.places and told:
-        return sorted({place for child in told for place in tree.subtree(child)}), known.places["clause"]
-    infinitives = [child for child in tree.deps(index, "xcomp") if child > index and _marked(tree, child, "to")]
-    if infinitives and ("to" in known.places or "clause" in known.places):
-        stance = known.places.get("to") or known.places["clause"]
-        return sorted({place for child in infinitives for place in tree.subtree(child)}), stance
-    topics = [child for child in tree.deps(index, "obl", "advcl") if tree.case(child).split(" ")[0] in _TOPICS and child > index]
-    objects = [child for child in tree.deps(index, "obj") if tree.tokens[child].text.lower() not in _OWN]
-    if topics and "topic" in known.places:
-        return sorted({place for child in topics for place in tree.subtree(child)}), known.places["topic"]
-    if objects and "object" in known.places and _told(tree, index, objects[0], lexicon):
-        return sorted({place for child in objects for place in tree.subtree(child)}), known.places["object"]
-    passive = [child for child in tree.deps(index, "nsubj:pass") if tree.tokens[child].text.lower() not in _OWN]
-    if passive and "object" in known.places and agent(tree, index) is not None:
-        return tree.subtree(passive[0]), known.places["object"]
+    for place, heads in _places(tree, index, known, lexicon):
+        if heads:
+            found = {node for head in heads for node in tree.subtree(head)}
+            return _to_colon(tree, index, sorted(found - set(tree.subtree(index)) if index in found else found)), known.places[place]
     return [], ""
+
+
+def _places(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> Iterator[tuple[str, list[int]]]:
+    """The heads of what is said by place, the likeliest place first; only places that the verb has."""
+    token = tree.tokens[index]
+    after = [child for child in tree.children[index] if child > index]
+    if "clause" in known.places:
+        clauses = [
+            child for child in tree.deps(index, "ccomp", "advcl") if tree.tokens[child].deprel == "ccomp" or _marked(tree, child, "that")
+        ]
+        yield "clause", [child for child in clauses if child > index] or clauses
+        if (token.deprel == "parataxis" and _interposed(tree, index)) or (token.deprel == "advcl" and _marked(tree, index, "as")):
+            yield "clause", [token.head]
+        yield (
+            "clause",
+            [
+                child
+                for child in after
+                if tree.tokens[child].deprel == "parataxis" and tree.tokens[child].upos in ("VERB", "AUX", "NOUN", "ADJ")
+            ],
+        )
+        if token.deprel == "acl:relcl" and tree.deps(index, "nsubj"):
+            yield (
+                "clause",
+                [child for child in tree.children[token.head] if child == index + 1 and tree.tokens[child].deprel == "acl:relcl"],
+            )
+    infinitives = [child for child in after if tree.tokens[child].deprel in ("xcomp", "advcl", "ccomp") and _marked(tree, child, "to")]
+    if "to" in known.places:
+        wished = [
+            child for child in tree.deps(index, "obl") if infinitives and index < child < infinitives[0] and tree.case(child) == "for"
+        ]
+        yield "to", [*wished, *infinitives] if infinitives else []
+    elif "clause" in known.places:
+        yield "clause", [child for child in infinitives if tree.tokens[child].deprel == "xcomp"]
+    if "topic" in known.places:
+        topics = _TOPICS - {"on", "for"} if "to" in known.places and infinitives else _TOPICS
+        yield "topic", [child for child in tree.deps(index, "obl", "advcl") if tree.case(child).split(" ")[0] in topics and child > index]
+    if "as" in known.places:
+        yield "as", [child for child in tree.deps(index, "obl", "advcl", "xcomp") if tree.case(child) == "as" and child > index]
+    if "object" in known.places:
+        yield (
+            "object",
+            [
+                child
+                for child in tree.deps(index, "obj")
+                if tree.tokens[child].text.lower() not in _OWN and _told(tree, index, child, lexicon)
+            ],
+        )
+        if agent(tree, index) is not None:
+            yield "object", [child for child in tree.deps(index, "nsubj:pass") if tree.tokens[child].text.lower() not in _OWN]
+
+
+def _to_colon(tree: Tree, index: int, content: list[int]) -> list[int]:
+    """What is said up to a colon or semicolon: an explanation behind it is the writer's own, unless it is a quotation."""
+    for before, place in pairwise(content):
+        opens = tree.tokens[place + 1].text if place + 1 < len(tree.tokens) else ""
+        if before > index + 1 and tree.tokens[place].text in (":", ";") and opens not in ("“", '"', "``", "''", "‘"):
+            return [node for node in content if node < place]
+    return content
+
+
+def _negated(tree: Tree, index: int) -> bool:
+    """Whether the saying itself is denied ("did not say", "no court will say"): then nobody says it."""
+    if any(tree.tokens[child].text.lower() in ("not", "n't", "n’t", "never") for child in tree.deps(index, "advmod")):
+        return True
+    return any(tree.tokens[mark].text.lower() == "no" for child in tree.deps(index, "nsubj") for mark in tree.deps(child, "det"))
 
 
 def _interposed(tree: Tree, index: int) -> bool:
