@@ -39,7 +39,7 @@ def cases(gold: Gold) -> dict[str, list[Case]]:
             continue
         candidates = list(solver.candidates(p))
         right = [truth[q.index] == truth[p.index] for q in candidates]
-        found[p.pronoun].append(([list(solver.features(p, q, rank)) for rank, q in enumerate(candidates)], right))
+        found[p.pronoun].append(([list(solver.features(p, candidates, rank)) for rank in range(len(candidates))], right))
         for q, fits in zip(candidates, right, strict=True):
             if fits:
                 chains.join(q.index, p.index, "truth", loose=True)

@@ -17,6 +17,7 @@ from sayso.annotate.coref.naming import Namer
 from sayso.annotate.coref.nouns import link_nouns, link_owned
 from sayso.annotate.coref.phrases import Phrase, Reader
 from sayso.annotate.coref.pronouns import Pronouns
+from sayso.annotate.coref.speakers import link_speakers
 from sayso.annotate.coref.syntaxlinks import Stated
 from sayso.records import Document, Mention, Span, Token
 
@@ -62,7 +63,9 @@ def prepare(document: Document, tokens: Sequence[Token], mentions: Sequence[Ment
 def link(reader: Reader, chains: Chains) -> None:
     """All sieves, the surest first."""
     link_before_pronouns(reader, chains)
-    Pronouns(reader, chains).link()
+    pronouns = Pronouns(reader, chains)
+    pronouns.link()
+    link_speakers(reader, chains, pronouns.marks)
     link_owned(chains)
 
 

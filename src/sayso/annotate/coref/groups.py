@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sayso.annotate.coref.phrases import Phrase, Reader
@@ -19,9 +20,19 @@ def group_mentions(reader: Reader, phrases: Sequence[Phrase]) -> list[Mention]:
         if head in whole:
             continue
         others = [by_head[c] for c in reader.children[head] if reader.tokens[c].deprel == "conj" and c in by_head]
-        if not others or any(q.kind != p.kind for q in others) or p.kind not in ("person", "organization", "place"):
+        kind = _common_kind([p, *others])
+        if not others or not kind:
             continue
         last = max(others, key=lambda q: q.mention.end)
         if last.last - p.first <= LONGEST and p.mention.end < last.mention.end:
-            made.append(Mention(p.mention.start, last.mention.end, head, p.kind, False, "", -1))
+            made.append(Mention(p.mention.start, last.mention.end, head, kind, False, "", -1))
     return made
+
+
+def _common_kind(members: Sequence[Phrase]) -> str:
+    """The kind of most members, "" when they are things or when people stand beside others."""
+    kinds = Counter(q.kind for q in members if q.kind in ("person", "organization", "place"))
+    if not kinds or 2 * sum(kinds.values()) <= len(members):
+        return ""
+    kind, number = kinds.most_common(1)[0]
+    return kind if number == len(members) or (kind != "person" and number > kinds["person"]) else ""

@@ -15,7 +15,7 @@ UNSURE = "other"
 def settle_kinds(reader: Reader, phrases: Sequence[Phrase]) -> None:
     """One kind per printed name: the commonest, "other" only when nothing else was read; a surname is the person's whose name it ends.
 
-    "one of the officers" is of the kind of the officers.
+    A description that the model could not place but whose noun is one for people is a person; "one of the officers" is of their kind.
     """
     names = [p for p in phrases if p.form == "name"]
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
@@ -32,6 +32,9 @@ def settle_kinds(reader: Reader, phrases: Sequence[Phrase]) -> None:
         if kind != p.kind:
             p.kind = kind
             reader.name(p)
+    for p in phrases:
+        if p.form == "noun" and p.kind == UNSURE and p.lemma in lists()["people"]:
+            p.kind = "person"
     _partitives(reader, phrases)
 
 

@@ -38,7 +38,7 @@ class Namer:
         if names:
             best = max(names, key=lambda p: (min(len(p.core), 6), -p.index))
             return self.proper(best)
-        nouns = [p for p in members if p.form == "noun"]
+        nouns = [p for p in members if p.form == "noun" or p.group]
         if not nouns:
             return ""
         return self.short(max(nouns, key=lambda p: (bool(p.nations) or p.owner >= 0, min(len(p.before), 3), -p.index)))

@@ -105,7 +105,6 @@ def _class_fits(p: Phrase, q: Phrase, known: dict[str, frozenset[str]]) -> bool:
         return q.kind == "place" and from_country
     if p.lemma in known["cities"] or p.lemma in known["places"]:
         return q.kind == "place" and not from_country
-    if p.lemma in known["bodies"]:
-        others = known["bodies"] & set(q.core)
-        return q.kind == "organization" and not others and p.lemma not in lists()["states"]
+    if p.lemma in known["generic"]:
+        return q.kind == "organization" and not (known["bodies"] - known["generic"]) & set(q.core)
     return False

@@ -151,9 +151,17 @@ class Stated:
         for p in self.chains.phrases:
             if p.form != "pronoun" or not p.lemma.endswith(("self", "selves")):
                 continue
-            q = self._own_subject(p.head)
+            q = self._before_relative(p) or self._own_subject(p.head)
             if q is not None:
                 self.chains.join(q.index, p.index, "reflexive", loose=True)
+
+    def _before_relative(self, p: Phrase) -> Phrase | None:
+        """ "X, who himself …": the phrase that ends right before the relative pronoun."""
+        if p.head < 2 or self.tokens[p.head - 1].text.lower() not in ("who", "which", "that"):
+            return None
+        end = self.tokens[p.head - 1].start
+        near = [q for q in self.chains.phrases[: p.index] if not self.reader.text[q.mention.end : end].strip(" ,") and q.mention.end <= end]
+        return max(near, key=lambda q: (q.form == "name", -q.first), default=None)
 
     def _own_subject(self, position: int) -> Phrase | None:
         at = position
