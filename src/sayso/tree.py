@@ -61,7 +61,13 @@ class Tree:
         token = self.tokens[index]
         if token.upos not in ("VERB", "ADJ"):
             return False
+        auxiliaries = {self.tokens[child].lemma.lower() for child in self.deps(index, "aux")}
+        if "have" in auxiliaries and not auxiliaries & {"be", "get"}:
+            return False
         if self.deps(index, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
+            return True
+        after = token.deprel == "conj" and token.xpos in ("VBN", "VBD") and not self.deps(index, "nsubj", "obj", "aux", "xcomp", "ccomp")
+        if after and token.head < index and self.is_passive(token.head):
             return True
         if token.xpos != "VBN":
             return False

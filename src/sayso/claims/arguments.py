@@ -78,7 +78,8 @@ def _shared(tree: Tree, verb: int, passive: bool, slots: Slots, depth: int) -> N
         _from_relative(tree, verb, head, slots)
     elif relation == "acl":
         if token.xpos == "VBN" and "obj" not in slots:
-            add(slots, "obj", head)
+            for filler in _among(tree, head):
+                add(slots, "obj", filler)
         elif token.xpos == "VBG" and "subj" not in slots:
             add(slots, "subj", head)
         elif missing not in slots:
@@ -134,6 +135,15 @@ def _from_relative(tree: Tree, verb: int, head: int, slots: Slots) -> None:
         return
     if "subj" in slots and "obj" not in slots and "comp" not in slots:
         add(slots, "obj", head)
+
+
+def _among(tree: Tree, noun: int) -> list[int]:
+    """ "X and Y were among officials arrested": X and Y are; without "among", the noun itself."""
+    if tree.case(noun) != "among" or not tree.deps(noun, "cop"):
+        return [noun]
+    before = [c for c in tree.deps(noun, "nsubj", "nmod", "obl") if c < noun]
+    named = [member for child in before for member in tree.members(child) if tree.tokens[member].upos == "PROPN"]
+    return named or tree.deps(noun, "nsubj") or [noun]
 
 
 def _infinitive_subject(tree: Tree, noun: int) -> list[int]:

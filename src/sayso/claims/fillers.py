@@ -148,10 +148,10 @@ def phrase(reader: Reader, head: int) -> tuple[int, int]:
         elif child > head and base in ("nmod", "compound", "nummod") and _kept_complement(reader, head, child):
             last = max(last, _complement_end(reader, child))
     beside = _name_beside(reader, head)
-    if beside is not None and min(tree.subtree(beside)) == last + 1:
+    if beside is not None and min(tree.subtree(beside)) == last + 1 and tokens[last + 1].upos != "PUNCT":
         last = max(last, phrase(reader, beside)[1])
     if named is not None and named.end > tokens[last].end:
-        while last + 1 < len(tokens) and tokens[last + 1].end <= named.end and tokens[last + 1].text != ",":
+        while last + 1 < len(tokens) and tokens[last + 1].end <= named.end and tokens[last + 1].text not in (",", "(", ")"):
             last += 1
     while first < head and (tokens[first].upos in ("ADP", "CCONJ", "SCONJ", "PUNCT") or _adverb(reader, first)):
         first += 2 if tokens[first + 1].text.lower() in ("least", "most") and first + 2 <= head else 1
@@ -177,7 +177,8 @@ def _kept_complement(reader: Reader, head: int, child: int) -> bool:
 
 def _complement_end(reader: Reader, child: int) -> int:
     """The last token of a kept complement: its own trimmed phrase and its list members."""
-    ends = [phrase(reader, member)[1] for member in reader.tree.members(child)]
+    alike = [member for member in reader.tree.members(child) if (reader.kind(member) == "event") == (reader.kind(child) == "event")]
+    ends = [phrase(reader, member)[1] for member in alike]
     return max(ends)
 
 

@@ -85,6 +85,8 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
         return
     if named in ("origin", "destination", "place") and reader.kind(head) not in ("place", "any", "organization", "event", ""):
         return
+    if named == "target" and trigger.kind.name in ("threat", "warning") and reader.kind(head) in ("other", "event"):
+        named = "topic"
     yield from _members(reader, document, named, head)
 
 
@@ -213,6 +215,9 @@ def _places(reader: Reader, document: Document, trigger: Trigger, found: list[Fi
         for anchor in anchors:
             below = [i for i in reader.tree.subtree(anchor) if i != anchor and reader.tokens[i].deprel in ("nmod", "obl")]
             heads += [c for c in below if reader.tree.case(c) in lists()["placing"]]
+    if trigger.noun and not any(_is_place(reader, h) for h in heads):
+        below = [i for i in reader.tree.subtree(trigger.token) if i > trigger.token and reader.tokens[i].deprel in ("nmod", "obl")]
+        heads += [c for c in below if reader.tree.case(c) in lists()["placing"] and len(reader.tree.ancestors(c)) < 12]
     if trigger.noun and not any(_is_place(reader, h) for h in heads):
         above = reader.tokens[trigger.token].head
         if reader.tokens[above].upos == "VERB" and reader.tokens[trigger.token].deprel in ("obj", "nsubj", "nsubj:pass"):

@@ -11,6 +11,9 @@ from sayso.claims.arguments import lists
 from sayso.records import Token
 from sayso.tree import Tree
 
+PASSES = 2
+"""Passes over the tokens: a phrase may need to follow another that was moved."""
+
 
 def repaired(tokens: Sequence[Token], timed: set[int], people: set[int]) -> tuple[Token, ...]:
     """The tokens with some of them moved to another governor.
@@ -18,9 +21,18 @@ def repaired(tokens: Sequence[Token], timed: set[int], people: set[int]) -> tupl
     `timed` are the tokens inside time expressions, `people` the heads of noun phrases that stand for persons.
     """
     made = list(tokens)
+    for _ in range(PASSES):
+        _one_pass(made, timed, people)
+    return tuple(made)
+
+
+def _one_pass(made: list[Token], timed: set[int], people: set[int]) -> None:
+    """Move what can be moved in one look over the tokens, in place."""
+    tokens = tuple(made)
     tree = Tree(tokens)
     for index, token in enumerate(tokens):
-        moved = _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
+        moved = _object_after_verb(tree, index, timed) or _phrase_after_noun(tree, index, timed)
+        moved = moved or _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
         moved = moved or _nearer_role(tree, index, people) or _name_after_role(tree, index, people) or _place_before_subject(tree, index)
         if moved is not None:
             head, relation = moved
@@ -28,7 +40,49 @@ def repaired(tokens: Sequence[Token], timed: set[int], people: set[int]) -> tupl
             if relation == "obl" and token.deprel == "compound":  # the preposition goes with the place
                 for case in tree.deps(token.head, "case"):
                     made[case] = tokens[case]._replace(head=index)
-    return tuple(made)
+
+
+def _object_after_verb(tree: Tree, index: int, timed: set[int]) -> tuple[int, str] | None:
+    """A noun phrase without a preposition right after a verb that has no object is its object, whatever it was hung on."""
+    token = tree.tokens[index]
+    if (
+        token.upos not in ("NOUN", "PROPN")
+        or token.deprel not in ("obj", "obl", "nmod", "xcomp", "dep")
+        or index in timed
+        or tree.case(index)
+    ):
+        return None
+    first = min(i for i in tree.subtree(index) if i <= index)
+    verb = first - 1
+    if verb < 0 or tree.tokens[verb].upos != "VERB" or tree.tokens[verb].sentence != token.sentence:
+        return None
+    if verb == token.head and token.deprel == "obj":
+        return None
+    if tree.deps(verb, "obj", "ccomp") or tree.is_passive(verb) or tree.tokens[verb].deprel in ("amod", "compound"):
+        return None
+    return (verb, "obj") if token.head <= verb or token.head > index else None
+
+
+def _phrase_after_noun(tree: Tree, index: int, timed: set[int]) -> tuple[int, str] | None:
+    """ "to bomb the hall in Karsk": a phrase right after a noun is not hung on something before that noun's own verb."""
+    token = tree.tokens[index]
+    case = tree.case(index)
+    if not token.deprel.startswith("nmod") or not case or index in timed or token.head > index:
+        return None
+    first = min(i for i in tree.subtree(index) if i <= index)
+    noun = first - 1
+    if noun <= token.head or noun < 0 or tree.tokens[noun].upos not in ("NOUN", "PROPN") or noun in timed:
+        return None
+    above = tree.ancestors(noun)
+    if token.head in above or noun == token.head:
+        return None
+    top = noun
+    while tree.tokens[top].upos in ("NOUN", "PROPN") and tree.tokens[top].head < noun and tree.tokens[tree.tokens[top].head].upos != "VERB":
+        if tree.tokens[top].head == top:
+            return None
+        top = tree.tokens[top].head
+    verb = tree.tokens[top].head
+    return (top, "nmod") if tree.tokens[verb].upos == "VERB" and token.head < verb < top else None
 
 
 def _after_time(tree: Tree, index: int, timed: set[int]) -> tuple[int, str] | None:

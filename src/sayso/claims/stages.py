@@ -42,6 +42,7 @@ def stage_of(reader: Reader, trigger: Trigger) -> Stage:
         found += _verb_form(reader, trigger.token, trigger)
     found += _phrase(reader, trigger)
     found += _carried(reader, trigger)
+    found += _state(reader, trigger)
     found += _climb(reader, trigger)
     if not found:
         return Stage(trigger.kind.stage, "told as it stands" if trigger.kind.stage == "completed" else "its type says so")
@@ -81,12 +82,20 @@ def _carried(reader: Reader, trigger: Trigger) -> list[Stage]:
     if not trigger.noun or verb.upos != "VERB" or token.deprel.split(":")[0] not in ("obj", "obl", "nsubj"):
         return []
     auxiliaries = {reader.tokens[c].lemma.lower() for c in reader.tree.deps(above, "aux")}
-    if auxiliaries & cues()["modal_planned"]:
+    if auxiliaries & (cues()["modal_planned"] | {"should"}) and "have" not in auxiliaries:
         return [Stage("planned", f"“{verb.text}” is still to come")]
     lasting = trigger.kind.family in ("public life", "repression") and token.deprel == "nsubj"
     if lasting and not auxiliaries and verb.xpos in ("VBZ", "VBP"):
         return [Stage("ongoing", f"the present tense of “{verb.text}”")]
     return []
+
+
+def _state(reader: Reader, trigger: Trigger) -> list[Stage]:
+    """ "have been on strike", "is under investigation": a state told in the present goes on."""
+    if not trigger.noun or not reader.tree.deps(trigger.token, "cop") or not reader.tree.case(trigger.token):
+        return []
+    forms = {reader.tokens[c].xpos for c in reader.tree.deps(trigger.token, "cop", "aux")}
+    return [Stage("ongoing", "a state told in the present")] if forms & {"VBZ", "VBP"} else []
 
 
 def _phrase(reader: Reader, trigger: Trigger) -> list[Stage]:

@@ -58,6 +58,11 @@ class Calendar:
             found = self.by_anchor.get(place, [])
             if found:
                 return tuple(found)
+        for child in self.reader.tree.deps(trigger.token, "obl", "nmod"):  # "arrested during the uprising of 2024"
+            if self.reader.tree.case(child) in ("during", "in", "amid", "at") and self.reader.kind(child) == "event":
+                found = self.by_anchor.get(child, [])
+                if found:
+                    return tuple(found)
         return ()
 
     def _above(self, trigger: Trigger) -> list[int]:

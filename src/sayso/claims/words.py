@@ -183,6 +183,11 @@ def _with_nouns(reader: Reader, tokens: tuple[int, ...], verb: int, slots: Slots
     """ "impose sanctions on X": what hangs on the noun of a verb's phrase belongs to the phrase."""
     made = {slot: list(fillers) for slot, fillers in slots.items()}
     for token in tokens:
+        if reader.tokens[token].upos == "ADJ":  # "found guilty by a court"
+            for child in reader.tree.deps(token, "obl"):
+                case = reader.tree.case(child)
+                held = made.setdefault("subj" if case == "by" else case, [])
+                held.extend([child] if child not in held and case else [])
         if token != verb and reader.tokens[token].upos == "NOUN":
             for slot, fillers in noun_slots(reader.tree, token, reader.codebook)[0].items():
                 if slot not in ("subj", "obj", "mod") and not slot.startswith("@"):
