@@ -19,10 +19,10 @@ install: $(VENV)/core
 
 $(VENV)/core: pyproject.toml $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info*')
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check .
 	@touch $@
 
 $(VENV)/dev: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
 	@touch $@

@@ -46,7 +46,8 @@ def make_claim(document: Document, trigger: str = "arrested", sentence: str | No
     start, end = span_of(quoted, document.text)
     at = Span(*span_of(trigger, document.text))
     name = hashlib.sha256(f"{document.sha256}{values.get('type', 'arrest')}{at}".encode()).hexdigest()[:16]
-    known = {"id": name, "type": "arrest", "stage": "completed", "aggregate": False, "roles": (), "said_by": (), "why": "trigger", "passage": 1}
+    known = {"id": name, "type": "arrest", "stage": "completed", "aggregate": False, "why": "trigger", "passage": 1}
+    known |= {"roles": (), "said_by": ()}
     quote = Quote(quoted, document.text[max(0, start - 32) : start], document.text[end : end + 32], start, end)
     return Claim(**{**known, "trigger": at, "quote": quote, "trigger_text": trigger, **values})  # type: ignore[arg-type]
 

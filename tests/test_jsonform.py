@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from pathlib import Path
 
 import jsonschema
-
-import sayso
-from sayso.jsonform import extraction_form, read_extraction
 from tests.makers import make_extraction
+from tests.schemas import SCHEMA, validator
 
-SCHEMA = json.loads((Path(sayso.__file__).parent / "schemas" / "output.schema.json").read_text(encoding="utf-8"))
-
-
-def validator(name: str) -> jsonschema.Draft202012Validator:
-    """The schema of one command's output."""
-    return jsonschema.Draft202012Validator({**SCHEMA, "$ref": f"#/$defs/{name}"})
+from sayso.jsonform import extraction_form, read_extraction
 
 
 def test_the_schema_is_one() -> None:

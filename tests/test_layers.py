@@ -40,7 +40,7 @@ def height(name: str) -> int:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_arrows_point_one_way(path: Path) -> None:
-    """Records and leaves ← stages ← pipeline ← case ← command line; a stage knows no other stage; nothing imports training or benchmarks."""
+    """Records and leaves ← stages ← pipeline ← case ← command line; a stage knows no other; nothing imports training or benchmarks."""
     own = path.relative_to(ROOT).parts[0].removesuffix(".py")
     for name in imports(path):
         assert not name.startswith(("training", "benchmarks")), f"{path.name} imports {name}"
