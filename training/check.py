@@ -75,4 +75,4 @@ def _development(data: Path) -> list[Sentence]:
     kinds = {"PER": "person", "ORG": "organization", "LOC": "place", "MISC": "other"}
     with zipfile.ZipFile(data / "ner.zip") as archive:
         names = list(corpora.columns(archive.read("conllpp/dev.txt").decode(), kinds, " ", "conll"))
-    return corpora.ewt(data, "dev") + names
+    return corpora.ewt(data, "dev") + names + corpora.polnear(data, "dev") + corpora.factuality(data, "UW", "dev") + corpora.factuality(data, "MEANTIME", "dev")

@@ -5,6 +5,7 @@ Every reader yields `Sentence`s in the order of their document. A label that a c
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import zipfile
@@ -14,6 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sayso.annotate.sentences import sentences
+from sayso.annotate.words import words
+from sayso.records import Span
+from training import polnear as attribution
 from training.heads import IGNORE
 
 GUM_FREE = frozenset("academic bio conversation court interview news speech textbook vlog voyage".split())
@@ -127,7 +132,7 @@ def _entity_labels(rows: list[Row], spans: list[tuple[int, int, str]]) -> dict[s
         if kind is None or head is None:
             continue
         upos = rows[head].upos
-        if upos == "PROPN":
+        if upos == "PROPN" or rows[head].xpos in ("NNP", "NNPS"):
             mentions[head] = f"named:{kind}"
             left, right = _name(rows, start, end, head, kind)
             if all(label == "O" for label in names[left:right]):
@@ -144,7 +149,7 @@ def _name(rows: list[Row], start: int, end: int, head: int, kind: str) -> tuple[
 
     def part(place: int) -> bool:
         row = rows[place]
-        return row.upos == "PROPN" or (row.upos in ("NUM", "ADJ", "NOUN", "X") and row.form[:1].isupper() and place != start)
+        return row.xpos in ("NNP", "NNPS") or (row.upos in ("NUM", "ADJ", "NOUN", "X") and row.form[:1].isupper() and place != start)
 
     def grow(place: int, step: int) -> int:
         while start <= place + step < end:
@@ -161,7 +166,8 @@ def _name(rows: list[Row], start: int, end: int, head: int, kind: str) -> tuple[
 
     left, right = grow(head, -1), grow(head, 1)
     if kind == "person":
-        while left < head and (rows[left].deprel == "nmod:desc" or rows[left].form.lower() in _TITLES):
+        left = head
+        while left < right and rows[left].form.lower() in _TITLES:
             left += 1
     while rows[left].form.lower() in _BRIDGES and left < head:
         left += 1
@@ -232,3 +238,47 @@ def _ends(words: list[str]) -> list[int]:
         total += len(word)
         ends.append(total)
     return ends
+
+
+def polnear(data: Path, split: str) -> list[Sentence]:
+    """PolNeAR: sources, cues and contents of attributions, on our own words and sentences; line breaks separate paragraphs."""
+    made: list[Sentence] = []
+    for article in attribution.articles(data / "polnear.zip", split):
+        spans: list[Span] = []
+        parts: list[range] = []
+        for line in re.finditer(r"[^\n]+", article.text):
+            found = words(article.text, line.start(), line.end())
+            parts += [range(len(spans) + part.start, len(spans) + part.stop) for part in sentences(article.text, found)]
+            spans += found
+        tags = attribution.labels(article.relations, [tuple(span) for span in spans])
+        for part in parts:
+            chosen = spans[part.start : part.stop]
+            made.append(Sentence([article.text[start:end] for start, end in chosen], article.name, {"attribution": tags[part.start : part.stop]}))
+    return made
+
+
+def ecbplus(data: Path) -> list[Sentence]:
+    """ECB+ without its development topics: the heads of event mentions, in the sentences that its makers list as checked."""
+    with zipfile.ZipFile(data / "ecbplus.zip") as archive:
+        listed = archive.read("ECBplus_coreference_sentences.csv").decode("utf-8-sig").splitlines()[1:]
+        checked: dict[str, set[str]] = defaultdict(set)
+        for line in listed:
+            topic, name, number = line.split(",")[:3]
+            checked[f"ECB+/{topic}/{topic}_{name}.xml"].add(number)
+        files = sorted(name for name in archive.namelist() if name in checked and int(name.split("/")[1]) not in ECB_DEV)
+        return [sentence for name in files for sentence in _ecb(name, archive.read(name).decode(), checked[name])]
+
+
+def _ecb(name: str, text: str, checked: set[str]) -> Iterator[Sentence]:
+    """The checked sentences of one ECB+ document. Of a trigger of several words the head is guessed, the others are left open."""
+    tokens = re.findall(r'<token t_id="(\d+)" sentence="(\d+)" number="\d+">([^<]*)</token>', text)
+    labels: dict[str, Any] = {}
+    for block in re.findall(r"<(?:NEG_)?ACTION\w* m_id=\"\d+\"[^/>]*>(.*?)</(?:NEG_)?ACTION", text, re.DOTALL):
+        ids = re.findall(r't_id="(\d+)"', block)
+        forms = [token[2] for token in tokens if token[0] in ids]
+        head = 0 if len(forms) > 1 and len(forms[1]) < 4 else len(ids) - 1
+        labels |= {number: ("event" if place == head else IGNORE) for place, number in enumerate(ids)}
+    for number in dict.fromkeys(token[1] for token in tokens):
+        part = [token for token in tokens if token[1] == number]
+        if number in checked:
+            yield Sentence([html.unescape(token[2]) for token in part], name, {"event": [labels.get(token[0], "O") for token in part]})

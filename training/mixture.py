@@ -31,8 +31,15 @@ class Corpus:
 
 
 def load(data: Path, only: list[str] | None = None) -> list[Corpus]:
-    """All corpora, or those named in `only`."""
-    made = {"ewt": lambda: Corpus("ewt", corpora.ewt(data, "train")),
-            "gum": lambda: Corpus("gum", corpora.gum(data, "train")),
-            "crossner": lambda: Corpus("crossner", corpora.crossner(data, "train") + corpora.crossner(data, "dev"))}  # fmt: skip
+    """All corpora, or those named in `only`. The factuality of It-Happened is written onto EWT, whose sentences it shares."""
+    ewt = corpora.ewt(data, "train")
+    happened = corpora.transfer(corpora.factuality(data, "UDS_IH2", "train"), ewt)
+    made: dict[str, Callable[[], Corpus]] = {
+        "ewt": lambda: Corpus("ewt", ewt),
+        "gum": lambda: Corpus("gum", corpora.gum(data, "train")),
+        "crossner": lambda: Corpus("crossner", corpora.crossner(data, "train") + corpora.crossner(data, "dev")),
+        "polnear": lambda: Corpus("polnear", corpora.polnear(data, "train")),
+        "factuality": lambda: Corpus("factuality", corpora.factuality(data, "UW", "train") + corpora.factuality(data, "MEANTIME", "train") + happened),
+        "ecbplus": lambda: Corpus("ecbplus", corpora.ecbplus(data)),
+    }
     return [maker() for name, maker in made.items() if only is None or name in only]

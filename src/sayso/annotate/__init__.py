@@ -14,21 +14,30 @@ from sayso.records import READ_KINDS, Annotation, Document, Mention, Span, Token
 __all__ = ["annotate", "model_sha256"]
 
 
+FLOWING = frozenset({"lead", "body", "heading"})
+"""Passages that follow one another as one text: sentences never cross them, but the model reads them together."""
+
+
 def annotate(document: Document) -> Annotation:
     """Read the passages of a document that are text in English; sentences never cross a passage."""
     split: list[list[Span]] = []
-    groups: list[range] = []
-    model = engine()
+    runs: list[int] = []
+    before = ""
     for passage in document.passages:
         if passage.kind not in READ_KINDS or not _english(passage.language or document.language):
             continue
         found = words(document.text, passage.start, passage.end)
-        parts = [found[part.start : part.stop] for part in sentences(document.text, found)]
-        base = len(split)
-        split += parts
-        shared = model.windows([[document.text[start:end] for start, end in part] for part in parts])
-        groups += [range(base + chosen.start, base + chosen.stop) for chosen in shared]
+        if not (before in FLOWING and passage.kind in FLOWING):
+            runs.append(len(split))
+        split += [found[part.start : part.stop] for part in sentences(document.text, found)]
+        before = passage.kind
     texts = [[document.text[start:end] for start, end in part] for part in split]
+    model = engine()
+    groups = [
+        range(start + chosen.start, start + chosen.stop)
+        for start, stop in zip(runs, [*runs[1:], len(split)], strict=True)
+        for chosen in model.windows(texts[start:stop])
+    ]
     return _joined(document, split, texts, model.read(texts, groups), groups)
 
 
