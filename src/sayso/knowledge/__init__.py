@@ -126,5 +126,18 @@ def seats() -> dict[str, str]:
 
 @cache
 def bodies() -> dict[str, str]:
-    """Plain name or acronym of a well-known body → its acronym."""
-    return {plain(name): short for short, names in load("bodies.yaml").items() for name in (short, *names)}
+    """Name or acronym of a well-known body, its words without possessive endings and points, → its acronym."""
+    rows = load("bodies.yaml").items()
+    return {plain(name).replace("'s ", " ").replace("'", "").replace(".", ""): short for short, names in rows for name in (short, *names)}
+
+
+@cache
+def rulers() -> frozenset[str]:
+    """Nouns for those who rule a state."""
+    return frozenset(load("states.yaml")["rulers"])
+
+
+@cache
+def loaded_words() -> frozenset[str]:
+    """Words that colour a ruler's name without saying whose ruler it is."""
+    return frozenset(load("states.yaml")["loaded"])

@@ -38,7 +38,7 @@ class Chains:
 
     @staticmethod
     def _alone(p: Phrase) -> Chain:
-        named = p.form == "name"
+        named = p.form == "name" and not p.group
         kind = "" if p.form == "pronoun" else p.kind
         return Chain(
             [p.index],

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from sayso.annotate.coref.chains import Chains
 from sayso.annotate.coref.phrases import DEFINITE, Phrase, lists
+from sayso.knowledge import loaded_words
 
 FAR = 30  # sentences over which a definite description is still taken up
 NEAR = 3  # sentences over which a bare class noun ("the group") is taken up by a name
@@ -45,12 +46,15 @@ def _same_head(chains: Chains, p: Phrase, earlier: list[Phrase]) -> bool:
     if p.determiner not in DEFINITE and not (p.determiner in ("", "poss") and p.words):
         return False
     wanted = p.words - EMPTY_WORDS
+    colour = p.lemma in lists()["rulers"] and wanted <= loaded_words()
+    if colour:
+        wanted = frozenset()
     for q in reversed(earlier):
         if q.index == p.index or p.sentence - q.sentence > FAR:
             continue
         if not _words_fit(chains, p, q, wanted):
             continue
-        if p.determiner == "poss" and not _one_owner(chains, p, q):
+        if p.determiner == "poss" and not colour and not _one_owner(chains, p, q):
             continue
         if p.determiner == "" and (q.words != p.words or q.determiner not in ("", "the")):
             continue

@@ -99,6 +99,8 @@ class Reader:
         words = [w for w in words_of(made.text) if w not in ("the", "of", "a", "an")]
         if made.kind == "person" and all(w in titles() for w in words):
             return True
+        if made.kind != "person" and len(words) == 1 and words[0] in lists()["rulers"] | lists()["bodies"]:
+            return True
         return self.tokens[made.head].upos == "ADJ" and made.first == made.last and " ".join(words) in demonyms()
 
     def _describe(self, made: Phrase) -> None:
@@ -150,7 +152,7 @@ class Reader:
         if token.xpos in ("NNS", "NNPS"):
             return "p"
         if token.xpos in ("NN", "NNP"):
-            either = made.lemma in lists()["bodies"] or made.lemma in lists()["rulers"] or made.lemma in lists()["crowds"]
+            either = made.lemma in lists()["bodies"] or made.lemma in lists()["crowds"]
             return "" if either or (made.kind == "organization" and made.form == "name") else "s"
         return "p" if token.xpos == "CD" and plain(token.text) not in ("one", "1") else ""
 

@@ -16,7 +16,9 @@ WEIGHED_AS = {"plural": "any"}
 RESOLVED = frozenset(REACH)
 UNRESOLVED = frozenset({"none", "hearer", "speaker", "speakers"})
 OBJECTS = frozenset({"obj", "iobj"})
+GROUP_OF = {form: group[0] for group in (("he", "him", "his"), ("she", "her"), ("it", "its"), ("they", "them", "their")) for form in group}
 EMBEDS = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis", "csubj"})
+CLAUSE = {"ccomp": "told", "advcl": "beside", "conj": "beside", "xcomp": "own", "obj": "own", "obl": "own"}
 RANK = {"subj": 0, "obj": 1, "obl": 2, "conj": 2, "poss": 3}
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 VAGUE = frozenset(
@@ -164,6 +166,8 @@ class Pronouns:
             yield "named"
         if q.outer:
             yield "nested"
+        if q.form == "pronoun" and GROUP_OF.get(q.lemma) == GROUP_OF.get(p.lemma):
+            yield "same-pronoun"
         if q.group:
             yield "group"
         if self.quoted(p) != self.quoted(q):
@@ -182,7 +186,7 @@ class Pronouns:
             if up == at:
                 break
             if self.tokens[q.head].head == up and self.role(q) == "subj":
-                yield "commands"
+                yield f"commands-{CLAUSE.get(self.tokens[at].deprel, 'other')}"
                 break
             at = up
 
