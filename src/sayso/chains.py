@@ -91,7 +91,9 @@ class Chains:
             or tokens[child].deprel == "case"
             or (tokens[child].deprel in ("nmod", "obl") and child > head and self.tree.case(child) in _WHERE)
         ]
-        kept = set(self.tree.subtree(head, skipped))
+        below = self.tree.subtree(head, skipped)
+        asides = [node for node in below if node > head and tokens[node].deprel in ("acl:relcl", "acl", "appos", "parataxis")]
+        kept = set(self.tree.subtree(head, [*skipped, *asides]))
         first = last = head
         while first - 1 in kept:
             first -= 1

@@ -38,6 +38,8 @@ def _beside(one: Found, quoted: Sequence[tuple[Quotation, range]], tree: Tree, c
         if not len(places) or own & set(places):
             continue
         gap = range(places.stop, first) if places.stop <= first else range(last + 1, places.start)
+        if len(gap) > 3 * _APART:
+            continue
         plain = [place for place in gap if tree.tokens[place].upos != "PUNCT"]
         together = (
             tree.tokens[places.stop - 1].sentence == tree.tokens[first].sentence
@@ -70,6 +72,8 @@ def _follows(before: tuple[Quotation, range], after: tuple[Quotation, range], on
     if not len(after[1]) or not len(before[1]):
         return False
     between = range(before[1].stop, after[1].start)
+    if len(between) > 8 * _APART:
+        return False
     own = set(one.cue) | set(one.source)
     strange = [place for place in between if place not in own and tree.tokens[place].upos in ("VERB", "AUX", "NOUN", "PROPN")]
     spoken = any(place in cues and place not in own for place in between)
