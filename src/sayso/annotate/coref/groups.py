@@ -19,7 +19,9 @@ def group_mentions(reader: Reader, phrases: Sequence[Phrase]) -> list[Mention]:
     for head, p in by_head.items():
         if head in whole:
             continue
-        others = [by_head[c] for c in reader.children[head] if reader.tokens[c].deprel == "conj" and c in by_head]
+        if reader.tokens[head].deprel == "conj" and reader.tokens[head].head in by_head:
+            continue
+        others = [by_head[c] for c in _coordinated(reader, head) if c in by_head]
         kind = _common_kind([p, *others])
         if not others or not kind:
             continue
@@ -27,6 +29,12 @@ def group_mentions(reader: Reader, phrases: Sequence[Phrase]) -> list[Mention]:
         if last.last - p.first <= LONGEST and p.mention.end < last.mention.end:
             made.append(Mention(p.mention.start, last.mention.end, head, kind, False, "", -1))
     return made
+
+
+def _coordinated(reader: Reader, head: int) -> list[int]:
+    """The heads coordinated with a head, also where each hangs on the one before it."""
+    found = [c for c in reader.children[head] if reader.tokens[c].deprel == "conj"]
+    return found + [d for c in found for d in _coordinated(reader, c)]
 
 
 def _common_kind(members: Sequence[Phrase]) -> str:

@@ -19,6 +19,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 STOP_POS = frozenset({"DET", "PUNCT", "PART", "CCONJ", "SCONJ", "ADP", "AUX", "SYM"})
 BESIDE = frozenset({"compound", "amod", "nmod:desc", "flat"})
+UNLISTED_PEOPLES = ("an", "ese", "ish")  # endings by which the adjective of a country that no list has is known
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "said", "such"})
 
 
@@ -134,6 +135,8 @@ class Reader:
         code = demonyms().get(word) or country_names().get(word, "")
         if not code and i + 1 < len(self.tokens):
             code = demonyms().get(f"{word} {plain(self.tokens[i + 1].text)}", "")
+        if not code and self.tokens[i].upos == "ADJ" and self.tokens[i].text[:1].isupper() and word.endswith(UNLISTED_PEOPLES):
+            return f"~{word}"
         return code
 
     def _determine(self, made: Phrase) -> None:
