@@ -1,0 +1,152 @@
+"""ECB+ event coreference with gold mentions, clustered within a topic, beside the lemma heuristic by the same protocol.
+
+    python -m benchmarks.linking [--data ecbplus.zip] [--split dev] [--errors N]
+
+Given: the words of each document and which of them are event mentions. The program reads the text itself (words, tags, syntax). Scored:
+MUC, B³, CEAF-e and their mean, singletons kept, all topics of the split together. The input is shuffled for a second run, which must
+come out equal. `lemma_f1` is the best of the published heuristic's variants (same head lemma, with a least sentence similarity; Kenyon-Dean et al.
+2018, Ahmed et al. 2023) on this very split, so the comparison favours it. `own_conll_f1` is end to end: the program's own claims, joined
+by `sayso.link`, put on the gold mentions that their triggers cover; every other gold mention stays alone.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from benchmarks.common import finish, parser
+from benchmarks.coreference import conll
+from benchmarks.ecb import EcbDocument, documents, split
+from sayso.annotate import annotate
+from sayso.link.alike import EventMention, Pages, bag, event_mention, group
+from sayso.records import Annotation, Document, Passage
+
+SIMILARITIES = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2)
+
+
+def as_document(one: EcbDocument) -> tuple[Document, list[int]]:
+    """A document of the corpus as ours, each of its sentences a passage, and the place of each of its words."""
+    text, starts, passages, begin = "", [], [], 0
+    for index, word in enumerate(one.words):
+        if index and one.sentences[index] != one.sentences[index - 1]:
+            passages.append(Passage("body", begin, len(text)))
+            text += "\n"
+            begin = len(text)
+        elif index:
+            text += " "
+        starts.append(len(text))
+        text += word
+    passages.append(Passage("body", begin, len(text)))
+    return Document(one.name, one.name, text, tuple(passages)), starts
+
+
+def read(one: EcbDocument) -> tuple[Annotation, list[EventMention]]:
+    """The program's reading of a document, and its gold mentions as events in it."""
+    document, starts = as_document(one)
+    annotation = annotate(document)
+    holder = {at: index for index, token in enumerate(annotation.tokens) for at in range(token.start, token.end)}
+    mentions = []
+    for mention in one.mentions:
+        words = list(dict.fromkeys(holder[starts[word]] for word in mention.tokens if starts[word] in holder))
+        if words:
+            mentions.append(event_mention(mention.id, one.name, annotation, words))
+    return annotation, mentions
+
+
+def topics(found: Sequence[EcbDocument]) -> dict[int, tuple[Pages, list[EventMention]]]:
+    """Each topic's pages and event mentions, read by the program."""
+    bags: dict[int, dict[str, object]] = defaultdict(dict)
+    mentions: dict[int, list[EventMention]] = defaultdict(list)
+    for one in found:
+        annotation, events = read(one)
+        bags[one.topic][one.name] = bag(annotation)
+        mentions[one.topic] += events
+    return {topic: (Pages(bags[topic]), mentions[topic]) for topic in bags}  # type: ignore[arg-type]
+
+
+def answer(read_topics: Mapping[int, tuple[Pages, list[EventMention]]], shuffle: int | None = None) -> dict[str, str]:
+    """The program's clusters: each mention's id with the name of its cluster."""
+    found: dict[str, str] = {}
+    for topic, (pages, mentions) in read_topics.items():
+        given = list(mentions)
+        if shuffle is not None:
+            random.Random(shuffle).shuffle(given)
+        for members in group(given, pages):
+            found |= {name: f"{topic} {members[0]}" for name in members}
+    return found
+
+
+def lemma_answer(read_topics: Mapping[int, tuple[Pages, list[EventMention]]], least: float) -> dict[str, str]:
+    """The lemma heuristic: one head lemma, and sentences that share at least this part of their lemmas; closed transitively."""
+    home: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while home.setdefault(name, name) != name:
+            name = home[name]
+        return name
+
+    for _, mentions in read_topics.values():
+        for one in mentions:
+            root(one.id)
+        for one, other in combinations(sorted(mentions, key=lambda each: each.id), 2):
+            if one.lemma == other.lemma and dice(one, other) >= least:
+                first, second = sorted((root(one.id), root(other.id)))
+                home[second] = first
+    return {name: root(name) for name in home}
+
+
+def dice(one: EventMention, other: EventMention) -> float:
+    """The overlap of two sentences' content lemmas, 0–1."""
+    left, right = {word for word, _ in one.words}, {word for word, _ in other.words}
+    return 2 * len(left & right) / (len(left) + len(right)) if left or right else 1.0
+
+
+def completed(gold: Mapping[str, str], system: Mapping[str, str]) -> dict[str, str]:
+    """The system's clusters with every gold mention that it could not read alone."""
+    return {name: system.get(name, f"alone {name}") for name in gold}
+
+
+def show(gold: Mapping[str, str], system: Mapping[str, str], found: Iterable[EcbDocument], count: int) -> None:
+    """Print pairs that were wrongly joined or wrongly left apart, by turns."""
+    texts = {m.id: " ".join(one.words[at] for at in m.tokens) + f"  [{m.id}]" for one in found for m in one.mentions}
+    wrong, missed = [], []
+    for one, other in combinations(sorted(gold), 2):
+        if gold[one] != gold[other] and system[one] == system[other]:
+            wrong.append((one, other))
+        elif gold[one] == gold[other] and system[one] != system[other]:
+            missed.append((one, other))
+    for kind, pairs in (("joined, but two events", wrong), ("one event, left apart", missed)):
+        for one, other in random.Random(0).sample(pairs, min(count, len(pairs))):
+            print(f"{kind}: {texts[one]} | {texts[other]}")
+
+
+def main() -> int:
+    """Run the benchmark; exit code 1 when a floor is missed or the order of input changed the result."""
+    options = parser(__doc__, "ecbplus.zip", "dev").parse_args()
+    found = documents(options.data, split(options.split))
+    if options.limit:
+        found = found[: options.limit]
+    gold = {mention.id: mention.gold for one in found for mention in one.mentions}
+    read_topics = topics(found)
+    system = completed(gold, answer(read_topics))
+    same = system == completed(gold, answer(read_topics, shuffle=1))
+    scores = conll(gold, system)
+    lemma = {least: conll(gold, completed(gold, lemma_answer(read_topics, least)))["conll"] for least in SIMILARITIES}
+    print(f"{len(found)} documents, {len(gold)} mentions, {len(set(gold.values()))} gold clusters, {len(set(system.values()))} found")
+    print("lemma heuristic by least sentence similarity: " + ", ".join(f"{least}: {100 * value:.1f}" for least, value in lemma.items()))
+    show(gold, system, found, options.errors)
+    figures = {
+        "conll_f1": round(100 * scores["conll"], 1),
+        "lemma_f1": round(100 * max(lemma.values()), 1),
+        "muc": round(100 * scores["muc"], 1),
+        "b3": round(100 * scores["b3"], 1),
+        "ceaf_e": round(100 * scores["ceaf_e"], 1),
+        "same_when_shuffled": same,
+    }
+    return max(finish("linking", figures, options), int(not same))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
