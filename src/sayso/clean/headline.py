@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sayso.clean.dates import date_line
 from sayso.clean.names import LIST_SPLIT, NAME, is_job, is_person
+from sayso.clean.score import tags_above
 from sayso.clean.units import Unit
 from sayso.page import Page
 
@@ -79,7 +80,7 @@ def _title_score(page: Page, units: Sequence[Unit], place: int, first: int, stat
     if not same and (unit.furniture or unit.ends or unit.words < 3):
         return None
     value = 4.0 * same + (2.0 if unit.words >= 4 else 0.0)
-    tags = _tags(page, unit.node)[:4]
+    tags = tags_above(page, unit.node, 4)
     value += 3.0 if "h1" in tags else 1.0 if HEADINGS & set(tags) else 0.0
     value -= 2.0 * (unit.text.rstrip().endswith(".") and not same) + 2.0 * (unit.linked > 0.8 and not same) + 1.0 * (unit.words > 25)
     if page.form == "text":
@@ -93,14 +94,6 @@ def _title_score(page: Page, units: Sequence[Unit], place: int, first: int, stat
     if place > first:
         value -= 3.0
     return value
-
-
-def _tags(page: Page, node: int) -> list[str]:
-    tags: list[str] = []
-    while node >= 0:
-        tags.append(page.nodes[node].tag)
-        node = page.nodes[node].parent
-    return tags
 
 
 def split_title(title: str, body: str) -> tuple[str | None, str]:

@@ -21,7 +21,8 @@ SAMPLE = 4_000
 """How many code points of a passage are looked at."""
 CLEAR = 0.12
 """The share of a passage's words that must be function words of its language."""
-LETTER_WEIGHT = 0.5
+LETTER_WEIGHT = 5.0
+"""How much of a score the share of a language's own letters makes."""
 
 
 @cache
@@ -38,18 +39,16 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _letters() -> dict[str, frozenset[str]]:
-    return {code: frozenset(letters) for code, letters in _data()["letters"].items()}
-
-
-@cache
 def _script(char: str) -> str:
     return unicodedata.name(char, "UNKNOWN").split()[0].split("-")[0]
 
 
 def script_of(text: str) -> str | None:
     """The Unicode script of most letters of `text` ("LATIN", "CYRILLIC", "CJK" …), None without letters."""
-    counts = Counter(_script(char) for char in text[:SAMPLE] if char.isalpha())
+    sample = text[:SAMPLE]
+    if sample.isascii():
+        return "LATIN" if any(map(str.isalpha, sample)) else None
+    counts = Counter(_script(char) for char in sample if char.isalpha())
     kana = counts["HIRAGANA"] + counts["KATAKANA"]
     if kana and kana > 0.1 * counts["CJK"]:
         counts["HIRAGANA"] = kana + counts["CJK"]
@@ -69,27 +68,49 @@ def language_of(text: str) -> str | None:
     if len(words) < FEWEST_WORDS:
         return None
     group: list[str] = _data()["shared"].get(script, [])
-    scores = _scores(words, sample.lower(), group, script)
-    if not scores:
+    scores = _scores(words, sample.lower(), script if group else "") if group or script == "LATIN" else {}
+    best = max(scores, key=lambda code: (scores[code], code == "en"), default=None)
+    if best is None or (not group and scores[best] < CLEAR):
         return group[0] if group else None
-    best = max(scores, key=lambda code: (scores[code], code == "en"))
-    if group:
-        return best if scores[best] > 0 else group[0]
-    return best if scores[best] >= CLEAR else None
+    return best
 
 
-def _scores(words: list[str], lowered: str, group: list[str], script: str) -> dict[str, float]:
-    counts = Counter(words)
-    letters = sum(1 for char in lowered if char.isalpha())
-    shared = set(_data()["shared"]["CYRILLIC"]) | set(_data()["shared"]["ARABIC"])
-    scores: dict[str, float] = {}
-    for code in group or [code for code in function_words() if code not in shared and script == "LATIN"]:
-        listed = function_words().get(code, frozenset())
-        share = sum(number for word, number in counts.items() if word in listed) / len(words)
-        own = _letters().get(code, frozenset())
-        marks = sum(lowered.count(char) for char in own) / max(1, letters)
-        scores[code] = share + min(0.1, LETTER_WEIGHT * marks * 10 * (share > 0 or bool(group)))
-    return scores
+@cache
+def _owners(group: str) -> dict[str, tuple[str, ...]]:
+    """Word → the languages of a script group that list it; the group "" is Latin."""
+    shared = {code for codes in _data()["shared"].values() for code in codes}
+    owners: dict[str, tuple[str, ...]] = {}
+    for code, listed in function_words().items():
+        if (code in _data()["shared"][group]) if group else code not in shared:
+            for word in listed:
+                owners[word] = (*owners.get(word, ()), code)
+    return owners
+
+
+@cache
+def _letter_owners() -> dict[str, tuple[str, ...]]:
+    owners: dict[str, tuple[str, ...]] = {}
+    for code, letters in _data()["letters"].items():
+        for letter in letters:
+            owners[letter] = (*owners.get(letter, ()), code)
+    return owners
+
+
+def _scores(words: list[str], lowered: str, group: str) -> dict[str, float]:
+    """For each language the share of the words that are its function words, and up to 0.1 for letters of its own."""
+    owners, marks = _owners(group), _letter_owners()
+    scores: Counter[str] = Counter()
+    for word in words:
+        for code in owners.get(word, ()):
+            scores[code] += 1
+    shares = {code: number / len(words) for code, number in scores.items()}
+    odd = [char for char in lowered if char > "\x7f" and char in marks] if not lowered.isascii() else []
+    if odd:
+        letters = sum(1 for char in lowered if char.isalpha())
+        for code, number in Counter(code for char in odd for code in marks[char]).items():
+            if code in shares or (group and code in _data()["shared"][group]):
+                shares[code] = shares.get(code, 0.0) + min(0.1, LETTER_WEIGHT * number / letters)
+    return shares
 
 
 def function_share(words: list[str], language: str | None) -> float:

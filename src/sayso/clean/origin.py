@@ -20,6 +20,11 @@ DATELINE = re.compile(
     r"(?:,\s*[A-Z][\w. ]{1,20})?(?:,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][A-Za-z]{2,8}\.?)(?:,?\s*\d{2,4})?)?"
     r"(?:,?\s*\((?P<agency>[A-Z][\w /&.-]{1,40})\))?\s*(?:[-–—]{1,2}|:)\s+)(?=\S)"
 )
+ELSEWHERE = re.compile(r"origin|publish|appear|print|post|syndicat|produced|source|\bvia\b|courtesy|from\s*:|fonte|quelle", re.I)
+DISTANCE = re.compile(
+    r"(?:\bnot|n['’]t)\b.*\b(?:always|necessarily|endorse|share|views?|opinions?)|\b(?:views?|opinions?)\b.*\bnot\b", re.I
+)
+"""What every pattern of the two groups needs: a line without it is not looked at further."""
 LEADING_THE = re.compile(r"^(?:the|website of|site of)\s+(?=[a-z])", re.I)
 TITLE_SUFFIX = re.compile(r"\s+(?:[-–—|»•·]|::|\|\|)\s+(?P<who>[^-–—|»•·]{2,40})$")
 
@@ -43,12 +48,12 @@ def origins(page: Page, units: Sequence[Unit], body: Sequence[Unit]) -> Iterator
     for unit in units:
         if len(unit.text) > 600:
             continue
-        for pattern in cues.patterns("republished"):
+        for pattern in cues.patterns("republished") if ELSEWHERE.search(unit.text) else ():
             found = pattern.search(unit.text)
             if found and (unit.words <= 45 or "who" in found.groupdict()):
                 yield _said(unit, found, "first_published_by")
                 break
-        for pattern in cues.patterns("disclaimers"):
+        for pattern in cues.patterns("disclaimers") if DISTANCE.search(unit.text) else ():
             found = pattern.search(unit.text)
             if found and _is_outlet(found.group("who")):
                 yield _said(unit, found, "outlet")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sayso.clean.lists import hint, tags
 from sayso.clean.units import Unit
@@ -34,22 +35,43 @@ def scores(page: Page, units: Sequence[Unit]) -> list[float]:
     base = [text_score(unit) for unit in units]
     if page.form == "text":
         return base
-    judged = _judged_nodes(page, units, base)
-    return [score + _markup(page, unit, judged) for unit, score in zip(units, base, strict=True)]
+    places = _places(page, _main_share(page, units, base))
+    return [score + _markup(page, unit, places) for unit, score in zip(units, base, strict=True)]
 
 
-def _judged_nodes(page: Page, units: Sequence[Unit], base: Sequence[float]) -> list[str]:
-    """For each element what its name says: "out", "away", "toward", "caption", or nothing."""
+def _main_share(page: Page, units: Sequence[Unit], base: Sequence[float]) -> list[bool]:
+    """For each element whether it holds most of the page's prose."""
     mass = [0.0] * len(page.nodes)
     total = 0.0
     for unit, score in zip(units, base, strict=True):
-        if score > 1 and unit.linked < 0.5:
+        if score > 1 and unit.linked < 0.5 and unit.node >= 0:
             total += score
-            node = unit.node
-            while node >= 0:
-                mass[node] += score
-                node = page.nodes[node].parent
-    return [_verdict(node, weight >= OWN_SHARE * total > 0) for node, weight in zip(page.nodes, mass, strict=True)]
+            mass[unit.node] += score
+    for number in range(len(page.nodes) - 1, 0, -1):
+        if page.nodes[number].parent >= 0:
+            mass[page.nodes[number].parent] += mass[number]
+    return [weight >= OWN_SHARE * total > 0 for weight in mass]
+
+
+class _Place(NamedTuple):
+    """Where an element stands: inside one for furniture, inside one for articles, and which sort of name is nearest above it."""
+
+    out: bool
+    toward: bool
+    away: bool
+    nearest: str
+
+
+def _places(page: Page, main: Sequence[bool]) -> list[_Place]:
+    """The place of each element; parents come before their children."""
+    made: list[_Place] = []
+    for node, most in zip(page.nodes, main, strict=True):
+        above = made[node.parent] if node.parent >= 0 else _Place(False, False, False, "")
+        verdict = _verdict(node, most)
+        away = verdict in ("away", "caption")
+        nearest = "away" if away else verdict if verdict == "toward" else above.nearest
+        made.append(_Place(above.out or verdict == "out", above.toward or verdict == "toward", above.away or away, nearest))
+    return made
 
 
 def _verdict(node: Node, main: bool) -> str:
@@ -64,28 +86,32 @@ def _verdict(node: Node, main: bool) -> str:
     return "away" if node.hint and hint("away").search(node.hint) else ""
 
 
-def _markup(page: Page, unit: Unit, judged: Sequence[str]) -> float:
+def _markup(page: Page, unit: Unit, places: Sequence[_Place]) -> float:
     """What the elements around a unit add to its score."""
-    chain: list[str] = []
-    names: list[str] = []
-    node = unit.node
-    while node >= 0:
-        chain.append(judged[node])
-        names.append(page.nodes[node].tag)
-        node = page.nodes[node].parent
+    if unit.node < 0:
+        return 0.0
+    names = tags_above(page, unit.node, 3)
+    place = places[unit.node]
     added = 0.0
-    if "out" in chain or "title" in names[:2]:
+    if place.out or "title" in names[:2]:
         added -= 6.0
-    if "away" in chain or "caption" in chain:
-        toward = chain.index("toward") if "toward" in chain else len(chain)
-        away = min(chain.index(name) for name in ("away", "caption") if name in chain)
-        added -= 5.0 if away < toward else 1.5
-    if "toward" in chain:
+    if place.away:
+        added -= 5.0 if place.nearest == "away" else 1.5
+    if place.toward:
         added += 1.0
     if unit.linked > 0.6:
         added -= 3.0 if unit.words < 25 else 4.0
-    if any(tag in tags("paragraphs") for tag in names[:3]):
+    if any(tag in tags("paragraphs") for tag in names):
         added += 0.5
-    elif any(tag in tags("headings") for tag in names[:3]):
+    elif any(tag in tags("headings") for tag in names):
         added += 0.3
     return added
+
+
+def tags_above(page: Page, node: int, height: int) -> list[str]:
+    """The tags of an element and of those around it, innermost first, at most `height` of them."""
+    found: list[str] = []
+    while node >= 0 and len(found) < height:
+        found.append(page.nodes[node].tag)
+        node = page.nodes[node].parent
+    return found

@@ -12,6 +12,8 @@ WALL = 12.0
 """What it costs to run over a heading such as "Related articles" or "Comments": more than two or three paragraphs are worth."""
 TITLED = 8.0
 """What standing right under the title is worth."""
+NESTED = 30
+"""How many inline elements around a paragraph are looked through."""
 PROSE = 1.5
 """Units that score higher are paragraphs of an article."""
 REACH = 60
@@ -73,7 +75,9 @@ def _cost(unit: Unit, score: float) -> float:
 def _parent(page: Page, unit: Unit) -> int:
     """The element in which a paragraph stands beside others: the first one above it that is no inline element or paragraph."""
     node = unit.node
-    while node >= 0 and page.nodes[node].tag in tags("inline"):
+    for _ in range(NESTED):
+        if node < 0 or page.nodes[node].tag not in tags("inline"):
+            break
         node = page.nodes[node].parent
     return node
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from sayso.clean import cues
 from sayso.clean.language import function_share
@@ -15,6 +17,8 @@ STOP = re.compile(r"[.!?…][\"”’')\]»]*(?=\s|$)|[。！？।؟۔]")
 LOOKED_AT = 600
 """Longer lines are judged by their first so many code points and their last `TAIL`."""
 TAIL = 200
+REPEATED = 60
+"""Lines up to this length, in code points, are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +48,46 @@ class Unit:
     paywall: bool
 
 
-def units_of(page: Page, language: str | None) -> list[Unit]:
-    """The units of a page in order, one per block."""
-    return [unit_of(page, number, block, language) for number, block in enumerate(page.blocks)]
+class _Seen(NamedTuple):
+    """What a line shows by itself."""
+
+    words: int
+    stops: int
+    complete: bool
+    share: float
+    furniture: bool
+    ends: bool
+    card: bool
+    caption: bool
+    note: bool
+    opinion: bool
+    paywall: bool
 
 
 def unit_of(page: Page, number: int, block: Block, language: str | None) -> Unit:
     """The unit of one block, or of a part of it (then `block` is that part). `language` is that of the page."""
     text = page.text[block.start : block.end]
+    seen = _line(text, language) if len(text) <= REPEATED else _see(text, language)
+    return Unit(block.start, block.end, text, number, block.node, *seen[:4], block.linked / max(1, len(text)), block.gap, *seen[4:])
+
+
+@lru_cache(1 << 14)
+def _line(text: str, language: str | None) -> _Seen:
+    """Short lines come again and again: menus, and whole sites."""
+    return _see(text, language)
+
+
+def _see(text: str, language: str | None) -> _Seen:
     view = text if len(text) <= LOOKED_AT + TAIL else f"{text[:LOOKED_AT]} {text[-TAIL:]}"
     line = " ".join(view.split())
     words = WORD.findall(view)
-    scale = len(text) / len(view)
-    short = len(text) <= LOOKED_AT
-    return Unit(
-        start=block.start,
-        end=block.end,
-        text=text,
-        block=number,
-        node=block.node,
-        words=round(len(words) * scale) if " " in line or len(line) < 20 else max(len(words), len(line) // 4),
-        stops=len(STOP.findall(view)),
-        complete=bool(END.search(line)),
-        share=function_share([word.lower() for word in words[:120]], language),
-        linked=block.linked / max(1, block.end - block.start),
-        gap=block.gap,
-        furniture=short and cues.is_furniture(line),
-        ends=short and cues.is_end(line),
-        card=short and cues.is_card(line),
-        caption=short and cues.is_caption(line),
-        note=cues.is_note(line),
-        opinion=short and cues.is_opinion_notice(line),
-        paywall=short and cues.is_paywall(line),
-    )
+    number = round(len(words) * len(text) / len(view)) if " " in line or len(line) < 20 else max(len(words), len(line) // 4)
+    share = function_share([word.lower() for word in words[:120]], language)
+    if len(text) > LOOKED_AT:
+        return _Seen(
+            number, len(STOP.findall(view)), bool(END.search(line)), share, False, False, False, False, cues.is_note(line), False, False
+        )
+    return _Seen(
+        number, len(STOP.findall(view)), bool(END.search(line)), share, cues.is_furniture(line), cues.is_end(line), cues.is_card(line),
+        cues.is_caption(line), cues.is_note(line), cues.is_opinion_notice(line), cues.is_paywall(line),
+    )  # fmt: skip

@@ -19,6 +19,8 @@ HTML_NAMES = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".shtml", ".p
 HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 XML_START = re.compile(rb"\s*<\?xml\b", re.I)
 TAGS = re.compile(rb"</?(?:p|div|a|br|span|table|td|li|h[1-6]|font|article|section|img|meta|title)\b[^>]{0,500}>", re.I)
+MOST_LINES, MOST_TAGS = 100_000, 120_000
+"""The most lines of a text and tags of a web page that are read: far beyond any article."""
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -33,6 +35,10 @@ def read(data: bytes, name: str) -> Page:
     text, warnings = decode(inner.data, html, inner.encoding)
     warnings = [*inner.warnings, *warnings]
     text, warnings = _printable(text, name, warnings)
+    lines, marks = text.count("\n") if not html else 0, text.count("<") if html else 0
+    if lines > MOST_LINES or marks > MOST_TAGS:
+        what = f"{marks:,} tags; at most {MOST_TAGS:,}" if marks else f"{lines:,} lines; at most {MOST_LINES:,}"
+        raise InputRefused(f"{name}: the file has {what} are read")
     digest = hashlib.sha256(data).hexdigest()
     if html:
         page = read_html(text)

@@ -21,6 +21,8 @@ DECLARED = re.compile(
 )
 SAME = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 """Names that browsers read as their superset (WHATWG Encoding Standard)."""
+NO_PAGES = frozenset({"utf-7", "utf7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "unicode-1-1-utf-7"})
+"""Codecs that no page is written in, though one may declare them."""
 SAMPLE = 65_536
 """How many bytes are looked at to guess an undeclared encoding."""
 
@@ -59,9 +61,11 @@ def _declared(data: bytes) -> str | None:
 
 
 def _strict(data: bytes, name: str) -> str | None:
+    if name.lower().replace("_", "-") in NO_PAGES:
+        return None
     try:
         return data.decode(SAME.get(name.lower(), name))
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

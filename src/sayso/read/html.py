@@ -62,6 +62,7 @@ class _Flattener:
     blocks: list[Block] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     stack: list[int] = field(default_factory=list)
+    depths: list[int] = field(default_factory=list)
     size: int = 0
     start: int = -1
     end: int = 0
@@ -86,6 +87,7 @@ class _Flattener:
         hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true" or bool(NEVER_SHOWN.search(attributes.get("style", "")))
         hint = " ".join(attributes[key] for key in hints() if key in attributes)[:300].lower()
         self.nodes.append(Node(tag, parent, hint, hidden or (parent >= 0 and self.nodes[parent].hidden)))
+        self.depths.append(len(self.stack))
         self.stack.append(len(self.nodes) - 1)
         self.links += tag == "a"
         self.pre += tag in ("pre", "textarea")
@@ -121,21 +123,18 @@ class _Flattener:
         else:
             self.parts.append(self.space)
             self.size += len(self.space)
-            self.inside = self._common(self.inside, self.stack[-1] if self.stack else -1)
+            self.inside = self._still_open(self.inside)
         self.parts.append(words)
         self.size += len(words)
         self.end = self.size
         if self.links:
             self.linked += len(words)
 
-    def _common(self, left: int, right: int) -> int:
-        """The innermost element that holds both; parents always have the smaller index."""
-        while left != right:
-            if left > right:
-                left = self.nodes[left].parent
-            else:
-                right = self.nodes[right].parent
-        return left
+    def _still_open(self, node: int) -> int:
+        """The innermost element around `node` that is open: it holds both what is written now and what was."""
+        while node >= 0 and not (self.depths[node] < len(self.stack) and self.stack[self.depths[node]] == node):
+            node = self.nodes[node].parent
+        return node
 
     def close(self) -> None:
         """End the open block, if there is one, with a line break."""
