@@ -15,6 +15,9 @@ from sayso.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 Slots = dict[str, list[int]]
 ABSTRACT = ("ence", "ance", "tion", "sion", "ment", "ness", "ity", "ship", "money", "force", "device", "bomb", "power", "weapon", "means")
 """Endings of nouns that do not act."""
+BODIES = frozenset({"government", "parliament", "department", "movement", "regiment", "administration", "organization", "commission"})
+NEAR = 4
+"""Tokens between two coordinated verbs within which they share one object ("arrested and later charged him")."""
 
 
 @cache
@@ -65,7 +68,9 @@ def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
             add(slots, case, child)
     elif base == "advcl":
         case = tree.case(child)
-        add(slots, "comp" if not case or case == "to" else case, child)
+        add(slots, "comp" if not case or case in ("to", "for to") else case, child)
+    if base in ("advcl", "ccomp", "xcomp") and tree.case(child).startswith("for"):
+        add(slots, "for", child)
 
 
 def _shared(tree: Tree, verb: int, passive: bool, slots: Slots, depth: int) -> None:
@@ -89,9 +94,9 @@ def _shared(tree: Tree, verb: int, passive: bool, slots: Slots, depth: int) -> N
         for filler in _controller(tree, verb, head, depth):
             add(slots, missing, filler)
     for child in tree.deps(verb, "conj"):
-        if tree.tokens[child].upos != "VERB" or tree.is_passive(child) != passive:
+        if tree.tokens[child].upos != "VERB" or "comp" in slots or tree.is_passive(child) != passive:
             continue
-        if not passive and "obj" not in slots:
+        if not passive and "obj" not in slots and child - verb <= NEAR:
             for filler in tree.deps(child, "obj"):
                 add(slots, "obj", filler)
         if passive and "subj" not in slots and not tree.deps(child, "nsubj"):
@@ -182,7 +187,7 @@ def _controller(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
 def _acts(tree: Tree, filler: int) -> bool:
     """Whether a noun can act for another: "used a diplomat to …" but not "used its presence to …"."""
     lemma = tree.tokens[filler].lemma.lower()
-    return tree.tokens[filler].upos in ("PROPN", "PRON") or not lemma.endswith(ABSTRACT)
+    return tree.tokens[filler].upos in ("PROPN", "PRON") or lemma in BODIES or not lemma.endswith(ABSTRACT)
 
 
 def predicate_slots(tree: Tree, head: int) -> Slots:
@@ -221,6 +226,8 @@ def noun_slots(tree: Tree, noun: int, codebook: Codebook) -> tuple[Slots, int | 
     case = tree.case(noun)
     if case:
         add(slots, "@" + case, noun)
+    if tree.tokens[noun].head != noun and tree.tokens[noun].deprel.split(":")[0] in ("obj", "nsubj"):
+        add(slots, "@governor", tree.tokens[noun].head)
     _predicate(tree, noun, slots, case, codebook)
     light = _light_verb(tree, noun, slots, codebook)
     _deeds(tree, slots)

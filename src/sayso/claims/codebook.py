@@ -43,6 +43,7 @@ class Word:
     soft: bool = False
     text: str = ""
     adjective: bool = False
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,9 @@ def _word(item: Any, noun: bool, type_name: str, where: str) -> Word:
     for test in (*entry.get("needs", ()), *entry.get("never", ()), *entry.get("governs", ())):
         if not isinstance(test, str):
             raise CodebookError(f"{where}: type {type_name!r}, word {entry['word']!r}: the test {test!r} must be text.")
-    unknown = set(entry) - {"word", "needs", "never", "governs", "soft"}
+    unknown = set(entry) - {"word", "needs", "never", "governs", "soft", "stage"}
+    if entry.get("stage", "completed") not in STAGES:
+        raise CodebookError(f"{where}: type {type_name!r}, word {entry['word']!r}: stages are {', '.join(STAGES)}.")
     if unknown:
         raise CodebookError(f"{where}: type {type_name!r}, word {entry['word']!r}: unknown key {sorted(unknown)[0]!r}.")
     lemmas = tuple(entry["word"].lower().split())
@@ -212,4 +215,5 @@ def _word(item: Any, noun: bool, type_name: str, where: str) -> Word:
         governs=tuple(entry.get("governs", ())),
         soft=bool(entry.get("soft", False)),
         text=entry["word"],
+        stage=str(entry.get("stage", "")),
     )

@@ -153,6 +153,8 @@ def phrase(reader: Reader, head: int) -> tuple[int, int]:
     if named is not None and named.end > tokens[last].end:
         while last + 1 < len(tokens) and tokens[last + 1].end <= named.end and tokens[last + 1].text not in (",", "(", ")"):
             last += 1
+    commas = [i for i in range(head + 1, last + 1) if tokens[i].text in (",", ";", "(") and (named is None or tokens[i].start > named.end)]
+    last = commas[0] - 1 if commas else last
     while first < head and (tokens[first].upos in ("ADP", "CCONJ", "SCONJ", "PUNCT") or _adverb(reader, first)):
         first += 2 if tokens[first + 1].text.lower() in ("least", "most") and first + 2 <= head else 1
     while first < head and tokens[first].text.lower() in lists()["leading"] | {",", "“", '"', "”", "‘", "’", "both", "all", "either"}:

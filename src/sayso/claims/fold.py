@@ -58,8 +58,9 @@ def _nested(reader: Reader, drafts: list[Draft]) -> list[Draft]:
                 bare = not any(f.role.role in ("actor", "target", "victim") for f in inner.fillers)
                 if same or (filler.role.role in ("charge", "penalty", "topic") and inner.trigger.noun and bare):
                     gone.add(inner.trigger.token)
-        if draft.trigger.light is not None and any(d.trigger.token == draft.trigger.light for d in drafts):
-            gone.add(draft.trigger.light)
+        light = draft.trigger.light
+        if light is not None and draft.trigger.token in reader.tree.deps(light, "obj", "nsubj"):
+            gone.add(light)
     return [draft for draft in drafts if draft.trigger.token not in gone]
 
 

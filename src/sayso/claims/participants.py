@@ -85,9 +85,17 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
         return
     if named in ("origin", "destination", "place") and reader.kind(head) not in ("place", "any", "organization", "event", ""):
         return
+    if named == "target" and trigger.kind.name == "sentence" and _is_sum(reader, head):
+        yield Filler(_stretch(reader, document, "penalty", head), head)
+        return
     if named == "target" and trigger.kind.name in ("threat", "warning") and reader.kind(head) in ("other", "event"):
         named = "topic"
     yield from _members(reader, document, named, head)
+
+
+def _is_sum(reader: Reader, head: int) -> bool:
+    """ "fined 4,000 crowns": a counted thing that is nobody is the penalty."""
+    return bool(reader.tree.deps(head, "nummod")) and reader.kind(head) not in ("person", "organization", "place")
 
 
 def _members(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
@@ -183,7 +191,7 @@ def _addressed(reader: Reader, document: Document, trigger: Trigger, found: list
     for filler in found:
         if filler.role.role == "topic" and reader.tokens[filler.head].upos == "NOUN":
             slots, _ = noun_slots(reader.tree, filler.head, reader.codebook)
-            for slot in ("to", "against", "on", "targeting"):
+            for slot in ("to", "against", "on", "targeting", "for"):
                 for head in slots.get(slot, []):
                     if head not in reader.timed:
                         yield from _members(reader, document, "target", head)

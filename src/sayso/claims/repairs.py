@@ -31,7 +31,8 @@ def _one_pass(made: list[Token], timed: set[int], people: set[int]) -> None:
     tokens = tuple(made)
     tree = Tree(tokens)
     for index, token in enumerate(tokens):
-        moved = _object_after_verb(tree, index, timed) or _phrase_after_noun(tree, index, timed)
+        moved = _object_after_verb(tree, index, timed) or _subject_before_verb(tree, index, timed) or _over_a_verb(tree, index)
+        moved = moved or _tense_mismatch(tree, index) or _phrase_after_noun(tree, index, timed)
         moved = moved or _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
         moved = moved or _nearer_role(tree, index, people) or _name_after_role(tree, index, people) or _place_before_subject(tree, index)
         if moved is not None:
@@ -61,6 +62,44 @@ def _object_after_verb(tree: Tree, index: int, timed: set[int]) -> tuple[int, st
     if tree.deps(verb, "obj", "ccomp") or tree.is_passive(verb) or tree.tokens[verb].deprel in ("amod", "compound"):
         return None
     return (verb, "obj") if token.head <= verb or token.head > index else None
+
+
+def _subject_before_verb(tree: Tree, index: int, timed: set[int]) -> tuple[int, str] | None:
+    """A bare noun phrase before a verb that has no subject is its subject."""
+    token = tree.tokens[index]
+    verb = tree.tokens[token.head]
+    if token.upos not in ("NOUN", "PROPN") or token.deprel not in ("compound", "obl", "dep", "nmod", "nmod:desc") or index in timed:
+        return None
+    if verb.upos != "VERB" or index > token.head or tree.case(index) or tree.deps(token.head, "nsubj", "csubj"):
+        return None
+    if verb.deprel in ("amod", "compound", "xcomp", "conj") or verb.xpos in ("VB", "VBG"):
+        return None
+    return token.head, "nsubj:pass" if tree.is_passive(token.head) else "nsubj"
+
+
+def _over_a_verb(tree: Tree, index: int) -> tuple[int, str] | None:
+    """ "... to bomb a hall and sentenced him to nine years": a phrase is not hung on something across a verb that stands outside it."""
+    token = tree.tokens[index]
+    if token.deprel != "obl" or not tree.case(index) or token.head > index or tree.tokens[token.head].upos != "VERB":
+        return None
+    below = set(tree.subtree(token.head))
+    for verb in range(index - 1, token.head, -1):
+        if tree.tokens[verb].upos == "VERB" and tree.tokens[verb].deprel not in ("amod", "compound"):
+            return None if verb in below else (verb, "obl")
+    return None
+
+
+def _tense_mismatch(tree: Tree, index: int) -> tuple[int, str] | None:
+    """ "said he had been abducted and warned them": a simple past goes with "said", not with the pluperfect that was said."""
+    token = tree.tokens[index]
+    if token.deprel != "conj" or token.xpos != "VBD" or tree.deps(index, "aux"):
+        return None
+    told = token.head
+    speech = tree.tokens[told].head
+    perfect = any(tree.tokens[c].lemma == "have" and tree.tokens[c].xpos == "VBD" for c in tree.deps(told, "aux"))
+    if perfect and tree.tokens[told].deprel == "ccomp" and tree.tokens[speech].xpos == "VBD" and not tree.deps(index, "nsubj"):
+        return speech, "conj"
+    return None
 
 
 def _phrase_after_noun(tree: Tree, index: int, timed: set[int]) -> tuple[int, str] | None:

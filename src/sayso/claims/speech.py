@@ -20,9 +20,11 @@ def speech_acts(reader: Reader, speakers: Speakers, drafts: Sequence[Draft], cod
     made = []
     for draft in drafts:
         if draft.kind.speech:
-            if draft.trigger.word.soft and _introduces(reader, draft, drafts):
+            if draft.trigger.word.soft and draft.kind.name != "accusation" and _introduces(reader, draft, drafts):
                 continue
             draft = _with_speaker(_presupposed(reader, draft, codebook), reader.tree.is_passive(draft.trigger.token))
+            if draft.trigger.word.soft and not any(f.role.role == "actor" for f in draft.fillers):
+                continue
         elif draft.trigger.word.soft and not draft.heads("actor", "target"):
             continue
         made.append(draft)

@@ -45,6 +45,8 @@ def stage_of(reader: Reader, trigger: Trigger) -> Stage:
     found += _state(reader, trigger)
     found += _climb(reader, trigger)
     if not found:
+        if trigger.word.stage:
+            return Stage(trigger.word.stage, f"“{trigger.word.text}” says so")
         return Stage(trigger.kind.stage, "told as it stands" if trigger.kind.stage == "completed" else "its type says so")
     best = min(found, key=lambda stage: ORDER.index(stage.name))
     if trigger.kind.speech and best.name not in ("negated", "refused", "called-for", "planned", "threatened"):
@@ -129,7 +131,7 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
         for child in tree.deps(head.head, "aux"):
             words.setdefault(reader.tokens[child].lemma.lower(), reader.tokens[child])
     marks = {reader.tokens[child].text.lower() for child in tree.deps(verb, "mark")}
-    if "to" in marks and "be" in words and words["be"].xpos in ("VBZ", "VBP"):
+    if "to" in marks and "be" in words and not tree.deps(verb, "nsubj:outer") and tree.tokens[verb].deprel not in ("xcomp", "advcl"):
         found.append(Stage("planned", f"“{words['be'].text} to {reader.tokens[verb].text}”"))
     for lemma, token in words.items():
         shown = f"“{token.text} {head.text}”"
@@ -164,10 +166,10 @@ def _climb(reader: Reader, trigger: Trigger) -> list[Stage]:
             continue
         if base in ("parataxis", "appos", "dep", "list") or token.deprel == "acl:relcl":
             break
+        if base == "advcl" and reader.tree.case(node) not in ("to", "of", "from", "for", "in", "with", "in order to", ""):
+            break
         found += _governor(reader, node, above, trigger)
         if base == "ccomp" and _lemma(reader, above) not in cues()["threatened"]:
-            break
-        if base == "advcl" and reader.tree.case(node) not in ("to", "of", "from", "for", "in", ""):
             break
         if base in ("nsubj", "obl") and reader.tokens[above].upos == "VERB" and not reader.tree.is_passive(above):
             break

@@ -163,7 +163,8 @@ def _lacking(reader: Reader, index: int) -> bool:
 
 
 def _verb(reader: Reader, index: int) -> Trigger | None:
-    candidates = reader.codebook.verbs.get(reader.tokens[index].lemma.lower())
+    lemma = reader.tokens[index].lemma.lower()
+    candidates = reader.codebook.verbs.get(lemma) or reader.codebook.verbs.get(lemma + "e")
     if not candidates:
         return None
     slots = verb_slots(reader.tree, index)
@@ -214,7 +215,7 @@ def _verb_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[
 
 def _is(reader: Reader, index: int, lemma: str) -> bool:
     token = reader.tokens[index]
-    return token.lemma.lower() == lemma or token.text.lower() == lemma
+    return lemma in (token.lemma.lower(), token.text.lower())
 
 
 def _noun(reader: Reader, index: int) -> Trigger | None:
