@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from sayso.attribute.borders import settled
 from sayso.pieces import GOES_ON
 from sayso.records import Span
 
@@ -45,6 +46,7 @@ def parts(pieces: Sequence[tuple[str, Span]], text: str) -> dict[str, list[Part]
             known[-1] = (*known[-1], span)
         else:
             known.append((span,))
+    made["content"] = [tuple(settled(piece, text) for piece in part) for part in made["content"]]
     return made
 
 
