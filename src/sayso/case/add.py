@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso import __version__
+from sayso.case.erase import orders
 from sayso.case.gather import Item, Refused, gather
 from sayso.case.store import Capture, Case
 from sayso.errors import InputRefused
@@ -37,6 +38,7 @@ def add(case: Case, sources: list[str], manifest: Path | None, by: str | None, s
     what was recorded until then stays.
     """
     known = {_key(capture) for capture in case.captures()}
+    erased = set(orders(case.decisions_log.read()))
     new = old = 0
     refused: list[Refused] = []
     waiting: list[dict[str, Any]] = []
@@ -44,6 +46,8 @@ def add(case: Case, sources: list[str], manifest: Path | None, by: str | None, s
         body = item if isinstance(item, Refused) else _take(case, item, by, stdin)
         if isinstance(body, Refused):
             refused.append(body)
+        elif body["sha256"] in erased:
+            refused.append(Refused(body["name"], "it was erased from this case by a decision"))
         elif _body_key(body) in known:
             old += 1
         else:

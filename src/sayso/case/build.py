@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.case.decisions.effects import Effects, effects_of
+from sayso.case.erase import carry_out
 from sayso.case.facets import read_facets
 from sayso.case.gather import Refused
 from sayso.case.index import Index, Page, unpack, writing_index
 from sayso.case.log import START
+from sayso.case.masking import mask_views
 from sayso.case.record import Reading, Record, derive
 from sayso.case.store import Case
 from sayso.case.views import views
@@ -38,19 +40,21 @@ class Built:
     incidents: int
 
 
-def build(case: Case, jobs: int | None, progress: Callable[[int, int], None]) -> Built:
+def build(case: Case, jobs: int | None, progress: Callable[[int, int], None], new_pages: bool = True) -> Built:
     """Brings the index up to date; call while holding the case's writer lock.
 
     `jobs` is the number of processes (None: as it fits). `progress` is told (pages done, pages to do). What was read is
-    kept when the build is interrupted. Raises CaseError when a log is damaged or the disk is full.
+    kept when the build is interrupted. Without `new_pages` only what was read before is looked at again, as after a
+    decision. Raises CaseError when a log is damaged or the disk is full.
     """
-    captures, decisions = case.captures(), case.decisions_log.read()
-    effects = effects_of(decisions)
-    names: dict[str, str] = {}
-    for capture in captures:
-        names.setdefault(capture.sha256, capture.name)
     registry = registry_of(case)
     with writing_index(case.index_path) as index:
+        carry_out(case, index)
+        captures, effects = case.captures(), effects_of(case.decisions_log)
+        names = {capture.sha256: capture.name for capture in reversed(captures)}
+        if not new_pages:
+            there = index.keys()
+            names = {sha: name for sha, name in names.items() if sha in there}
         keys = _keys(case, names, effects)
         kept = _forget(index, keys)
         published = effects.published()
@@ -59,7 +63,7 @@ def build(case: Case, jobs: int | None, progress: Callable[[int, int], None]) ->
         ]
         _read(index, tasks, keys, jobs or _fitting(len(tasks)), progress)
         record = derive(readings(index), captures, effects, registry)
-        _write(index, record, case)
+        _write(index, record, effects, case)
         refused = tuple(Refused(names[sha], why) for sha, why in index.refused())
         return Built(len(tasks), len(kept), refused, len(record.claims), len(record.incidents))
 
@@ -110,11 +114,11 @@ def readings(index: Index) -> list[Reading]:
     return [Reading(read_extraction(unpack(page.body)), read_facets(unpack(page.facets))) for page in index.pages()]
 
 
-def _write(index: Index, record: Record, case: Case) -> None:
+def _write(index: Index, record: Record, effects: Effects, case: Case) -> None:
     """Writes every view, and beside them the heads of the logs, as a witness against a shortened log."""
     heads = {"captures": case.captures_log.read(), "decisions": case.decisions_log.read()}
     with index.transaction():
-        for kind, bodies in views(record).items():
+        for kind, bodies in {**views(record), "mask": mask_views(record, effects)}.items():
             index.put_views(kind, bodies)
         for name, entries in heads.items():
             index.set_meta({f"{name}_count": str(len(entries)), f"{name}_head": entries[-1].hash if entries else START})

@@ -77,7 +77,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._db = connection
-        self.path = path
+        self.path: Path = path
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -175,6 +175,12 @@ class Index:
         )
         return [(sha, text) for sha, text in self._rows(statement, (wanted, limit))]
 
+    def purge(self) -> None:
+        """Leaves nothing of dropped rows in the file; call outside a transaction."""
+        with _told(self.path):
+            self._db.execute("INSERT INTO words (words) VALUES ('optimize')")
+            self._db.execute("VACUUM")
+
     def sound(self) -> bool:
         """SQLite's own check of its file."""
         return self._rows("PRAGMA integrity_check(1)") == [("ok",)]
@@ -239,6 +245,7 @@ def _open(path: Path) -> Index | None:
             db.execute("PRAGMA journal_mode = " + ("WAL" if safe_in_wal(sqlite3.sqlite_version_info) else "DELETE"))
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA cache_spill = OFF")
+            db.execute("PRAGMA secure_delete = ON")
             db.executescript(_TABLES)
             index = Index(db, path)
             version = index.meta().setdefault("schema", str(SCHEMA))

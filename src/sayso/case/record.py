@@ -18,6 +18,7 @@ from sayso.link import affairs, link, link_claims, with_affairs
 from sayso.records import Affair, Claim, Document, Extraction, Incident
 from sayso.resolve.binding import where, who
 from sayso.resolve.entities import Entities, resolve
+from sayso.resolve.uses import NameUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Record:
     affairs: tuple[Affair, ...]
     graded: dict[str, Graded]
     entities: Entities
+    uses: tuple[NameUse, ...] = ()
     judged: dict[str, list[Judged]] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
     outside: dict[str, str] = field(default_factory=dict)
@@ -62,7 +64,8 @@ def derive(readings: Sequence[Reading], captures: Sequence[Capture], effects: Ef
     ground = Ground(documents, {sha: (*pages[sha].claims, *edits.rejected.values()) for sha, (_, edits) in edited.items()})
     stale = [one for _, edits in edited.values() for one in edits.stale]
 
-    entities = resolve([use for one in ordered for use in one.facets.uses], effects.same_names, effects.names_apart)
+    uses = tuple(use for one in ordered for use in one.facets.uses)
+    entities = resolve(uses, effects.same_names, effects.names_apart)
     bind = who(entities)
     every = {one.claim.id: with_facets(one, facets[sha]) for sha, page in pages.items() for one in link_claims(page, bind, where)}
     outside = effects.outside(ground, stale)
@@ -83,6 +86,7 @@ def derive(readings: Sequence[Reading], captures: Sequence[Capture], effects: Ef
         affairs=matters,
         graded=graded,
         entities=entities,
+        uses=uses,
         judged={name: judged for _, edits in edited.values() for name, judged in edits.judged.items()},
         rejected=frozenset(name for _, edits in edited.values() for name in edits.rejected),
         outside=outside,

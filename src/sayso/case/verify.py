@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from sayso.case.erase import orders
 from sayso.case.index import Index, reading, unpack
 from sayso.case.log import START, Entry
 from sayso.case.store import Case
@@ -49,7 +50,9 @@ def verify(case: Case, progress: Callable[[int, int], None]) -> Verified:
     decisions = _log(case, "decisions", result)
     result.captures, result.decisions = len(captures), len(decisions)
     names = {entry.body["sha256"]: entry.body["name"] for entry in reversed(captures) if entry.body is not None}
-    erased = {entry.body["original"] for entry in decisions if entry.body is not None and entry.body.get("kind") == "erase"}
+    ordered = orders(decisions)
+    erased = set(ordered)
+    _emptied({"captures": captures, "decisions": decisions}, set(ordered.values()), result)
     sound = _originals(case, names, erased, result)
     if not case.index_path.exists():
         says = "the case has not been built, so there are no quotes to compare; run sayso build"
@@ -69,6 +72,15 @@ def _log(case: Case, name: str, result: Verified) -> list[Entry]:
     for fault in damage:
         result.findings.append(Finding("damage", (f"{name}.jsonl",), f"line {fault.line}: {fault.says}; put the file back from a copy"))
     return entries
+
+
+def _emptied(logs: dict[str, list[Entry]], allowed: set[int], result: Verified) -> None:
+    """A line may only be empty when a decision to erase says so."""
+    for name, entries in logs.items():
+        for entry in entries:
+            if entry.erased is not None and entry.erased not in allowed:
+                says = f"line {entry.n} was emptied, and no decision to erase says so; put the file back from a copy"
+                result.findings.append(Finding("damage", (f"{name}.jsonl",), says))
 
 
 def _originals(case: Case, names: dict[str, str], erased: set[str], result: Verified) -> list[str]:

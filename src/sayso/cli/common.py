@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,22 @@ from sayso.errors import InputRefused
 from sayso.safe import safe_line
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in new versions of click only
+    """A day in ISO 8601."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day, or a usage error."""
+        try:
+            return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is no day; write 2024-05-17", param, ctx)
+
+
+DAY = Day()
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 by_option = click.option("--by", envvar="SAYSO_BY", help="Who does this (else $SAYSO_BY).")
 case_argument = click.argument("case_dir", metavar="DIR", type=FOLDER)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.show.layout import WIDTH, table, wrap
-from sayso.show.words import Json, days, sources
+from sayso.show.layout import WIDTH, block, table, wrap
+from sayso.show.words import Json, chain, days, marked, sources
 
 HEAD = ("id", "when", "what", "who", "stage", "said by", "src")
 LONGEST_NAME = 44
@@ -47,6 +47,15 @@ def _few(names: list[str], most: int) -> list[str]:
     """The first few names, long ones cut short, and how many more there are."""
     short = [name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…" for name in names[:most]]
     return [*short, *([f"+{len(names) - most} more"] if len(names) > most else [])]
+
+
+def at_large_lines(told: list[Json], width: int = WIDTH) -> list[str]:
+    """The claims about many events at once: kept and shown, never rows of the table."""
+    lines = ["", "Told of many events at once, so not in the table:"] if told else []
+    for one in told:
+        lines += block(f"{one['id'][:6]}  {one['type']}, {one['stage']}; {chain(one['said_by'], one['voice'])}", "  ", " " * 10, width)
+        lines += block(f"“{marked(one['quote'], one['trigger'])}”", " " * 10, width=width)
+    return lines
 
 
 def caption(width: int = WIDTH) -> list[str]:
