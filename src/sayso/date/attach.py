@@ -13,6 +13,7 @@ _WHEN = re.compile(r",?\s+when\b")
 _BEFORE = frozenset({"on", "in", "during", "at", "since", "until", "from", "by", "late", "early", "of", "after"})
 _BARE = re.compile(r"(?:last|this|next|late|early|earlier|later|yesterday|today|tonight|tomorrow|[A-Z][a-z]+day)\b", re.IGNORECASE)
 _INNER = frozenset({"ccomp", "parataxis", "advcl"})
+_LATER = frozenset({"later", "then", "subsequently", "afterwards", "afterward", "eventually", "finally", "since", "now"})
 _REACH = 30
 
 
@@ -59,7 +60,9 @@ def attached(annotation: Annotation, claim: Claim, claims: Sequence[Claim], text
     return (
         _when_clause(annotation, claim, inside, text)
         or _behind(annotation, claim, claims, inside)
+        or _before_verb(annotation, claim, inside)
         or _at_head(annotation, claim, sentence, inside)
+        or _coordinated(annotation, claim, claims)
     )
 
 
@@ -86,14 +89,93 @@ def _behind(annotation: Annotation, claim: Claim, claims: Sequence[Claim], insid
         time = annotation.times[index]
         if time.start < claim.trigger.end:
             continue
-        if index in taken or any(claim.trigger.end <= other.trigger.start < time.start for other in claims):
+        between = [place for place, token in enumerate(tokens) if claim.trigger.end <= token.start < time.start]
+        subject_of = _verb_of(tokens, claim)
+        if len(between) > _REACH or any(_bars(tokens, place) for place in between if not _carries(tokens, place, subject_of)):
             return ()
-        between = [token for token in tokens if claim.trigger.end <= token.start < time.start]
-        if len(between) > _REACH or any(token.upos == "VERB" or token.text in ';:“”"' for token in between):
+        crowded = index in taken or any(claim.trigger.end <= other.trigger.start < time.start for other in claims)
+        if crowded and not _passes_nouns(tokens, between, time):
             return ()
-        if _adverbial(tokens, time, between):
+        if _adverbial(tokens, time, [tokens[place] for place in between]):
             return (index,)
     return ()
+
+
+def _verb_of(tokens: Sequence[Token], claim: Claim) -> int:
+    """The verb that a noun trigger is the subject of ("the trial opens on"), else -1."""
+    token = next((one for one in tokens if claim.trigger.start <= one.start < claim.trigger.end), None)
+    return token.head if token is not None and token.deprel.startswith("nsubj") else -1
+
+
+def _carries(tokens: Sequence[Token], place: int, verb: int) -> bool:
+    """Whether a word is the verb that carries a noun event, or the verb that this one governs ("is expected to begin")."""
+    return verb >= 0 and (place == verb or (tokens[place].head == verb and tokens[place].deprel == "xcomp"))
+
+
+def _bars(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word between an event and a date cuts them apart: a verb, unless it tells what went on at the time ("as she was leaving")."""
+    token = tokens[place]
+    if token.upos != "VERB":
+        return token.text in ';:“”"'
+    marks = {one.text.lower() for one in tokens[max(0, place - 6) : place] if one.head == place and one.deprel == "mark"}
+    return not (token.deprel.startswith("advcl") and marks & {"as", "while", "when"})
+
+
+def _passes_nouns(tokens: Sequence[Token], between: Sequence[int], time: TimeExpression) -> bool:
+    """Whether a date reaches over an event noun to the verb: it stands without a preposition, or is that of "in the uprising of 2024"."""
+    last = [tokens[place].text.lower() for place in between[-4:]]
+    if _BARE.match(time.text) and (not last or last[-1] not in _BEFORE):
+        return True
+    return len(last) == 4 and last[0] in ("in", "during") and last[1] in ("the", "that") and last[3] == "of"
+
+
+def _before_verb(annotation: Annotation, claim: Claim, inside: Sequence[int]) -> tuple[int, ...]:
+    """An expression at the head of a clause covers the clause's verb: "and in March two men beat up", "who in June 2019 took"."""
+    tokens = annotation.tokens
+    for index in reversed(inside):
+        time = annotation.times[index]
+        if time.end > claim.trigger.start:
+            continue
+        between = [token for token in tokens if time.end <= token.start < claim.trigger.start]
+        before = [token for token in tokens if token.end <= time.start][-2:]
+        if len(between) > _REACH or any(
+            token.upos == "VERB" and not token.deprel.startswith("acl") or token.text in ";:" for token in between
+        ):
+            return ()
+        trigger = next((token for token in tokens if token.start >= claim.trigger.start), None)
+        led = (
+            len(before) == 2
+            and before[-1].upos == "ADP"
+            and (before[0].upos in ("CCONJ", "SCONJ") or before[0].text.lower() in ("who", "which", "that", ",", ";"))
+        )
+        return (
+            (index,)
+            if led
+            and trigger is not None
+            and trigger.upos == "VERB"
+            and not trigger.deprel.startswith("acl:relcl")
+            or _led_by_pronoun(before)
+            else ()
+        )
+    return ()
+
+
+def _led_by_pronoun(before: Sequence[Token]) -> bool:
+    return len(before) == 2 and before[1].upos == "ADP" and before[0].text.lower() in ("who", "which")
+
+
+def _coordinated(annotation: Annotation, claim: Claim, claims: Sequence[Claim]) -> tuple[int, ...]:
+    """ "convicted him on Friday and sentenced him to 18 years": the second verb shares the first one's day, unless a word says that it came later."""
+    tokens = annotation.tokens
+    place = next((i for i, token in enumerate(tokens) if claim.trigger.start <= token.start < claim.trigger.end), None)
+    if place is None or tokens[place].deprel != "conj" or tokens[place].upos != "VERB" or tokens[place].xpos == "VBG":
+        return ()
+    own = {token.deprel.split(":")[0] for token in tokens[max(0, place - 12) : place + 12] if token.head == place}
+    adverbs = {token.text.lower() for token in tokens[max(0, place - 6) : place + 6] if token.head == place and token.upos == "ADV"}
+    if "nsubj" in own or adverbs & _LATER:
+        return ()
+    head = tokens[tokens[place].head]
+    return next((other.when for other in claims if other.when and other.trigger.start <= head.start < other.trigger.end), ())
 
 
 def _adverbial(tokens: Sequence[Token], time: TimeExpression, between: Sequence[Token]) -> bool:

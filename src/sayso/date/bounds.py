@@ -72,10 +72,18 @@ def from_told(document: Document, times: tuple[TimeExpression, ...]) -> Iterator
             dated = told_interval(time)
             if dated is None:
                 continue
-            if told(document.text, time.start, time.end):
+            if told(document.text, time.start, time.end) or _heads_entry(document, passage, time):
                 yield Bound(dated.start, None, TOLD, evidence(time, "told as past"))
             elif still_to_come(document.text, time.start, time.end):
                 yield Bound(None, dated.end, HABIT, evidence(time, "told as still to come"))
+
+
+def _heads_entry(document: Document, passage: Passage, time: TimeExpression) -> bool:
+    """Whether a full day stands at the head of a chronicle's entry: what it tells has happened, unless it says that it is still to come."""
+    if exact_day(time) is None or document.text[passage.start : time.start].strip(" •*·–—-"):
+        return False
+    after = document.text[time.end : time.end + 3].strip()
+    return after[:1] in (":", "–", "—", "-") and not still_to_come(document.text, time.end + 3, time.end + 4)
 
 
 def told_interval(time: TimeExpression) -> Interval | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,10 +10,12 @@ from sayso import intervals
 from sayso.date.attach import attached, entries, explains
 from sayso.date.document import SAME_DAY
 from sayso.date.resolve import follows
+from sayso.date.tense import direction
 from sayso.date.values import Anchor, resolve
 from sayso.records import Annotation, Claim, ClaimTime, Document, Interval, TimeExpression
 from sayso.timereading import TimeReading
 
+_SINCE = re.compile(r"(?:\bsince (?:an?|the) [\w -]{3,24} (?:of|in) |\bnot [\w ]{0,20}before )(?:the )?$")
 _TO_COME = frozenset({"planned", "called-for", "threatened"})
 
 
@@ -23,14 +26,32 @@ def date_claims(document: Document, annotation: Annotation, claims: Sequence[Cla
     event, and the day of writing is never used unless the words count from it.
     """
     dated_entries = entries(document, annotation.times)
-    found = []
+    found: list[Claim] = []
+    claims = [replace(claim, when=_sound(document, annotation, claim)) for claim in claims]
     for claim in claims:
-        when = claim.when or attached(annotation, claim, claims, document.text)
+        when = claim.when or attached(annotation, claim, [*found, *claims[len(found) :]], document.text)
         time = claim_time(document, annotation, claim, when, dated_entries)
         if time is None and not any(annotation.times[index].interval is not None for index in when):
             time = _entry_time(document, annotation, claim, dated_entries)
         found.append(replace(claim, when=when, time=time))
     return tuple(found)
+
+
+def _sound(document: Document, annotation: Annotation, claim: Claim) -> tuple[int, ...]:
+    """The expressions of a claim without those that lie after the day of writing, when it is told as having happened."""
+    end = document.published.end if document.published is not None else None
+    if end is None or claim.stage not in ("completed", "attempted", "foiled"):
+        return claim.when
+    spans = [(index, annotation.times[index].interval) for index in claim.when]
+    return tuple(
+        index
+        for index, span in spans
+        if span is None or span.start is None or span.start <= end or _told_ahead(document, annotation.times[index])
+    )
+
+
+def _told_ahead(document: Document, time: TimeExpression) -> bool:
+    return direction(document.text, time.start, time.end) > 0
 
 
 def _entry_time(document: Document, annotation: Annotation, claim: Claim, dated: dict[int, int]) -> ClaimTime | None:
@@ -56,6 +77,7 @@ def claim_time(
     used: list[int] = []
     for group in _groups(times, dated):
         interval = _joined(document, times, group, claim)
+        interval = _of_entry(document, times, group, dated_entries.get(_passage(document, claim))) or interval
         met = interval if whole is None else intervals.meet(whole, interval)
         if met is not None:
             whole, used = met, used + group
@@ -87,7 +109,7 @@ def _of_another_time(document: Document, annotation: Annotation, claim: Claim, i
     ]
     for place in places:
         near = [token for token in tokens[max(0, place - 8) : place] if token.head == place and token.deprel.startswith("aux")]
-        if tokens[place].xpos in ("VBZ", "VBP") or any(token.xpos in ("VBZ", "VBP") for token in near):
+        if tokens[place].xpos in ("VBZ", "VBP") or any(token.xpos in ("VBZ", "VBP") and token.lemma == "be" for token in near):
             return True
     return False
 
@@ -129,7 +151,10 @@ def _opened(document: Document, time: TimeExpression, claim: Claim) -> Interval:
     assert interval is not None
     if not isinstance(reading, TimeReading):
         return interval
-    if claim.stage in _TO_COME:
+    since = _SINCE.search(document.text, max(0, time.start - 40), time.start)
+    if since is not None and not since.start() <= claim.trigger.start < since.end():
+        return intervals.make(interval.start, None, interval.because)
+    if claim.stage in _TO_COME and reading.span != "from":
         return _ahead(document, time, reading, interval)
     if not reading.span or explains(time, claim, document.text):
         return interval
@@ -138,12 +163,23 @@ def _opened(document: Document, time: TimeExpression, claim: Claim) -> Interval:
     return intervals.make(None, interval.end, interval.because)
 
 
+def _of_entry(document: Document, times: Sequence[TimeExpression], group: Sequence[int], entry: int | None) -> Interval | None:
+    """A month or day without a year inside a chronicle's entry is of the entry's year."""
+    head = times[entry].interval if entry is not None else None
+    reading = times[group[0]].reading
+    if head is None or head.start is None or entry in group or len(group) > 1 or not isinstance(reading, TimeReading):
+        return None
+    if reading.form != "calendar" or reading.year is not None or reading.month is None:
+        return None
+    return resolve(replace(reading, year=head.start.year), Anchor()).interval
+
+
 def _ahead(document: Document, time: TimeExpression, reading: TimeReading, interval: Interval) -> Interval:
     """A date without a year of something planned lies after the day of writing."""
     published = document.published
     if reading.year is not None or not time.relative or published is None or published.end is None or published.start is None:
         return interval
-    if interval.end is None or interval.end >= published.start:
+    if interval.end is None or interval.end >= published.start or direction(document.text, time.start, time.end) < 0:
         return interval
     later = resolve(reading, Anchor(published.end, None, 1)).interval
     return interval if later is None else replace(later, because=interval.because)

@@ -10,12 +10,14 @@ from sayso import intervals
 from sayso.date.bounds import HABIT, TOLD, Bound, evidence, from_embeds, from_told, told_interval
 from sayso.date.resolve import resolve_times
 from sayso.date.stated import captured_bound, from_metadata, stated_days
-from sayso.date.tense import direction
+from sayso.date.tense import direction, still_to_come
 from sayso.date.weekdays import DayOfYear, yearless
 from sayso.records import ARTICLE_KINDS, Annotation, Document, Evidence, Interval, TimeExpression
 
 SAME_DAY = "the date close by falls on this weekday"
 """The rule that reads "on Saturday" as the "July 16" told close by."""
+HORIZON = 9
+"""How many years after the newest year that it names a text is looked for; a day of the year falls on one weekday about twice in ten years."""
 
 
 def date_document(document: Document, annotation: Annotation) -> tuple[Document, Annotation]:
@@ -104,7 +106,10 @@ def year_bounds(document: Document, times: tuple[TimeExpression, ...], kept: Seq
         if not told.agrees(year) or (told.weekday is not None and told.beside is None and not told.sure):
             continue
         day = dt.date(year, told.month, told.day)
-        if direction(document.text, told.time.start, told.time.end) < 0:
+        if still_to_come(document.text, told.time.start, told.time.end):
+            quotes = intervals.merged(evidence(told.time, "told as still to come"), because)
+            found.append(Bound(None, day, HABIT, quotes))
+        elif direction(document.text, told.time.start, told.time.end) < 0:
             quotes = intervals.merged(evidence(told.time, "told as past; the weekday beside it fixes the year"), because)
             found.append(Bound(day, None, TOLD, quotes))
             found.append(
@@ -140,18 +145,24 @@ def _fixed_year(
     told: Sequence[DayOfYear], floor: int | None, ceiling: int | None, newest: tuple[int, TimeExpression] | None
 ) -> tuple[int | None, tuple[Evidence, ...]]:
     """The year in which the days and weekdays told agree: the newest year named, else the first after it that fits a weekday told in the same words."""
-    pairs = [one for one in told if one.weekday is not None]
-    if newest is not None and (floor is None or newest[0] >= floor) and (ceiling is None or newest[0] <= ceiling):
-        for pair in pairs:
-            if pair.agrees(newest[0]):
-                return newest[0], _pair_evidence(pair) + evidence(newest[1], "the newest year named")
-    low = floor if floor is not None else (newest[0] if newest is not None else None)
-    if low is None:
+    low = max((year for year in (floor, newest[0] if newest is not None else None) if year is not None), default=None)
+    if low is None or (ceiling is not None and low > ceiling):
         return None, ()
-    sure = [pair for pair in pairs if pair.sure]
-    years = [year for year in range(low, (ceiling or low + 5) + 1) if sure and all(pair.agrees(year) for pair in sure)]
-    if sure and years and len(years) == 1:
-        return years[0], _pair_evidence(sure[0])
+    years = range(low, min(ceiling or low + HORIZON, low + HORIZON) + 1)
+    sure = [one for one in told if one.sure]
+    fitting = [year for year in years if all(pair.agrees(year) for pair in sure)]
+    if sure and len(fitting) == 1:
+        named = evidence(newest[1], "the newest year named") if newest is not None and newest[0] == low else ()
+        return fitting[0], _pair_evidence(sure[0]) + named
+    near = next((one for one in told if one.weekday is not None and newest is not None and one.agrees(newest[0])), None)
+    if (
+        not sure
+        and near is not None
+        and newest is not None
+        and newest[0] == low
+        and not any(near.agrees(year) for year in years if year != low)
+    ):
+        return low, _pair_evidence(near) + evidence(newest[1], "the newest year named")
     return None, ()
 
 

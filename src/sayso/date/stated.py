@@ -12,10 +12,11 @@ from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, Passage, 
 
 _UPDATED = re.compile(r"\b(?:updated|modified|revised|corrected|last edited)\b[^\n]{0,20}$", re.IGNORECASE)
 _OWN = re.compile(
-    r"\b(?:written|posted|published|issued|filed|broadcast|recorded|transcript|first aired|press release|by)\b[^.\n]{0,60}$", re.IGNORECASE
+    r"\b(?:written|posted|published|issued|filed|broadcast|recorded|transcript|first aired|press release|by|no\. ?\d+)\b[^.\n]{0,60}$",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}(?:, [A-Z][\w. ]+)? ?[,–—(-]")
-_TOP = 4
+_TOP = 6
 """How many passages below the first one of the article can still state its day."""
 
 

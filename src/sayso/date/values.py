@@ -14,7 +14,7 @@ from sayso import intervals
 from sayso.records import Interval
 from sayso.timereading import TimeReading
 
-_AGAINST, _AGAINST_DAY, _OTHER_YEAR, _LATER = 200, 160, 30, 40
+_AGAINST, _AGAINST_DAY, _OTHER_YEAR, _LATER, _TOGETHER = 200, 160, 30, 40, 20_000
 """What it costs, in days of distance, to read a date without a year against the tense, in another year than that of writing, or ahead of it."""
 
 
@@ -121,7 +121,10 @@ def _year_for(reading: TimeReading, anchor: Anchor) -> int | None:
     if anchor.now is None or (reading.month is None and not reading.part):
         return None
     now, best, chosen = anchor.now, None, None
-    for year in (now.year, now.year - 1, now.year + 1):
+    told = (
+        [] if anchor.ref is None or anchor.ref.interval is None or anchor.ref.interval.start is None else [anchor.ref.interval.start.year]
+    )
+    for year in dict.fromkeys((now.year, now.year - 1, now.year + 1, *told)):
         whole = _parts(reading, year, True).interval
         if whole is None and reading.part:
             whole = intervals.part_of_year(year, reading.part)
@@ -133,9 +136,18 @@ def _year_for(reading: TimeReading, anchor: Anchor) -> int | None:
             gap += (_AGAINST_DAY if against else 0) + (_OTHER_YEAR if year != now.year else 0)
         else:
             gap += _AGAINST if against else _LATER if anchor.tense == 0 and whole.start > now else 0
+        if _near_ref_day(whole.start, anchor.ref):
+            gap -= _TOGETHER
         if best is None or gap < best:
             best, chosen = gap, year
     return chosen
+
+
+def _near_ref_day(day: dt.date, ref: Meaning | None) -> bool:
+    """Whether a day lies within six weeks of a date that the text has just told with its year."""
+    if ref is None or ref.relative or ref.unit not in ("D", "M") or ref.interval is None or ref.interval.start is None:
+        return False
+    return abs((day - ref.interval.start).days) <= 45
 
 
 def _weekday(reading: TimeReading, anchor: Anchor) -> Meaning:
@@ -317,6 +329,8 @@ def _near_ref(reading: TimeReading, anchor: Anchor) -> Meaning:
         return _unit(reading, start, reading.direction, ref.relative)
     if ref is not None and ref.unit == "Q" and reading.unit == "Q":
         return ref
+    if reading.unit in ("D", "W") and reading.mod == "" and not reading.direction and ref is not None and ref.unit in ("M", "W", "S"):
+        return Meaning(_unknown(reading), ref.interval, ref.unit, ref.relative)
     if anchor.now is None or reading.month is not None or reading.direction:
         return Meaning(_unknown(reading), None, reading.unit, True)
     return _unit(reading, anchor.now, 0, True) if reading.unit else Meaning(_unknown(reading), None, "", True)

@@ -371,7 +371,7 @@ def ordinal_unit(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReadin
 def season(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
     """ "the summer", "spring 2021", "the summer of last year"."""
     named, year = _first(lexemes, "season"), _first(lexemes, "year", "short")
-    around = _first(lexemes, "last", "this")
+    around = _first(lexemes, "last", "this", "next")
     if named is None:
         return None
     number = None if year is None else year.value if year.kind == "year" else _short_year(year.value)
