@@ -19,6 +19,8 @@ RUN = 4
 KEPT_KINDS = frozenset({"title", "lead", "body", "heading"})
 SURE = 0.30
 MAYBE = 0.15
+MOSTLY = 0.6
+ACROSS = 1 / 3
 FEWEST = 8
 SAMPLE = 4
 CROWDED = 400
@@ -86,16 +88,22 @@ def _candidates(prints: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str
 
 
 def families(names: Iterable[str], found: Iterable[Copy]) -> dict[str, str]:
-    """Each document's family: the smallest name among those that sure copies connect it with."""
+    """Each document's family: the smallest name among those that print its text.
+
+    A text that stands mostly in another one joins it. Smaller shares join two groups only when a third of the pairs across them share text:
+    one page that takes passages from two reports does not make them one.
+    """
+    sure = sorted((one for one in found if one.sure), key=lambda one: (-one.share, one.left, one.right))
+    linked = {(one.left, one.right) for one in sure}
     home = {name: name for name in names}
-
-    def root(name: str) -> str:
-        while home[name] != name:
-            name = home[name]
-        return name
-
-    for copy in found:
-        if copy.sure and copy.left in home and copy.right in home:
-            one, other = sorted((root(copy.left), root(copy.right)))
-            home[other] = one
-    return {name: root(name) for name in home}
+    members = {name: [name] for name in home}
+    for copy in sure:
+        if copy.left not in home or copy.right not in home or home[copy.left] == home[copy.right]:
+            continue
+        one, other = sorted((home[copy.left], home[copy.right]))
+        across = sum((min(a, b), max(a, b)) in linked for a in members[one] for b in members[other])
+        if copy.share >= MOSTLY or across >= ACROSS * len(members[one]) * len(members[other]):
+            for name in members.pop(other):
+                home[name] = one
+                members[one].append(name)
+    return home
