@@ -174,7 +174,9 @@ def _absorb(merged: list[Lexeme], piece: Lexeme) -> Lexeme:
     if value is None:
         return piece
     del merged[-back:]
-    joined = Lexeme(left.start, piece.end, "", "year" if left.value in (18, 19, 20) and value > 1000 else "number", value)
+    joined = Lexeme(
+        left.start, piece.end, "", "year" if left.kind == "year" or (left.value in (18, 19, 20) and value > 1000) else "number", value
+    )
     if merged and merged[-1].kind == "number" and joined.kind == "number":
         return _absorb(merged, joined)
     return joined
@@ -259,13 +261,10 @@ def _is_weekday(pieces: list[Lexeme], index: int, text: str) -> bool:
     lower = piece.text.lower().rstrip(".")
     if lower not in _SHORT_NAMES:
         return True
-    _, after = _near(pieces, index)
-    dotted = piece.text.endswith(".") or (after is not None and after.kind in ("comma", "month", "number"))
-    return (
-        piece.text[0].isupper()
-        and dotted
-        and (lower not in ("sun", "sat", "wed", "mon") or piece.text.endswith(".") or (after is not None and after.kind != OTHER))
-    )
+    if not piece.text[0].isupper():
+        return False
+    after = [one.kind for one in pieces[index + 1 : index + 3]]
+    return piece.text.endswith(".") or after[:1] in (["month"], ["number"]) or after in (["comma", "month"], ["comma", "number"])
 
 
 def _is_season(pieces: list[Lexeme], index: int, text: str) -> bool:
@@ -281,14 +280,6 @@ def _is_season(pieces: list[Lexeme], index: int, text: str) -> bool:
         if after is not None and after.text.lower() == "of":
             return False
         return listed and before is not None and before.text.lower() not in ("to",)
-    return True
-
-
-def _is_second(pieces: list[Lexeme], index: int, text: str) -> bool:
-    return True
-
-
-def _is_ordinal(pieces: list[Lexeme], index: int, text: str) -> bool:
     return True
 
 

@@ -264,6 +264,8 @@ def length(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | No
     if unit.value == "D" and not determined and unit.text.lower() == "day":
         return None
     number = _first(lexemes, "number")
+    if unit.value == "Q" and plural and _first(lexemes, "dash") is not None:
+        return None
     if number is not None and number.value == 0:
         return None
     return TimeReading("DURATION", "fixed", unit=unit.value, count=_count(lexemes), mod=_counted_mod(lexemes))
@@ -472,7 +474,7 @@ def bare_daypart(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReadin
 
 def bare_units(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
     """ "for centuries", "within weeks"."""
-    if not lexemes[0].text.lower().endswith("s"):
+    if not lexemes[0].text.lower().endswith("s") or lexemes[0].value == "Q":
         return None
     return TimeReading("DURATION", "fixed", unit=lexemes[0].value, count=None)
 
