@@ -9,7 +9,7 @@ local text, and a copy that credits where it first stood. No copy but the last s
 and `grade` as any page does; each counts as one telling in its own voice.
 
 `exact`: share of the 20 origins whose report and copies, among all pages on their event, are found to be one text, no more and no fewer.
-`events_exact`: events whose low and high bound are both the true 4. `folded`: independent reports of one event that were taken for one (must be 0).
+`events_exact`: events whose low and high bound are both the true 4. `folded`: independent reports of one event taken for one (must be 0).
 """
 
 from __future__ import annotations
