@@ -87,8 +87,15 @@ def resolve(uses: Iterable[NameUse], same: Iterable[Pair] = (), apart: Iterable[
     """Join the uses of a case. `same` and `apart` are an analyst's pairs of printed names; they win over every rule."""
     given = sorted(set(uses), key=lambda u: (u.document, u.chain, u.name))
     states = States(_other_countries([u for u in given if u.named]))
-    named = [u for u in given if words_of(u.name) and (u.named or (u.kind != "person" and states.read(u.name)))]
+    named = [u for u in given if _is_name(u) or (u.kind != "person" and words_of(u.name) and states.read(u.name))]
     return _Resolver(named, states, frozenset(frozenset(map(plain, p)) for p in apart)).run(given, [tuple(map(plain, p)) for p in same])
+
+
+def _is_name(u: NameUse) -> bool:
+    """Whether a use has a name of its own: not one for a whole people ("Iranians"), nor a word that is not capitalised."""
+    words = words_of(u.name)
+    whole_people = u.kind == "person" and all(w in demonyms() for w in words)
+    return u.named and bool(words) and not whole_people and any(c.isupper() for c in u.name)
 
 
 def _other_countries(named: Sequence[NameUse]) -> dict[str, str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.knowledge import countries, demonyms
+from sayso.knowledge import countries, country_names, demonyms
 from sayso.resolve.gazetteer import Entry, capitals, key, lands, table
 
 EARTH_KM = 6371.0
@@ -145,6 +145,10 @@ def _reduced(text: str, country: str, nearby: Iterable[str]) -> Place | None:
     words = low.split()
     if words and (code := demonyms().get(key(words[0]))) and len(words) > 1:
         return lookup(" ".join(words[1:]), code, nearby)
+    for size in (1, 2, 3):  # "Villepinte France"
+        outer = country_names().get(key(" ".join(words[-size:]))) if len(words) > size else None
+        if outer and (found := lookup(" ".join(words[:-size]), outer, nearby)) and found.precision == "town":
+            return found
     low = low.removeprefix("the ").removeprefix("The ")
     for pattern in (GENERIC, AFTER, DIRECTION):
         shorter = pattern.sub("", low)

@@ -27,7 +27,8 @@ CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "appos
 def resolve(document: Document, tokens: Sequence[Token], sentences: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The same mentions with `entity` (the number of its chain, in order of first mention) and `name` (whom it stands for).
 
-    `kind` is settled: one for every occurrence of a name, and that of its chain for a pronoun.
+    `kind` is settled: one for every occurrence of a name, and that of its chain for a pronoun. `named` is taken back where the
+    "name" is only what somebody is ("the President", "Regime").
     `sentences` are spans of the text; each token knows its sentence by index. Mentions come back in the order given.
     """
     reader, chains = prepare(document, tokens, mentions)
@@ -40,7 +41,8 @@ def resolve(document: Document, tokens: Sequence[Token], sentences: Sequence[Spa
             continue
         number = numbers.setdefault(chains.root[p.index], len(numbers))
         kind = chains.of(p.index).kind if p.form == "pronoun" else p.kind
-        made[p.origin] = replace(p.mention, entity=number, name=namer.name(p), kind=kind or p.mention.kind)
+        named = p.mention.named and p.form == "name"
+        made[p.origin] = replace(p.mention, entity=number, name=namer.name(p), kind=kind or p.mention.kind, named=named)
     return tuple(m for m in made if m is not None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.annotate.coref.chains import Chain, Chains
-from sayso.annotate.coref.phrases import Phrase, Reader
+from sayso.annotate.coref.phrases import Phrase, Reader, lists
 from sayso.knowledge import plain
 
 CUT = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "advcl:relcl", "dep", "list", "discourse"})
@@ -46,7 +46,7 @@ class Namer:
     def proper(self, p: Phrase) -> str:
         """A proper name as printed: a person's without titles, any other without its article."""
         if p.kind != "person" or not p.core:
-            return self.short(p)
+            return self._with_nation(p)
         run = self.tokens[p.first : p.last + 1]
         printed = [plain(t.text).strip(".,") for t in run]
         size = len(p.core)
@@ -54,6 +54,15 @@ class Namer:
             if tuple(printed[i : i + size]) == p.core:
                 return self.reader.text[run[i].start : run[i + size - 1].end]
         return self.short(p)
+
+    def _with_nation(self, p: Phrase) -> str:
+        """A state's body with the nation printed before it: "Foreign Ministry" after "Iranian" is the Iranian Foreign Ministry."""
+        short, first = self.short(p), p.first
+        if p.kind == "organization" and first and p.core and p.core[-1] in lists()["states"] and self.reader.nation(first - 1):
+            before = self.tokens[first - 1]
+            if before.sentence == p.sentence and self.tokens[p.first].start - before.end == 1 and before.upos in ("ADJ", "PROPN"):
+                return f"{before.text} {short}"
+        return short
 
     def short(self, p: Phrase) -> str:
         """The phrase without leading article, trailing clause, apposition and possessive ending."""

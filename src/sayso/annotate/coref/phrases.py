@@ -117,7 +117,7 @@ class Reader:
                 before.add(word)
         made.words, made.before = frozenset(words), frozenset(before)
         first = made.first - 1 if made.first == head and head and made.lemma in lists()["rulers"] else made.first
-        made.nations = frozenset(code for i in range(first, head) if (code := self._nation(i)))
+        made.nations = frozenset(code for i in range(first, head) if (code := self.nation(i)))
         self._determine(made)
         made.group = any(made.first <= c <= made.last and tokens[c].deprel == "conj" for c in self.children[head])
         made.number = self._number(made)
@@ -130,7 +130,8 @@ class Reader:
             if tokens[c].deprel in ("compound", "amod") and not made.gender:
                 made.gender = {"female": "f", "male": "m"}.get(plain(tokens[c].text), "")
 
-    def _nation(self, i: int) -> str:
+    def nation(self, i: int) -> str:
+        """The country whose people or name a token is, "~" and the word for an adjective of a country that no list has, "" for others."""
         word = plain(self.tokens[i].text)
         code = demonyms().get(word) or country_names().get(word, "")
         if not code and i + 1 < len(self.tokens):
@@ -204,7 +205,7 @@ class Reader:
             high += 1
         start = made.head
         for i in range(made.head, low - 1, -1):  # the name proper begins after a demonym
-            if self._nation(i) and i != made.head:
+            if self.nation(i) and i != made.head:
                 break
             start = i
         return list(range(start, high + 1))
