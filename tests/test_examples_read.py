@@ -1,0 +1,86 @@
+"""How well the program reads the invented pages and texts: floors that only rise, measured by the functions of benchmarks.claims."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from benchmarks.claims import Page, page_faults, pages, read_page
+from benchmarks.score_claims import Json, Scored, about_document, compare, figures
+
+FLOORS = {
+    "examples": {"claims": 0.80, "cells": 0.72, "complete": 0.42, "stage": 0.92},
+    "unseen": {"claims": 0.80, "cells": 0.73, "complete": 0.45, "stage": 0.93},
+}
+"""F1 from 0 to 1, and the share of right stages, of each split."""
+
+FAULTS = {
+    "01-assembly-voice-mask.txt": {"outlet", "boilerplate"},
+    "02-continental-wire-foiled.txt": {"outlet", "boilerplate"},
+    "06-halden-post-verdict.txt": {"outlet", "republished"},
+    "10-continental-wire-aid-worker.txt": {"outlet", "republished", "published"},
+}
+"""What is known to be read wrong about a page itself; the list only gets shorter."""
+
+
+@cache
+def reading(split: str) -> list[tuple[Page, Json]]:
+    """Every page of a split with what the program finds in it."""
+    return [(page, read_page(page)) for page in pages(split, Path())]
+
+
+@pytest.mark.parametrize("split", FLOORS)
+def test_claims_are_read_at_least_as_well_as_before(split: str) -> None:
+    """Claims, cells, complete claims and stages stay above their floors."""
+    total: Scored | None = None
+    for page, found in reading(split):
+        scored = compare(page.gold, found)
+        total = scored if total is None else total + scored
+    assert total
+    told = figures(total)
+    got = {key: told[key]["accuracy"] if key == "stage" else told[key]["f1"] for key in FLOORS[split]}
+    assert {key: value for key, value in got.items() if value < FLOORS[split][key]} == {}
+
+
+def test_pages_are_read_right() -> None:
+    """Author, outlet, copy or not, date of publication and furniture of the invented pages: no fault beyond the known ones."""
+    faults = {}
+    for page, found in reading("examples"):
+        told = page_faults(about_document(page.gold, found), page.gold, found["document"])
+        kinds = {kind for kind in ("author", "outlet", "republished", "published", "boilerplate") if f" {kind} " in f" {told}"}
+        if kinds - FAULTS.get(page.path.name, set()):
+            faults[page.path.name] = told
+    assert faults == {}
+
+
+def test_the_unnamed_convict_stays_unnamed() -> None:
+    """Beside a named president the convicted guard is given no name, and the president is never the convicted one."""
+    found = next(found for page, found in reading("examples") if page.path.name.startswith("07"))
+    convictions = [claim for claim in found["claims"] if claim["type"] in ("conviction", "sentence")]
+    names = {role["name"] for claim in convictions for role in claim["roles"] if role["role"] == "target"}
+    assert convictions
+    assert not names & {"Ilian Dorsk", "Dorsk"}
+
+
+def test_every_span_is_the_printed_text() -> None:
+    """In every output on these pages, text[start:end] equals the words shown."""
+    for split in FLOORS:
+        for page, found in reading(split):
+            text = found["document"]["text"]
+            spans = [span for claim in found["claims"] for span in (claim["trigger"], *claim["roles"], *claim["said_by"])]
+            spans += [*found["times"], *found["mentions"], *found["document"]["passages"]]
+            assert all(text[span["start"] : span["end"]] == span["text"] for span in spans), page.path.name
+            quotes = [claim["quote"] for claim in found["claims"]]
+            assert all(text[quote["start"] : quote["end"]] == quote["exact"] for quote in quotes), page.path.name
+
+
+def test_today_in_a_page_header_is_never_the_day_of_anything() -> None:
+    """The day on which a page was taken is `captured`, and no claim's time nor the article's publication."""
+    for page, found in reading("examples"):
+        taken = page.gold["captured"]
+        if taken:
+            document = found["document"]
+            assert (document["captured"] or {}).get("start") == taken, page.path.name
+            assert (document["published"] or {}).get("start") != taken, page.path.name
+            assert taken not in {claim["time"]["start"] for claim in found["claims"] if claim["time"]}, page.path.name
