@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.clean.dates import date_line, is_change
 from sayso.clean.headline import byline_names, split_title, stated_author
 from sayso.clean.kinds import Found
 from sayso.clean.language import language_of
 from sayso.clean.origin import dateline_end, origins, title_outlet
+from sayso.clean.outlets import outlets, same_outlet
 from sayso.clean.units import Unit
+from sayso.clean.when import captured, dated
 from sayso.page import Page
-from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, Metadatum, Passage
+from sayso.records import ARTICLE_KINDS, Document, Metadatum, Passage
 
 HEAD_LINES = 8
 """How many lines around the title and the ends of the article are looked at for its date and author."""
@@ -19,36 +20,50 @@ HEAD_LINES = 8
 
 def document_of(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found, language: str | None) -> Document:
     """Build the document. `kinds` has the kind of each unit."""
-    said = [*page.metadata, *origins(page, units, [unit for unit, kind in zip(units, kinds, strict=True) if kind in ("body", "lead")])]
-    said += _dates(units, kinds, found)
+    said = [*page.metadata, *origins(units, kinds, found), *outlets(units, kinds, found), *dated(units, kinds, found)]
     said += _bylines(units, kinds, found)
-    title, title_author, title_span = _title(page, units, kinds, found)
-    if title_author:
-        said.append(Metadatum("author", title_author, "text", title_span.start if title_span else None, _end_of(title_span, title_author)))
-    if found.title_text:
-        said += [Metadatum("outlet", name, "meta") for name in [_suffix(page, units, found.title_text)] if name]
-    captured = _captured(units, found)
-    author = _author(said)
-    outlet = _first(said, "outlet", ("json-ld", "open-graph")) or _first(said, "outlet", ("text",)) or _first(said, "outlet", ("meta",))
-    outlet = outlet or _first(said, "copyright", ("text",))
-    agency = _first(said, "agency", ("text",))
-    original = _first(said, "first_published_by", ("text",))
-    explicit = any(item.field in ("first_published_by", "republished") for item in said)
-    republished = (explicit and not _same(original, outlet)) or bool(agency and outlet and not _same(agency, outlet))
-    warnings = [*page.warnings, *_warnings(units, kinds, found)]
-    passages = tuple(_passages(page, units, kinds, found, language))
+    title, title_author = _title(units, kinds, found)
+    if title_author and title_author.value.lower() not in {item.value.lower() for item in said if item.field == "author"}:
+        said.append(title_author)
+    said += [Metadatum("outlet", name, "meta") for name in [_suffix(page, units, found.title_text)] if name]
+    outlet = _outlet(said)
+    agency, original = _first(said, "agency", ("text",)), _first(said, "first_published_by", ("text",))
+    copied = any(item.field == "republished" for item in said) or bool(original and not same_outlet(original, outlet))
+    wired = bool(agency and outlet and not same_outlet(agency, outlet))
+    passages = tuple(_passages(units, kinds, found, language))
     return Document(
-        page.sha256, page.name, page.text, passages, language=_language(passages, language), title=title, author=author, outlet=outlet,
-        first_published_by=original if original and not _same(original, outlet) else agency if republished else None,
-        republished=republished, captured=captured, metadata=tuple(dict.fromkeys(said)), warnings=tuple(warnings),
-    )  # fmt: skip
+        sha256=page.sha256,
+        name=page.name,
+        text=page.text,
+        passages=passages,
+        language=_language(passages, language),
+        title=title,
+        author=_author(said),
+        outlet=outlet,
+        first_published_by=original if copied and not same_outlet(original, outlet) else agency if wired else None,
+        republished=copied or wired,
+        captured=captured(page, units, found),
+        metadata=tuple(dict.fromkeys(said)),
+        warnings=(*page.warnings, *_warnings(units, found)),
+    )
 
 
-def _same(left: str | None, right: str | None) -> bool:
-    if not left or not right:
-        return False
-    one, two = (value.lower().removeprefix("the ").strip() for value in (left, right))
-    return one == two or one.startswith(two) or two.startswith(one)
+def _outlet(said: Sequence[Metadatum]) -> str | None:
+    """The outlet: as the page's head states it, as the text names it, as its title carries it, else who holds the copyright."""
+    original = _first(said, "first_published_by", ("text",))
+    for field, place in (("outlet", "json-ld"), ("outlet", "open-graph"), ("outlet", "text"), ("outlet", "meta"), ("copyright", "text")):
+        name = _first(said, field, (place,))
+        if name and not name.startswith(("http:", "https:")) and not (field == "copyright" and same_outlet(name, original)):
+            return _mixed_case(name, said)
+    return None
+
+
+def _mixed_case(name: str, said: Sequence[Metadatum]) -> str:
+    """A name that is printed in capitals, as it is printed elsewhere in the page."""
+    if not name.isupper():
+        return name
+    others = (item.value for item in said if item.field in ("outlet", "copyright") and item.value.lower() == name.lower())
+    return next((other for other in others if not other.isupper()), name)
 
 
 def _first(said: Sequence[Metadatum], field: str, places: Sequence[str]) -> str | None:
@@ -74,37 +89,28 @@ def _author(said: Sequence[Metadatum]) -> str | None:
     return None
 
 
-def _title(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found) -> tuple[str | None, str | None, Unit | None]:
+def _title(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> tuple[str | None, Metadatum | None]:
+    """The title, without an author's name before it, and that author."""
     if not found.title_text:
-        return None, None, None
+        return None, None
     body = " ".join(unit.text for unit, kind in zip(units, kinds, strict=True) if kind in ("body", "lead", "embed", "caption"))
     author, title = split_title(found.title_text, body)
-    return title, author, units[found.title] if found.title is not None else None
+    if author is None or found.title is None:
+        return title, Metadatum("author", author, "meta") if author else None
+    start = units[found.title].start
+    return title, Metadatum("author", author, "text", start, start + len(author))
 
 
-def _end_of(unit: Unit | None, name: str) -> int | None:
-    return None if unit is None else unit.start + len(name)
-
-
-def _suffix(page: Page, units: Sequence[Unit], title: str) -> str | None:
+def _suffix(page: Page, units: Sequence[Unit], title: str | None) -> str | None:
     """The outlet that the page's own title carries behind the headline."""
+    if not title:
+        return None
     for unit in units[:3]:
         if (unit.node >= 0 and page.nodes[unit.node].tag == "title") or unit.block == 0:
             name = title_outlet(" ".join(unit.text.split()))
             if name and unit.text.startswith(title[:12]) and unit.text.strip() != title:
                 return name
     return None
-
-
-def _dates(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> list[Metadatum]:
-    """Date lines at the article's head, below its title, and right after its end: when it was published or changed."""
-    said: list[Metadatum] = []
-    top = found.title if found.title is not None else found.first
-    for place in [*range(top + 1, min(found.first + 2, len(units))), *range(found.last, min(found.last + 3, len(units)))]:
-        unit = units[place]
-        if date_line(unit.text) is not None:
-            said.append(Metadatum("modified_on" if is_change(unit.text) else "published_on", unit.text, "text", unit.start, unit.end))
-    return said
 
 
 def _bylines(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> list[Metadatum]:
@@ -133,18 +139,6 @@ def _byline(unit: Unit, name: str) -> Metadatum:
     )
 
 
-def _captured(units: Sequence[Unit], found: Found) -> Interval | None:
-    """The day that the page's own header shows: a date that stands alone above the title."""
-    top = found.title if found.title is not None else found.first
-    for unit in units[:top]:
-        day = date_line(unit.text)
-        if day is not None and not is_change(unit.text) and "publish" not in unit.text.lower() and "posted" not in unit.text.lower():
-            return Interval(
-                day, day, day.isoformat(), (Evidence(unit.text, unit.start, unit.end, "a date in the page's header, above the title"),)
-            )
-    return None
-
-
 def _language(passages: Sequence[Passage], language: str | None) -> str | None:
     """The language that most of the article's text is in."""
     sizes: dict[str, int] = {}
@@ -154,7 +148,7 @@ def _language(passages: Sequence[Passage], language: str | None) -> str | None:
     return max(sizes, key=lambda code: sizes[code]) if sizes else language
 
 
-def _passages(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found, language: str | None) -> list[Passage]:
+def _passages(units: Sequence[Unit], kinds: Sequence[str], found: Found, language: str | None) -> list[Passage]:
     owner = {place: embed for embed in found.embeds for place in range(embed.first, embed.last)}
     made: list[Passage] = []
     clock: str | None = None
@@ -177,7 +171,7 @@ def _passages(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Fo
     return made
 
 
-def _warnings(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> list[str]:
+def _warnings(units: Sequence[Unit], found: Found) -> list[str]:
     if found.first == found.last:
         return ["no article was found in the page"]
     near = range(max(0, found.first - 2), min(len(units), found.last + 4))

@@ -29,9 +29,17 @@ CLOCK = (
 ALONE = re.compile(
     r"\W*(?:(?:today(?: is)?|date|updated?|(?:first )?published|posted|last (?:updated|modified)|modified|created|printed|on|as of)"
     r"\W*(?:on|at)?\W*)*"
-    rf"(?:{CLOCK}\W*)?{FULL.pattern}(?:\W*(?:at|T|,|-|–|\||•|/)?\W*{CLOCK})?\W*(?:\d+ min(?:ute)?s? read|\d+\s*°.{{0,20}})?\W*",
+    rf"(?:{CLOCK}\W*)?{FULL.pattern}(?:\W*(?:at|T|,|-|–|\||•|/)?\W*{CLOCK})?\W*"
+    r"(?:\d+ min(?:ute)?s? read|(?:\W*[\w ]{0,24}?)?-?\d+\s*°.{0,20})?\W*",
     re.I,
 )
+LABELLED = re.compile(
+    r"(?P<label>\b(?:(?:first |originally |last )?(?:published|updated|posted|modified|corrected|amended|created|printed)|updated?)\b"
+    r"\W*(?:on|at|:)?\W*)?"
+    rf"(?:{CLOCK}\W+)?(?P<date>{FULL.pattern}(?:\W{{1,3}}(?:at\W)?{CLOCK})?)",
+    re.I,
+)
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 CHANGED = re.compile(r"\W*(?:last )?(?:updated?|modified)", re.I)
 TIME_LINE = re.compile(rf"\W*(?:{CLOCK}|(?:{FULL.pattern})\W+{CLOCK})\W*", re.I)
 
@@ -46,6 +54,21 @@ def date_line(text: str) -> dt.date | None:
     """The date of a line that holds nothing but one full date, perhaps with a weekday, a time of day and a word such as "Updated"."""
     found = ALONE.fullmatch(text.strip()) if len(text) <= 120 else None
     return _day(found) if found else None
+
+
+def dates_in(text: str) -> list[tuple[bool, int, int]]:
+    """The full dates in a short line, each with whether it says when the page was changed, and its place in the line."""
+    found = []
+    for match in LABELLED.finditer(text):
+        label = (match.group("label") or "").lower()
+        changed = any(word in label for word in ("updat", "modif", "correct", "amend"))
+        found.append((changed, *match.span("date")))
+    return found
+
+
+def names_weekday(text: str) -> bool:
+    """Whether a line holds the name of a weekday."""
+    return bool(WEEKDAY.search(text))
 
 
 def is_change(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.clean.dates import date_line
+from sayso.clean.dates import date_line, date_of
 from sayso.clean.names import LIST_SPLIT, NAME, is_job, is_person
 from sayso.clean.score import tags_above
 from sayso.clean.units import Unit
@@ -86,12 +86,14 @@ def _title_score(page: Page, units: Sequence[Unit], place: int, first: int, stat
     if page.form == "text":
         near = [*units[max(0, place - 6) : place], *units[place + 1 : place + 7]]
         value += 2.5 if any(same_title(unit.text, other.text) for other in near) else 0.0
-        value += 4.0 + 0.01 * place if place and same_title(unit.text, units[0].text) else 0.0
+        value += 4.0 + 0.01 * place if place and units[0].words >= 4 and same_title(unit.text, units[0].text) else 0.0
         value += 1.5 if place == 0 else 0.0
         value -= min(2.0, 0.1 * max(0, first - place))
         after = units[place + 1 : place + 4]
         value += 2.0 if any(date_line(one.text) is not None or byline_names(one.text) for one in after) else 0.0
     if place > first:
+        value -= 3.0
+    if unit.words <= 8 and date_of(unit.text) is not None:
         value -= 3.0
     return value
 

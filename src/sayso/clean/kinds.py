@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.clean.dates import date_line, time_line
+from sayso.clean.dates import date_line, dates_in, time_line
 from sayso.clean.headline import byline_names, same_title
 from sayso.clean.lists import hint, tags, words
 from sayso.clean.split import Embed
@@ -16,6 +16,15 @@ from sayso.page import Page
 
 MOSTLY = 0.6
 """The share of an article's words in whole sentences from which short lines among them are judged as links."""
+STAMPED = re.compile(r"[|•·]|\s[–—-]\s|\b(?:updated|published|posted|modified)\b", re.I)
+"""What a line under the title holds that says by whom and when, not what happened."""
+TAIL_LINES = 6
+"""How many lines at the end of the article are looked at for what does not belong to it."""
+PARAGRAPH = 22
+"""The words of a paragraph that belongs to the article, at its end."""
+SELF_REFERENCE = re.compile(
+    r"\W*this (?:page|web ?page|text|site|website|story is (?:developing|part)|article is (?:for|part|intended|provided|protected))\b", re.I
+)
 DROP = -1.5
 """Units of the article's run that score lower are furniture among its paragraphs."""
 
@@ -40,6 +49,7 @@ def kinds_of(page: Page, units: Sequence[Unit], scores: Sequence[float], found: 
             kinds[embed.first - 1] = "body"
     _pasted(units, kinds)
     _link_lists(page, units, kinds, found)
+    _tail(page, units, kinds, found)
     _comments(units, kinds, found.last)
     return kinds
 
@@ -67,7 +77,7 @@ def _head_kind(page: Page, units: Sequence[Unit], found: Found, place: int) -> s
     if byline_names(unit.text) and unit.words <= 25:
         return "byline"
     if found.title is not None and place > found.title:
-        if date_line(unit.text) is not None:
+        if date_line(unit.text) is not None or (unit.words <= 16 and STAMPED.search(unit.text) and dates_in(unit.text)):
             return "dateline"
         if place <= found.title + 3 and unit.words >= 5 and not unit.furniture and _head_follows(units, place):
             return "lead"
@@ -196,6 +206,22 @@ def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: Foun
             if cue or end - place >= 3 or (counts[units[one].text] > 1 and units[one].words >= 2):
                 kinds[one] = "card"
         place = end
+
+
+def _tail(page: Page, units: Sequence[Unit], kinds: list[str], found: Found) -> None:
+    """What stands at the end of the run without being the article: a heading with no paragraph under it, a line about the page itself."""
+    place = found.last - 1
+    while place > found.first and found.last - place <= TAIL_LINES:
+        unit = units[place]
+        if kinds[place] == "body" and SELF_REFERENCE.match(unit.text) and unit.words <= 40:
+            kinds[place] = "boilerplate"
+        elif kinds[place] == "body" and unit.words >= PARAGRAPH:
+            break
+        elif kinds[place] == "heading" and page.form == "text" and unit.words >= 2:
+            for one in range(place, found.last):
+                if kinds[one] in ("body", "heading"):
+                    kinds[one] = "boilerplate"
+        place -= 1
 
 
 def _headline_like(unit: Unit, kind: str) -> bool:

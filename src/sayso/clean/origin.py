@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.clean import cues
+from sayso.clean import cues, lists
+from sayso.clean.dates import MONTHS
+from sayso.clean.kinds import Found
 from sayso.clean.units import Unit
-from sayso.page import Page
 from sayso.records import Metadatum
 
 COPYRIGHT = re.compile(
@@ -25,7 +26,10 @@ DISTANCE = re.compile(
     r"(?:\bnot|n['’]t)\b.*\b(?:always|necessarily|endorse|share|views?|opinions?)|\b(?:views?|opinions?)\b.*\bnot\b", re.I
 )
 """What every pattern of the two groups needs: a line without it is not looked at further."""
-LEADING_THE = re.compile(r"^(?:the|website of|site of)\s+(?=[a-z])", re.I)
+LEADING_THE = re.compile(r"^(?i:the|(?:the )?(?:website|site|pages) of)\s+(?=[a-z])")
+CREDIT = re.compile(r"\W*(?i:(?:by|source|with|from|via)\b:?\s+(?:the\s+)?)?(?:The\s+)?(?P<who>[\w /&-]{2,40}?)\W*")
+LONGEST = 600
+"""Longer paragraphs, in code points, are not looked at."""
 TITLE_SUFFIX = re.compile(r"\s+(?:[-–—|»•·]|::|\|\|)\s+(?P<who>[^-–—|»•·]{2,40})$")
 
 
@@ -43,92 +47,78 @@ def dateline_end(text: str) -> tuple[int, str | None]:
     return found.end("line"), agency
 
 
-def origins(page: Page, units: Sequence[Unit], body: Sequence[Unit]) -> Iterator[Metadatum]:
-    """What the text says of outlet, agency and first publication, each with its place in the text. `body` are the article's units."""
+def origins(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> Iterator[Metadatum]:
+    """What the text says of outlet, agency and first publication, each with its place in the text."""
     for unit in units:
-        if len(unit.text) > 600:
+        if len(unit.text) > LONGEST:
             continue
-        for pattern in cues.patterns("republished") if ELSEWHERE.search(unit.text) else ():
-            found = pattern.search(unit.text)
-            if found and (unit.words <= 45 or "who" in found.groupdict()):
-                yield _said(unit, found, "first_published_by")
-                break
-        for pattern in cues.patterns("disclaimers") if DISTANCE.search(unit.text) else ():
-            found = pattern.search(unit.text)
-            if found and _is_outlet(found.group("who")):
-                yield _said(unit, found, "outlet")
-                break
-        found = COPYRIGHT.search(unit.text) if unit.furniture else None
-        if found and found.group("who")[0].isupper() and _is_outlet(found.group("who")):
-            yield _said(unit, found, "copyright")
-    for unit in body[:6]:
+        yield from _elsewhere(unit)
+        yield from _disclaimer(unit)
+        legal = COPYRIGHT.search(unit.text) if unit.furniture else None
+        if legal and legal.group("who")[0].isupper() and _is_outlet(legal.group("who")):
+            yield _said(unit, legal, "copyright")
+    paragraphs = [unit for unit, kind in zip(units, kinds, strict=True) if kind in ("body", "lead")]
+    for unit in paragraphs[:6]:
         length, agency = dateline_end(unit.text)
         if length and agency:
             at = unit.text.index(agency)
             yield Metadatum("agency", agency, "text", unit.start + at, unit.start + at + len(agency))
-    for unit in units:
-        credit = _credit(unit)
+    top = found.title if found.title is not None else found.first
+    for place in (
+        *range(top + 1, min(found.first + 3, len(units))),
+        *range(max(found.first, found.last - 2), min(found.last + 3, len(units))),
+    ):
+        credit = _credit(units[place])
         if credit:
             yield credit
 
 
+def _elsewhere(unit: Unit) -> Iterator[Metadatum]:
+    """A line that says where the article first stood."""
+    for pattern in cues.patterns("republished") if ELSEWHERE.search(unit.text) else ():
+        found = pattern.search(unit.text)
+        if found is None or (unit.words > 45 and not found.groupdict().get("who")):
+            continue
+        if found.groupdict().get("who") and not _is_outlet(found.group("who")):
+            continue
+        yield _said(unit, found, "first_published_by")
+        return
+
+
+def _disclaimer(unit: Unit) -> Iterator[Metadatum]:
+    """A line in which a page keeps its distance from its author's opinions, and names itself."""
+    for pattern in cues.patterns("disclaimers") if DISTANCE.search(unit.text) else ():
+        found = pattern.search(unit.text)
+        if found and _is_outlet(found.group("who")):
+            yield _said(unit, found, "outlet")
+            return
+
+
 def _credit(unit: Unit) -> Metadatum | None:
     """A line that is nothing but an agency's name, perhaps after "By" or "Source:"."""
-    found = (
-        re.fullmatch(r"\W*(?:(?:by|source|with|from|via)\b:?\s+(?:the\s+)?)?(?P<who>[\w /&-]{2,40}?)\W*", unit.text, re.I)
-        if len(unit.text) <= 60
-        else None
-    )
-    if found is None or found.group("who").removeprefix("The ").removeprefix("the ") not in cues.agencies():
+    found = CREDIT.fullmatch(unit.text) if len(unit.text) <= 60 else None
+    if found is None or found.group("who") not in cues.agencies():
         return None
     return Metadatum("agency", found.group("who"), "text", unit.start + found.start("who"), unit.start + found.end("who"))
 
 
 def _said(unit: Unit, found: re.Match[str], field: str) -> Metadatum:
     """What a pattern found; the value is the name, or the words that say it where no name is given."""
-    start, end = found.span("who") if found.groupdict().get("who") else found.span()
-    raw = unit.text[start:end]
-    lead = LEADING_THE.match(raw)
+    named = bool(found.groupdict().get("who"))
+    start, end = found.span("who") if named else found.span()
+    lead = LEADING_THE.match(unit.text[start:end])
     start += lead.end() if lead else 0
     value = unit.text[start:end].strip(" \"”“'’:;,.-")
-    start += unit.text[start:end].index(value) if value else 0
-    named = bool(found.groupdict().get("who")) and bool(value)
-    return Metadatum(
-        field if named else "republished", value or found.group(), "text", unit.start + start, unit.start + start + len(value or raw)
-    )
+    start += unit.text[start:end].index(value)
+    return Metadatum(field if named else "republished", value, "text", unit.start + start, unit.start + start + len(value))
 
 
 def _is_outlet(name: str) -> bool:
-    words = name.split()
-    return (
-        bool(words)
-        and words[0].lower()
-        not in {
-            "the",
-            "this",
-            "these",
-            "it",
-            "they",
-            "we",
-            "he",
-            "she",
-            "i",
-            "our",
-            "its",
-            "any",
-            "all",
-            "views",
-            "opinions",
-            "author",
-            "authors",
-            "writer",
-        }
-    ) or (
-        len(words) > 1
-        and words[0] == "The"
-        and words[1][0].isupper()
-        and words[1].lower() not in {"views", "opinions", "author", "authors", "writer"}
-    )
+    """Whether a name is one: no pronoun, no date, no word for those who hold opinions."""
+    words = name.lower().removeprefix("the ").split()
+    if not words or not name[0].isupper() or any(char.isdigit() for char in words[0]):
+        return False
+    return words[0] not in lists.words("not_outlets") and words[0][:3] not in MONTHS
 
 
 def title_outlet(title: str) -> str | None:
