@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
+from sayso.knowledge import country_names
 from sayso.records import Claim, Extraction, Mention, Participant, Placing, Role
 from sayso.resolve.entities import Entities
 from sayso.resolve.gazetteer import key
@@ -26,6 +28,7 @@ ON_A_TOWN = frozenset(
     }
     | {"protest", "gathering", "displacement", "crackdown"}
 )
+NAMES_COUNTRIES = frozenset({"place", "organization"})
 DONE_TO = frozenset({"target", "victim"})
 
 
@@ -59,9 +62,13 @@ def where(extraction: Extraction, _claim: Claim, role: Role) -> Placing | None:
 def countries_of(extraction: Extraction) -> frozenset[str]:
     """Codes of the countries that a document names as places."""
     text = extraction.document.text
-    names = {text[m.start : m.end] for m in extraction.annotation.mentions if m.named and m.kind in ("place", "organization")}
-    found = (lookup(name) for name in sorted(names))
-    return frozenset(p.country for p in found if p is not None and p.precision == "country")
+    return _countries(frozenset(text[m.start : m.end] for m in extraction.annotation.mentions if m.named and m.kind in NAMES_COUNTRIES))
+
+
+@lru_cache(4096)
+def _countries(names: frozenset[str]) -> frozenset[str]:
+    known = country_names()
+    return frozenset(code for name in names if (code := known.get(key(name))) and not code.startswith("X-"))
 
 
 def _beside(extraction: Extraction, role: Role, nearby: frozenset[str]) -> Place | None:
