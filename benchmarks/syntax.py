@@ -72,7 +72,8 @@ def compare(sentences: list[list[Word]], hits: Counter[str], errors: list[str]) 
                 hits["las_full"] += arc and mine == gold
                 if not (arc and mine == gold):
                     governor = forms[number][reading.heads[at] - start]
-                    errors.append(f"{' '.join(forms[number])}\n    {word.form}: {gold} of {forms[number][word.head]}, read as {mine} of {governor}")
+                    true = forms[number][word.head]
+                    errors.append(f"{' '.join(forms[number])}\n    {word.form}: {gold} of {true}, read as {mine} of {governor}")
             start += len(sentences[number])
 
 

@@ -71,8 +71,9 @@ def _spans(tags: list[int], mask: list[int], head: Head) -> set[tuple[int, int]]
 
 
 def _development(data: Path) -> list[Sentence]:
-    """EWT dev for syntax, CoNLL++ dev for names (read, never trained on), PolNeAR dev for attribution when it is there."""
+    """EWT dev for syntax, CoNLL++ dev for names (read, never trained on), GUM, PolNeAR, UW and MEANTIME dev for the rest."""
     kinds = {"PER": "person", "ORG": "organization", "LOC": "place", "MISC": "other"}
     with zipfile.ZipFile(data / "ner.zip") as archive:
         names = list(corpora.columns(archive.read("conllpp/dev.txt").decode(), kinds, " ", "conll"))
-    return corpora.ewt(data, "dev") + names + corpora.polnear(data, "dev") + corpora.factuality(data, "UW", "dev") + corpora.factuality(data, "MEANTIME", "dev")
+    made = corpora.ewt(data, "dev") + names + corpora.gum(data, "dev") + corpora.polnear(data, "dev")
+    return made + corpora.factuality(data, "UW", "dev") + corpora.factuality(data, "MEANTIME", "dev")

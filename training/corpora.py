@@ -21,15 +21,37 @@ from sayso.records import Span
 from training import polnear as attribution
 from training.heads import IGNORE
 
-GUM_FREE = frozenset("academic bio conversation court interview news speech textbook vlog voyage".split())
+GUM_FREE = frozenset(["academic", "bio", "conversation", "court", "interview", "news", "speech", "textbook", "vlog", "voyage"])
 """The genres of GUM whose licence is not non-commercial (its LICENSE.txt)."""
 GUM_KIND = {"person": "person", "organization": "organization", "place": "place", "event": "event", "object": "other", "abstract": "other",
             "substance": "other", "animal": "other", "plant": "other"}  # fmt: skip
 CROSSNER_KIND = {"politician": "person", "person": "person", "politicalparty": "organization", "organisation": "organization",
                  "country": "place", "location": "place", "election": "event", "event": "event", "misc": "other"}  # fmt: skip
 ECB_DEV = frozenset((2, 5, 12, 18, 21, 23, 34, 35))
-_BRIDGES = frozenset("of the for de del la le al - ’s 's & '".split())
-_TITLES = frozenset("mr. mrs. ms. dr. prof. sir lord lady president sen. rep. gov. gen. col. mr mrs ms dr prof".split())
+_BRIDGES = frozenset(["of", "the", "for", "de", "del", "la", "le", "al", "-", "’s", "'s", "&", "'"])
+_TITLES = frozenset(
+    [
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "prof.",
+        "sir",
+        "lord",
+        "lady",
+        "president",
+        "sen.",
+        "rep.",
+        "gov.",
+        "gen.",
+        "col.",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+    ]
+)
 
 
 @dataclass
@@ -253,7 +275,9 @@ def polnear(data: Path, split: str) -> list[Sentence]:
         tags = attribution.labels(article.relations, [tuple(span) for span in spans])
         for part in parts:
             chosen = spans[part.start : part.stop]
-            made.append(Sentence([article.text[start:end] for start, end in chosen], article.name, {"attribution": tags[part.start : part.stop]}))
+            made.append(
+                Sentence([article.text[start:end] for start, end in chosen], article.name, {"attribution": tags[part.start : part.stop]})
+            )
     return made
 
 
@@ -281,4 +305,5 @@ def _ecb(name: str, text: str, checked: set[str]) -> Iterator[Sentence]:
     for number in dict.fromkeys(token[1] for token in tokens):
         part = [token for token in tokens if token[1] == number]
         if number in checked:
-            yield Sentence([html.unescape(token[2]) for token in part], name, {"event": [labels.get(token[0], "O") for token in part]})
+            events = [labels.get(token[0], "O") for token in part]
+            yield Sentence([html.unescape(token[2]) for token in part], name, {"event": events})

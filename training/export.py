@@ -61,8 +61,9 @@ def export(run: Path, folder: Path) -> None:
     axes |= {name: {0: "batch", 1: "words"} for name in outputs} | {"arcs": {0: "batch", 1: "words", 2: "words"}}
     with tempfile.TemporaryDirectory() as temporary:
         plain, ready = Path(temporary) / "plain.onnx", Path(temporary) / "ready.onnx"
-        torch.onnx.export(Frozen(model, outputs), tuple(one[name] for name in INPUTS), str(plain), input_names=list(INPUTS), output_names=outputs,
-                          dynamic_axes=axes, opset_version=OPSET, dynamo=False)  # fmt: skip
+        given = tuple(one[name] for name in INPUTS)
+        names = {"input_names": list(INPUTS), "output_names": outputs, "dynamic_axes": axes}
+        torch.onnx.export(Frozen(model, outputs), given, str(plain), opset_version=OPSET, dynamo=False, **names)
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         target = folder / "sayso.onnx"
         quantize_dynamic(str(ready), str(target), per_channel=True, weight_type=QuantType.QInt8)

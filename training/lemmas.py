@@ -48,6 +48,8 @@ def main() -> None:
     known_bases.cache_clear()
     for (form, xpos), lemmas in sorted(found.items()):
         lemma, seen = lemmas.most_common(1)[0]
+        if xpos[:2] == "VB" and seen < 2:
+            continue
         if rule(form, xpos) != lemma and form.replace("-", "").replace("'", "").replace("’", "").isalpha() and seen * 2 > lemmas.total():
             lines.append(f"{form}\t{xpos}\t{lemma}")
     options.to.write_text("\n".join(lines) + "\n", encoding="utf8")

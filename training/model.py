@@ -11,6 +11,8 @@ from training.heads import IGNORE, Head
 ARC, LABEL = 256, 128
 """Widths of the views of a word as governor and as dependent, for arcs and for their labels."""
 BLOCKED = -1e4
+FEW, SPARSE = 0.15, 0.01
+"""Shares of a batch's words that are added to a loss's divisor: for heads that label every word, and for numbers at events only."""
 
 
 class Syntax(nn.Module):
@@ -78,7 +80,10 @@ class Model(nn.Module):
 
 
 def loss(heads: list[Head], scores: dict[str, Tensor], targets: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
-    """The weighted sum of all heads' losses where the batch has labels, and each one by itself."""
+    """The weighted sum of all heads' losses where the batch has labels, and each one by itself.
+
+    A loss is the sum over known words divided by their number and a share of the batch: a handful of words cannot steer a whole step.
+    """
     parts: dict[str, Tensor] = {}
     weights = {head.name: head.weight for head in heads} | {"arcs": 1.0, "deprel": 0.7}
     numbers = {head.name for head in heads if head.kind == "number"}
@@ -88,8 +93,10 @@ def loss(heads: list[Head], scores: dict[str, Tensor], targets: dict[str, Tensor
         if weight and bool(known.any()):
             picked = scores[name][known].float()
             if name in numbers:
-                parts[name] = nn.functional.smooth_l1_loss(picked[:, 0], target[known]) * weight
+                lost = nn.functional.smooth_l1_loss(picked[:, 0], target[known], reduction="sum")
             else:
-                parts[name] = nn.functional.cross_entropy(picked, target[known]) * weight
+                lost = nn.functional.cross_entropy(picked, target[known], reduction="sum")
+            shares = SPARSE if name in numbers else FEW
+            parts[name] = lost * weight / (int(known.sum()) + shares * known.numel())
     total = torch.stack(list(parts.values())).sum()
     return total, {name: float(part.detach()) for name, part in parts.items()}

@@ -1,6 +1,7 @@
 """Train the language model that ships with sayso.
 
     python -m training.train --data DATA --weights model.safetensors --out RUN [--epochs N] [--only ewt,gum]
+    python -m training.train --data DATA --start RUN --silver SILVER.jsonl --out RUN2 [--epochs N] [--rate 0.6]
 
 DATA is the folder of corpora (zip files), RUN gets a checkpoint after every epoch (`model.safetensors`, `labels.json`) and a
 run that was stopped goes on from the last one. The figures printed at the end of each epoch are on development splits.
@@ -58,17 +59,19 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
     cutter = WordPiece.read(VOCABULARY)
-    mixture = load(options.data, options.only.split(",") if options.only else None)
+    mixture = load(options.data, options.only.split(",") if options.only else None, options.silver)
     every = [sentence for corpus in mixture for sentence in corpus.sentences]
     heads, labels = inventory(list(HEADS), every)
     numbers = {name: {label: number for number, label in enumerate(values)} for name, values in labels.items()}
     model = Model(heads, len(labels["deprel"]), COUNT)
-    model.encoder.start_from(options.weights)
+    if options.start:
+        model.load_state_dict(load_file(options.start / "model.safetensors"))
+    else:
+        model.encoder.start_from(options.weights)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf8")
     guide = optimizer(model)
     begin = resume(options.out, model, guide)
-    steps = 0.0
     for epoch in range(begin, options.epochs):
         rng = random.Random(SEED + epoch)
         made = [one for corpus in mixture for one in corpus.draw(epoch, rng, lambda held, rng=rng: list(examples(held, cutter, rng)))]
@@ -80,7 +83,7 @@ def train(options: argparse.Namespace) -> None:
             done = (epoch + step / len(chunks)) / options.epochs
             scale = min(done / WARM_UP, 1.0) * (1.0 - done)
             for group, peak in zip(guide.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
-                group["lr"] = peak * scale
+                group["lr"] = peak * scale * options.rate
             governors = torch.where(targets["arcs"] < 0, 0, targets["arcs"])
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model(**inputs, governors=governors)
@@ -95,10 +98,9 @@ def train(options: argparse.Namespace) -> None:
                 shown = " ".join(f"{name} {value:.3f}" for name, value in seen.items())
                 rate = (step + 1) / len(chunks) * pieces / (time.time() - started)
                 print(f"epoch {epoch + 1} step {step + 1}/{len(chunks)} {rate:.0f} pieces/s {shown}", flush=True)
-        steps += len(chunks)
         save(options.out, model, guide, epoch + 1)
-        print(json.dumps({"epoch": epoch + 1, "minutes": round((time.time() - started) / 60, 1)} | check(model, heads, labels, cutter, options.data)),
-              flush=True)  # fmt: skip
+        told = {"epoch": epoch + 1, "minutes": round((time.time() - started) / 60, 1)}
+        print(json.dumps(told | check(model, heads, labels, cutter, options.data)), flush=True)
 
 
 def save(folder: Path, model: Model, guide: torch.optim.AdamW, epoch: int) -> None:
@@ -126,7 +128,10 @@ def main() -> None:
     """Read the options and train."""
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("--data", type=Path, required=True)
-    reader.add_argument("--weights", type=Path, required=True)
+    reader.add_argument("--weights", type=Path, help="model.safetensors of all-MiniLM-L6-v2")
+    reader.add_argument("--start", type=Path, help="a finished run to go on from instead of the pretrained weights")
+    reader.add_argument("--silver", type=Path, help="silver labels made by training.label")
+    reader.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     reader.add_argument("--out", type=Path, required=True)
     reader.add_argument("--epochs", type=int, default=EPOCHS)
     reader.add_argument("--only", default="", help="corpora, by comma, instead of all")

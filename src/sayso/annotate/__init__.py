@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sayso.annotate.coref import resolve
 from sayso.annotate.engine import Reading, description, engine
 from sayso.annotate.lemmas import lemma
@@ -35,7 +37,7 @@ def annotate(document: Document) -> Annotation:
     model = engine()
     groups = [
         range(start + chosen.start, start + chosen.stop)
-        for start, stop in zip(runs, [*runs[1:], len(split)], strict=True)
+        for start, stop in pairwise([*runs, len(split)])
         for chosen in model.windows(texts[start:stop])
     ]
     return _joined(document, split, texts, model.read(texts, groups), groups)
@@ -50,7 +52,9 @@ def _english(language: str | None) -> bool:
     return language is None or language.lower().split("-")[0] == "en"
 
 
-def _joined(document: Document, split: list[list[Span]], texts: list[list[str]], readings: list[Reading], groups: list[range]) -> Annotation:
+def _joined(
+    document: Document, split: list[list[Span]], texts: list[list[str]], readings: list[Reading], groups: list[range]
+) -> Annotation:
     """The readings of all windows as one annotation with offsets into the document."""
     tokens: list[Token] = []
     names: list[tuple[str, int, int]] = []
@@ -61,8 +65,8 @@ def _joined(document: Document, split: list[list[Span]], texts: list[list[str]],
         base, place = len(tokens), 0
         for number in chosen:
             for span, text in zip(split[number], texts[number], strict=True):
-                xpos, head = reading.xpos[place], base + reading.heads[place]
-                tokens.append(Token(span.start, span.end, text, lemma(text, xpos), reading.upos[place], xpos, head, reading.deprel[place], number))
+                upos, xpos, deprel = reading.upos[place], reading.xpos[place], reading.deprel[place]
+                tokens.append(Token(span.start, span.end, text, lemma(text, xpos), upos, xpos, base + reading.heads[place], deprel, number))
                 place += 1
         names += [(kind, base + start, base + stop) for kind, start, stop in reading.names]
         labels += reading.mentions

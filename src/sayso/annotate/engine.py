@@ -55,9 +55,9 @@ def folder() -> Path:
 
 
 @cache
-def description() -> dict[str, Any]:
+def description(where: Path | None = None) -> dict[str, Any]:
     """`model.json`: the labels of the heads and the SHA-256 of the model file. Raises ModelError when it is not there."""
-    path = folder() / "model.json"
+    path = (where or folder()) / "model.json"
     try:
         described: dict[str, Any] = json.loads(path.read_text(encoding="utf8"))
     except OSError as error:
@@ -75,12 +75,12 @@ class Engine:
     """The loaded model. Raises ModelError when a file is missing or is not the one that `model.json` names."""
 
     def __init__(self, where: Path, threads: int = 1) -> None:
-        import onnxruntime  # heavy, and `sayso --help` has no use for it
+        import onnxruntime  # type: ignore[import-untyped]  # heavy, and `sayso --help` has no use for it
 
-        described = description()
+        described = description(where)
         try:
             data = (where / "sayso.onnx").read_bytes()
-            self.cutter = WordPiece.read(where / "vocab.txt")
+            self.cutter = WordPiece.read(folder() / "vocab.txt")
         except OSError as error:
             raise ModelError(f"the language model is not installed: {error.filename} is missing; install sayso again") from error
         if hashlib.sha256(data).hexdigest() != described["sha256"]:
@@ -106,7 +106,8 @@ class Engine:
         while start < len(order):
             stop = start + max(1, BATCH // len(made[order[start]].pieces))
             chosen = order[start:stop]
-            results = dict(zip(self._outputs, self._session.run(None, arrays([made[number] for number in chosen], self.cutter.pad)), strict=True))
+            given = arrays([made[number] for number in chosen], self.cutter.pad)
+            results = dict(zip(self._outputs, self._session.run(None, given), strict=True))
             for row, number in enumerate(chosen):
                 found[number] = self._reading(made[number], {name: values[row] for name, values in results.items()})
             start = stop

@@ -1,6 +1,6 @@
 """The dictionary form of a word, from its form and its Penn tag.
 
-A table (`lemmas.tsv`, counted on treebanks by `training/lemmas.py`; irregular verbs from `irregular.yaml`) first, endings after it.
+Irregular verbs (`irregular.yaml`) first, then a table (`lemmas.tsv`, counted on treebanks by `training/lemmas.py`), then endings.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from importlib.resources import files
 
 import yaml
 
-_VOWELS = "aeiou"
-_E_ENDING = re.compile(r"(?:at|[^aeiou]iz|[aeou]is|[aeiou]v|[^aeiou]v|[aeiou]c|[nrd]c|[aeiou]g|dg|rg|u|bl|dl|tl|gl|pl|kl|[aeio]s|ns|rs|ps|[^eo]ur|[^aeiou]ir|[^aeo]uc|[aeiou]k(?<!ak)(?<!ok)(?<!eak))$")  # fmt: skip
+_E_ENDING = re.compile(
+    r"(?:at|[^aeiou]iz|[aeou]is|[aeiou]v|[^aeiou]v|[aeiou]c|[nrd]c|[aeiou]g|dg|rg|u|bl|dl|tl|gl|pl|kl|[aeio]s|ns|rs|ps"
+    r"|[^eo]ur|[^aeiou]ir|[^aeo]uc|[aeiou]k(?<!ak)(?<!ok)(?<!eak))$"
+)
 _DOUBLES = re.compile(r"([bdgklmnprtvz])\1$")
 
 
@@ -46,13 +48,13 @@ def lemma(form: str, xpos: str) -> str:
     if xpos in ("NNP", "NNPS"):
         return form
     plain = form.lower().replace("’", "'").replace("\u00ad", "")
+    if xpos in ("VBD", "VBN") and plain in _irregular():
+        return _irregular()[plain]
     return _table().get((plain, xpos)) or rule(plain, xpos)
 
 
 def rule(word: str, xpos: str) -> str:
     """What the endings say, for a word in lower case."""
-    if xpos in ("VBD", "VBN") and word in _irregular():
-        return _irregular()[word]
     if xpos in ("NNS", "VBZ"):
         return _singular(word)
     if xpos in ("VBD", "VBN") and word.endswith("ed") and len(word) > 3:

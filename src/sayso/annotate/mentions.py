@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.records import Mention, Span, Token
+from sayso.records import Mention, Token
 from sayso.tree import Tree
 
-INSIDE = frozenset({"det", "det:predet", "amod", "compound", "nummod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "fixed", "goeswith",
-                    "advmod", "case", "obl", "cc:preconj"})  # fmt: skip
+INSIDE = frozenset(
+    {"det", "det:predet", "amod", "compound", "nummod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked"}
+    | {"flat", "fixed", "goeswith", "advmod", "case", "obl", "cc:preconj"}
+)
 """Relations that belong to a noun phrase; clauses, appositions and coordinated phrases do not."""
 _NAME_PARTS = frozenset({"flat", "compound", "goeswith", "nummod"})
 
@@ -20,28 +22,28 @@ def find_mentions(tokens: Sequence[Token], names: Sequence[tuple[str, int, int]]
     """
     tree = Tree(tokens)
     taken: set[int] = set()
-    found: list[tuple[Span, int, str, bool, bool]] = []
+    found: list[tuple[Sequence[int], int, str, bool, bool]] = []
     for kind, start, stop in names:
         head = _head(tokens, start, stop)
         if tokens[head].upos == "ADJ" and stop - start == 1:
             continue
         taken.update(range(start, stop))
-        found.append((Span(tokens[start].start, tokens[stop - 1].end), head, kind, True, False))
+        found.append((range(start, stop), head, kind, True, False))
     for place, label in enumerate(labels):
         if label == "O" or place in taken:
             continue
         form, _, kind = label.partition(":")
         if form == "pronoun":
-            span = Span(tokens[place].start, tokens[place].end)
+            places: Sequence[int] = (place,)
         elif form == "named" and tokens[place].upos == "PROPN":
-            span = tree.span(_name(tree, place, taken))
+            places = _name(tree, place, taken)
         else:
-            form, span = "nominal", tree.span(phrase(tree, place))
-        found.append((span, place, kind, form == "named", form == "pronoun"))
-    found.sort(key=lambda one: (one[0].start, -one[0].end, one[1]))
+            form, places = "nominal", phrase(tree, place)
+        found.append((places, place, kind, form == "named", form == "pronoun"))
+    found.sort(key=lambda one: (min(one[0]), -max(one[0]), one[1]))
     return tuple(
-        Mention(span.start, span.end, head, kind, named, _text(tokens, span), number, pronoun)
-        for number, (span, head, kind, named, pronoun) in enumerate(found)
+        Mention(tokens[min(places)].start, tokens[max(places)].end, head, kind, named, _text(tokens, places), number, pronoun)
+        for number, (places, head, kind, named, pronoun) in enumerate(found)
     )
 
 
@@ -77,7 +79,7 @@ def _head(tokens: Sequence[Token], start: int, stop: int) -> int:
     return start
 
 
-def _text(tokens: Sequence[Token], span: Span) -> str:
-    """The words of a span as the tokens print them, one space between two that are apart."""
-    words = [token for token in tokens if span.start <= token.start and token.end <= span.end]
+def _text(tokens: Sequence[Token], places: Sequence[int]) -> str:
+    """The words from the first to the last place as the tokens print them, one space between two that are apart."""
+    words = tokens[min(places) : max(places) + 1]
     return "".join((" " if number and words[number - 1].end < word.start else "") + word.text for number, word in enumerate(words))

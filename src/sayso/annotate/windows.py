@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.annotate.pieces import WordPiece
+from sayso.annotate.pieces import MAX_PIECES, WordPiece
 from sayso.annotate.shapes import NONE, shapes
 
 WINDOW = 160
 """Pieces that a window aims not to exceed; one longer sentence is a window of its own."""
 LONGEST = 510
-"""Pieces that the encoder can take; a longer sentence loses the surplus pieces of its longest words, then counts as cut."""
+"""Pieces that the encoder can take; a longer sentence (of at most this many words) loses the last pieces of its longest words."""
 
 Ints = NDArray[np.int64]
 
@@ -55,10 +55,11 @@ def group(lengths: Sequence[int], limit: int = WINDOW) -> list[range]:
 def window(sentences: Sequence[Sequence[str]], cutter: WordPiece, given: Sequence[Sequence[int]] | None = None) -> Window:
     """One window over the words of some sentences; `given` replaces the shapes read from the words."""
     made = Window([cutter.start], [NONE], [], [], [])
+    most = _most(sentences, cutter)
     for number, words in enumerate(sentences):
         seen = given[number] if given is not None else shapes(words)
         for word, shape in zip(words, seen, strict=True):
-            cut = cutter.cut(word)
+            cut = cutter.cut(word)[:most]
             made.first.append(len(made.pieces))
             made.pieces.extend(cut)
             made.shapes.extend([shape] * len(cut))
@@ -67,6 +68,15 @@ def window(sentences: Sequence[Sequence[str]], cutter: WordPiece, given: Sequenc
         made.pieces.append(cutter.end)
         made.shapes.append(NONE)
     return made
+
+
+def _most(sentences: Sequence[Sequence[str]], cutter: WordPiece) -> int:
+    """How many pieces of a word can be kept so that the window fits the encoder."""
+    lengths = [len(cutter.cut(word)) for words in sentences for word in words]
+    most = MAX_PIECES
+    while most > 1 and sum(min(length, most) for length in lengths) + len(sentences) + 1 > LONGEST:
+        most -= 1
+    return most
 
 
 def arrays(windows: Sequence[Window], pad: int, step: int = 1) -> dict[str, Ints]:
