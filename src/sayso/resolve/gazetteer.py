@@ -12,6 +12,7 @@ import yaml
 
 from sayso.knowledge import countries, plain
 
+ORDER = {"country": 0, "area": 1, "region": 2, "town": 3}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DROP = str.maketrans({"'": "", "‘": "", "’": "", ".": "", "-": " ", ",": " "})
 
@@ -30,12 +31,13 @@ class Entry:
 
 def key(text: str) -> str:
     """The form in which names of places are compared: plain, without points and apostrophes, hyphens as spaces, no article."""
-    return " ".join(plain(text).translate(_DROP).split()).removeprefix("the ")
+    folded = plain(text)
+    return folded if folded.isalpha() else " ".join(folded.translate(_DROP).split()).removeprefix("the ")
 
 
-def _rows(name: str) -> list[list[str]]:
+def _lines(name: str) -> list[str]:
     text = files(__package__).joinpath("data", name).read_text(encoding="utf8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
 
 
 @cache
@@ -48,57 +50,78 @@ def regions() -> dict[str, Any]:
 @cache
 def lands() -> dict[str, tuple[str, str, frozenset[str]]]:
     """Code of a country, or of a state as "US/TX" → name, continent, neighbours."""
-    return {row[0]: (row[1], row[2], frozenset((row[3] if len(row) > 3 else "").split(",")) - {""}) for row in _rows("lands.tsv")}
+    rows = (line.split("\t") for line in _lines("lands.tsv"))
+    return {code: (name, continent, frozenset(neighbours.split(",")) - {""}) for code, name, continent, neighbours in rows}
 
 
 @cache
-def table() -> dict[str, tuple[Entry, ...]]:
-    """Key of a name → the places that bear it, the most populous first; countries before regions before towns."""
-    found: dict[str, list[Entry]] = defaultdict(list)
-    _add_countries(found)
-    towns = _add_towns(found)
-    _add_regions(found, towns)
-    order = {"country": 0, "area": 1, "region": 2, "town": 3}
-    return {k: tuple(sorted(v, key=lambda e: (order[e.precision], -e.thousands, e.path))) for k, v in found.items()}
+def find(name: str) -> tuple[Entry, ...]:
+    """The places that bear a name, given by its `key`: countries, then areas, regions and towns, each the most populous first."""
+    found = [*_lands_by_name().get(name, ()), *_regions_by_name().get(name, ())]
+    other = regions()["towns"].get(_other_towns().get(name, ""))
+    if other:
+        found.append(town(*other))
+    found += [_town(line) for line in _town_lines().get(name, ())]
+    return tuple(sorted(dict.fromkeys(found), key=lambda e: (ORDER[e.precision], -e.thousands, e.path)))
 
 
-def _add_countries(found: dict[str, list[Entry]]) -> None:
-    known = countries()
+def town(name: str, country: str) -> Entry:
+    """The most populous town that a country has of a name; the table has one, or the hand-written part is wrong."""
+    return max(
+        (e for line in _town_lines()[key(name)] if (e := _town(line)).path[0] == country), key=lambda e: (e.name == name, e.thousands)
+    )
+
+
+@cache
+def _town_lines() -> dict[str, list[str]]:
+    """Key of a town's name or spelling → the lines of the table; a line is only taken apart when it is asked for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in _lines("towns.tsv"):
+        name, _, rest = line.partition("\t")
+        found[key(name)].append(line)
+        variants = rest.rpartition("\t")[2]
+        if variants:
+            for spelling in {key(v) for v in variants.split("|")} - {key(name)}:
+                found[spelling].append(line)
+    return found
+
+
+def _town(line: str) -> Entry:
+    name, country, region, latitude, longitude, thousands, _ = line.split("\t")
+    return Entry(name, "town", (country, region, name), (float(latitude), float(longitude)), int(thousands))
+
+
+@cache
+def _other_towns() -> dict[str, str]:
+    return {key(name): name for name in regions()["towns"]}
+
+
+@cache
+def _lands_by_name() -> dict[str, list[Entry]]:
+    known, found = countries(), defaultdict(list)
     for code, (name, _, _) in lands().items():
         if "/" in code:
             found[key(name)].append(Entry(name, "region", tuple(code.split("/"))))
         elif code not in known:
             found[key(name)].append(Entry(name, "country", (code,)))
     for code, country in known.items():
-        if country.part:
-            continue
-        for name in {country.name, *country.also}:
+        for name in sorted({country.name, *country.also}) if not country.part else ():
             found[key(name)].append(Entry(country.name, "country", (code,)))
+    return found
 
 
-def _add_towns(found: dict[str, list[Entry]]) -> dict[tuple[str, str], Entry]:
-    towns: dict[tuple[str, str], Entry] = {}
-    for name, country, region, latitude, longitude, thousands, variants in _rows("towns.tsv"):
-        entry = Entry(name, "town", (country, region, name), (float(latitude), float(longitude)), int(thousands))
-        first = towns.get((name, country))
-        if first is None or first.thousands < entry.thousands:
-            towns[name, country] = entry
-        for spelling in {key(name), *(key(v) for v in variants.split("|") if v)}:
-            found[spelling].append(entry)
-    for other, (name, country) in regions()["towns"].items():
-        found[key(other)].insert(0, towns[name, country])
-    return towns
-
-
-def _add_regions(found: dict[str, list[Entry]], towns: dict[tuple[str, str], Entry]) -> None:
+@cache
+def _regions_by_name() -> dict[str, list[Entry]]:
+    found = defaultdict(list)
     for name, row in regions()["regions"].items():
-        town = towns.get((row.get("town", ""), row["country"]))
-        region = town.path[1] if town else key(name)
-        found[key(name)].append(Entry(name, "region", (row["country"], region), town.point if town else None))
+        inside = town(row["town"], row["country"]) if "town" in row else None
+        path = (row["country"], inside.path[1] if inside else key(name))
+        found[key(name)].append(Entry(name, "region", path, inside.point if inside else None))
     for name, row in regions()["spans"].items():
         continent = row.get("continent")
-        inside = frozenset(code for code, land in lands().items() if land[1] == continent) if continent else frozenset(row["in"])
-        found[key(name)].append(Entry(name, "area", (), None, 0, inside))
+        members = frozenset(code for code, land in lands().items() if land[1] == continent) if continent else frozenset(row["in"])
+        found[key(name)].append(Entry(name, "area", (), None, 0, members))
+    return found
 
 
 @cache

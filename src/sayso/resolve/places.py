@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.knowledge import countries, country_names, demonyms
-from sayso.resolve.gazetteer import Entry, capitals, key, lands, table
+from sayso.resolve.gazetteer import Entry, capitals, find, key, lands
 
 EARTH_KM = 6371.0
 NEAR_KM = 30.0  # two towns this near may be one place told two ways (a suburb and its city)
@@ -98,7 +98,7 @@ def lookup(text: str, country: str = "", nearby: Iterable[str] = ()) -> Place | 
         outer = lookup(rest)
         if outer and outer.path and (inner := _inside(first, outer)):
             return inner
-    found = table().get(key(text), ())
+    found = find(key(text))
     if not found:
         return _reduced(text, country, nearby) or (_site(text, country) if country else None)
     if country:
@@ -129,7 +129,7 @@ def _choose(found: tuple[Entry, ...], nearby: frozenset[str]) -> Place | None:
 
 def _inside(first: str, outer: Place) -> Place | None:
     """ "Paris, Texas": the part before the comma inside the place after it."""
-    inside = [e for e in table().get(key(first), ()) if e.path[: len(outer.path)] == outer.path and e.path != outer.path]
+    inside = [e for e in find(key(first)) if e.path[: len(outer.path)] == outer.path and e.path != outer.path]
     if inside:
         return _place(inside[0], f"in {outer.name}, as the words say")
     return Place(first.strip(), "point", outer.path, None, frozenset(), f"a place in {outer.name}, as the words say")
