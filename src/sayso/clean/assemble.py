@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.clean.dates import PRINTED
 from sayso.clean.headline import byline_names, split_title, stated_author
 from sayso.clean.kinds import Found
 from sayso.clean.language import language_of
@@ -44,7 +45,7 @@ def document_of(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: 
         republished=copied or wired,
         captured=captured(page, units, found),
         metadata=tuple(dict.fromkeys(said)),
-        warnings=(*page.warnings, *_warnings(units, found)),
+        warnings=(*page.warnings, *_warnings(units, kinds, found)),
     )
 
 
@@ -107,8 +108,9 @@ def _suffix(page: Page, units: Sequence[Unit], title: str | None) -> str | None:
         return None
     for unit in units[:3]:
         if (unit.node >= 0 and page.nodes[unit.node].tag == "title") or unit.block == 0:
-            name = title_outlet(" ".join(unit.text.split()))
-            if name and unit.text.startswith(title[:12]) and unit.text.strip() != title:
+            line = PRINTED.sub("", " ".join(unit.text.split()))
+            name = title_outlet(line)
+            if name and line.startswith(title[:12]) and unit.text.strip() != title:
                 return name
     return None
 
@@ -152,6 +154,7 @@ def _passages(units: Sequence[Unit], kinds: Sequence[str], found: Found, languag
     owner = {place: embed for embed in found.embeds for place in range(embed.first, embed.last)}
     made: list[Passage] = []
     clock: str | None = None
+    writer: str | None = None
     clocks = sum(kinds[place] == "dateline" for place in range(found.first, found.last))
     for place, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
         own = language_of(unit.text) or language
@@ -164,17 +167,26 @@ def _passages(units: Sequence[Unit], kinds: Sequence[str], found: Found, languag
             continue
         if kind == "dateline" and clocks >= 3 and found.first <= place < found.last:
             clock = unit.text
+        if kind == "byline" and _begins_article(found, place):
+            writer = ", ".join(byline_names(unit.text))
         length = dateline_end(unit.text)[0] if kind == "body" and place <= found.first + 2 else 0
         if length:
             made.append(Passage("dateline", unit.start, unit.start + len(unit.text[:length].rstrip()), language=own))
-        made.append(Passage(kind, unit.start + length, unit.end, date=clock if kind in ("body", "heading") else None, language=own))
+        inside = kind in ("body", "heading")
+        made.append(Passage(kind, unit.start + length, unit.end, writer if inside else None, clock if inside else None, own))
     return made
 
 
-def _warnings(units: Sequence[Unit], found: Found) -> list[str]:
+def _begins_article(found: Found, place: int) -> bool:
+    """Whether a byline stands so deep in the run that it begins another article of the page."""
+    return found.first + 2 <= place < found.last
+
+
+def _warnings(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> list[str]:
     if found.first == found.last:
         return ["no article was found in the page"]
     near = range(max(0, found.first - 2), min(len(units), found.last + 4))
     if any(units[place].paywall for place in near):
         return ["the page seems to show only the beginning of the article: it asks to subscribe or sign in for the rest"]
-    return []
+    articles = 1 + sum(kinds[place] == "byline" and _begins_article(found, place) for place in range(found.first, found.last))
+    return [f"the page holds {articles} articles; title and author are those of the first"] if articles > 1 else []

@@ -39,6 +39,8 @@ LABELLED = re.compile(
     rf"(?:{CLOCK}\W+)?(?P<date>{FULL.pattern}(?:\W{{1,3}}(?:at\W)?{CLOCK})?)",
     re.I,
 )
+PRINTED = re.compile(r"\W*(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:20)?\d\d),?\s+\d{1,2}:\d\d(?:\s*[AP]M)?\s+(?=\S)")
+"""What a browser prints above a page: the day and time of printing, then the page's title."""
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 CHANGED = re.compile(r"\W*(?:last )?(?:updated?|modified)", re.I)
 TIME_LINE = re.compile(rf"\W*(?:{CLOCK}|(?:{FULL.pattern})\W+{CLOCK})\W*", re.I)
@@ -64,6 +66,22 @@ def dates_in(text: str) -> list[tuple[bool, int, int]]:
         changed = any(word in label for word in ("updat", "modif", "correct", "amend"))
         found.append((changed, *match.span("date")))
     return found
+
+
+def printed_on(text: str) -> dt.date | None:
+    """The day on which a browser printed a page, from the line that it prints above it; None where day and month could be swapped."""
+    found = PRINTED.match(text)
+    if found is None:
+        return None
+    month, day, year = int(found.group("month")), int(found.group("day")), int(found.group("year")) % 100 + 2000
+    if month > 12:
+        month, day = day, month
+    elif day <= 12 and day != month:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def names_weekday(text: str) -> bool:

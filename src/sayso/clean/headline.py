@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.clean.dates import date_line, date_of
+from sayso.clean.dates import PRINTED, date_line, date_of
 from sayso.clean.names import LIST_SPLIT, NAME, is_job, is_person
 from sayso.clean.score import tags_above
 from sayso.clean.units import Unit
@@ -93,6 +93,8 @@ def _title_score(page: Page, units: Sequence[Unit], place: int, first: int, stat
         value += 2.0 if any(date_line(one.text) is not None or byline_names(one.text) for one in after) else 0.0
     if place > first:
         value -= 3.0
+    if PRINTED.match(unit.text):
+        value -= 9.0
     if unit.words <= 8 and date_of(unit.text) is not None:
         value -= 3.0
     return value
@@ -129,7 +131,10 @@ def byline_names(line: str) -> list[str]:
     return names
 
 
-SEPARATOR_HARD = re.compile(r"\s*(?:\||•|·|/|\s[-–—]\s|\bfor\b|@|\(|\bon\b|\d|\bUpdated\b|\bPublished\b|\bin\b)\s*")
+SEPARATOR_HARD = re.compile(
+    r"\s*(?:\||•|·|/|\s[-–—]\s|\bfor\b|@|\(|\bon\b|\d|\b(?i:updated|published|posted)\b|\bin\b"
+    r"|\b(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d)\s*"
+)
 
 
 def _leading_name(piece: str) -> str | None:

@@ -48,6 +48,7 @@ def kinds_of(page: Page, units: Sequence[Unit], scores: Sequence[float], found: 
         if embed.pasted and embed.first and kinds[embed.first - 1] in ("heading", "lead"):
             kinds[embed.first - 1] = "body"
     _pasted(units, kinds)
+    _next_articles(units, kinds, found)
     _link_lists(page, units, kinds, found)
     _tail(page, units, kinds, found)
     _comments(units, kinds, found.last)
@@ -64,7 +65,7 @@ def _kind(page: Page, units: Sequence[Unit], scores: Sequence[float], found: Fou
         special = _head_kind(page, units, found, place)
         if special:
             return special
-    if place == found.first and found.title == place - 1 and unit.words >= 8 and not unit.complete:
+    if place == found.first and found.title == place - 1 and unit.words >= 8 and not (unit.complete or unit.caption):
         return "lead"
     if not found.first <= place < found.last:
         return _outer_kind(page, unit, found, place)
@@ -79,7 +80,7 @@ def _head_kind(page: Page, units: Sequence[Unit], found: Found, place: int) -> s
     if found.title is not None and place > found.title:
         if date_line(unit.text) is not None or (unit.words <= 16 and STAMPED.search(unit.text) and dates_in(unit.text)):
             return "dateline"
-        if place <= found.title + 3 and unit.words >= 5 and not unit.furniture and _head_follows(units, place):
+        if place <= found.title + 3 and unit.words >= 5 and not (unit.furniture or unit.caption) and _head_follows(units, place):
             return "lead"
         if (
             place < found.first
@@ -100,7 +101,7 @@ def _head_follows(units: Sequence[Unit], place: int) -> bool:
 
 
 def _outer_kind(page: Page, unit: Unit, found: Found, place: int) -> str:
-    if unit.caption and place >= (found.title or 0) and place < found.first and unit.words >= 4:
+    if unit.caption and (found.title or 0) <= place < found.last + 3 and unit.words >= 2:
         return "caption"
     if page.form == "html" and unit.words >= 4 and not unit.furniture and _hinted(page, unit.node, "comments", 8):
         return "comment"
@@ -113,12 +114,12 @@ def _inner_kind(page: Page, unit: Unit, score: float) -> str:
     """The kind of a unit inside the article's run."""
     if unit.note:
         return "note"
-    if unit.opinion or (unit.furniture and score <= DROP) or unit.paywall:
+    if unit.opinion or (unit.furniture and score <= DROP and not unit.card) or unit.paywall:
         return "boilerplate"
-    if unit.card:
-        return "card"
     if unit.caption or _hinted(page, unit.node, "captions", 4):
         return "caption"
+    if unit.card:
+        return "card"
     if time_line(unit.text) or date_line(unit.text) is not None:
         return "dateline"
     if score <= DROP:
@@ -180,6 +181,15 @@ def _pasted(units: Sequence[Unit], kinds: list[str]) -> None:
             kinds[place] = "card"
             for side in (place - 1, place + 1):
                 kinds[side] = "body"
+
+
+def _next_articles(units: Sequence[Unit], kinds: list[str], found: Found) -> None:
+    """A byline under a heading in the middle of the run begins another article of the same page."""
+    for place in range(found.first + 2, found.last - 1):
+        unit = units[place]
+        under = kinds[place] in ("heading", "body") and kinds[place - 1] == "heading"
+        if under and unit.words <= 14 and unit.text[:3].lower() == "by " and byline_names(unit.text):
+            kinds[place] = "byline"
 
 
 def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: Found) -> None:

@@ -17,6 +17,8 @@ import yaml
 WORD = re.compile(r"[^\W\d_]+")
 FEWEST_WORDS = 4
 """Passages with fewer words have no language of their own."""
+FEWEST_TOLD = 2
+"""How many different function words of its language a passage must hold."""
 SAMPLE = 4_000
 """How many code points of a passage are looked at."""
 CLEAR = 0.12
@@ -70,7 +72,9 @@ def language_of(text: str) -> str | None:
     group: list[str] = _data()["shared"].get(script, [])
     scores = _scores(words, sample.lower(), script if group else "") if group or script == "LATIN" else {}
     best = max(scores, key=lambda code: (scores[code], code == "en"), default=None)
-    if best is None or (not group and scores[best] < CLEAR):
+    listed = function_words().get(best or "", frozenset())
+    told = len({word for word in words if word in listed})
+    if best is None or (not group and (scores[best] < CLEAR or told < FEWEST_TOLD)):
         return group[0] if group else None
     return best
 

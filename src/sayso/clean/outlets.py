@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.clean import lists
 from sayso.clean.dates import FULL, date_line
 from sayso.clean.kinds import Found
-from sayso.clean.names import is_person
+from sayso.clean.names import is_job, is_person
 from sayso.clean.units import Unit
 from sayso.records import Metadatum
 
@@ -21,6 +22,7 @@ SELF = re.compile(
 UNDER_TITLE = re.compile(
     rf"\W{{0,2}}{NAME}\s*[|,•·–—-]\s*(?:(?i:updated|published|posted|last)\b[^\d]{{0,20}})?(?i:{FULL.pattern}).{{0,30}}$"
 )
+SIGNED = re.compile(rf"(?i:by)\s+[^|•·]{{3,80}}?\s*[|•·]\s*{NAME}\s*(?:$|[|•·])")
 SMALL = frozenset({"of", "the", "and", "for", "de", "di"})
 
 
@@ -45,6 +47,10 @@ def outlets(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> Iterat
         line = UNDER_TITLE.fullmatch(units[place].text) if len(units[place].text) <= 120 else None
         if line and not is_person(line.group("who")) and kinds[place] != "body":
             yield _named(units[place], line)
+    for place in range(top + 1, min(found.first + 2, len(units))):
+        signed = SIGNED.match(units[place].text) if kinds[place] == "byline" else None
+        if signed and not is_job(signed.group("who")) and not is_person(signed.group("who")):
+            yield _named(units[place], signed)
     masthead = _masthead(units, top)
     if masthead:
         yield masthead
@@ -73,10 +79,11 @@ def _masthead(units: Sequence[Unit], top: int) -> Metadatum | None:
     after = units[first.block + 1 : first.block + 3]
     again = any(key in unit.text.lower() for unit in units[first.block + 1 :] if len(unit.text) <= 300)
     signed = len(short) >= 2 and any(re.search(rf"\({short}\)", unit.text[:120]) for unit in units)
+    press = words[-1].lower() in lists.words("press") and len(words) >= 2
     menu = len(words) >= 2 and any(
         len(unit.text.split()) >= 4 and not unit.complete and all(map(_capital, unit.text.split())) for unit in after
     )
-    if again or signed or menu:
+    if again or signed or menu or press:
         return Metadatum("outlet", first.text, "text", first.start, first.end)
     return None
 

@@ -22,8 +22,11 @@ LONGEST_POST = 900
 """How far before its signature an embedded post can begin, in code points."""
 WORD = re.compile(r"\S+")
 CAPS_CARD = re.compile(
-    r"(?<=[^\s.!?:])\s+(?=(?:READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|RELATED|RELATED STORY|RELATED ARTICLE|WATCH|MORE)\s*:\s)"
+    r"(?<=\S)\s+(?=(?:READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|MORE NEWS"
+    r"|RELATED(?: STORY| ARTICLE| NEWS)?|(?<!READ )MORE)\s*:\s)"
 )
+SPEAKS = re.compile(r"\b(?:wrote|tweeted|posted|said|added|shared|tweet|post|of|that|on (?:X|Twitter|social media))\s+(?=[\"“#@]?[A-Z#@])")
+"""Where a sentence stops short before a post that was pasted into its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,10 @@ def _unfinished(text: str, block: Block) -> tuple[Block | None, Block]:
             first = place
         if first - place > 2:
             break
+    spoken = SPEAKS.search(line) if SIGNATURE.search(line) else None
+    if spoken and not re.search(r"[.!?]\s", line[: spoken.start()]):
+        parts = _split(text, block, block.start + spoken.end())
+        return (parts[0], parts[1]) if len(parts) == 2 else (None, block)
     title, before = found[first:], found[:first]
     if len(title) < 4 or len(before) < 4 or line.rstrip()[-1] in ".!?" or before[-1].group()[-1] in ".!?:":
         return None, block

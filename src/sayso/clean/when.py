@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.clean.dates import date_line, date_of, dates_in, is_change, names_weekday
+from sayso.clean.dates import date_line, date_of, dates_in, is_change, names_weekday, printed_on
 from sayso.clean.kinds import Found
 from sayso.clean.score import tags_above
 from sayso.clean.units import Unit
@@ -38,8 +38,10 @@ def captured(page: Page, units: Sequence[Unit], found: Found) -> Interval | None
         if len(unit.text) > LONGEST or unit.note or _of_article(page, unit):
             continue
         lowered = unit.text.lower()
-        day = date_line(unit.text) or (
-            date_of(unit.text) if names_weekday(unit.text) and len(unit.text) <= 100 and not unit.complete else None
+        day = (
+            printed_on(unit.text)
+            or date_line(unit.text)
+            or (date_of(unit.text) if names_weekday(unit.text) and len(unit.text) <= 100 and not unit.complete else None)
         )
         if day is not None and not is_change(unit.text) and not any(word in lowered for word in ("publish", "posted", "updated")):
             return Interval(day, day, day.isoformat(), (Evidence(unit.text, unit.start, unit.end, RULE),))
