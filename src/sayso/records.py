@@ -370,9 +370,9 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Affair:
-    """The distinct incidents of one matter, with the ladder of legal stages of the person it is about, in order.
+    """The distinct incidents of one matter, with the ladder of legal stages of each person, in order.
 
-    `standing` is the latest rung's step; `why` says, one sentence per incident, what joined it.
+    The person whom it is about comes first; `standing` is that person's latest rung; `why` says, one sentence per incident, what joined it.
     """
 
     id: str

@@ -26,9 +26,9 @@ CASE = (
 
 
 def test_the_ladder_of_one_person_over_two_pages() -> None:
-    """Arrest, extradition, trial, conviction, sentence in order; a planned release does not lead; the act and the treaty belong to it."""
+    """Arrest, extradition, trial, conviction, sentence in order; a planned release is no rung; the act and the treaty belong to it."""
     (one,) = found(*CASE)
-    assert [rung.step for rung in one.ladder] == ["arrest", "extradition", "trial", "conviction", "sentence", "release"]
+    assert [rung.step for rung in one.ladder] == ["arrest", "extradition", "trial", "conviction", "sentence"]
     assert one.standing == "sentence"
     assert one.title == "proceedings against Mira Tolen" and one.people == ("Mira Tolen",)
     assert len(one.incidents) == 8

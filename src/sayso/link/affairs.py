@@ -13,16 +13,20 @@ from dataclasses import replace
 from sayso.link.evidence import DOERS, DONE_TO, head_word, side
 from sayso.link.kinds import kinds
 from sayso.link.ladder import ladder, standing
+from sayso.link.persons import Who, one_person
 from sayso.records import Affair, Incident, LinkClaim, Participant
 
 Edge = tuple[str, str, str]
+PERSONAL = frozenset({"person", "other"})
+"""Kinds of mention that may be a person: a description whose kind is not told counts, since the law befalls people."""
 
 
 def affairs(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) -> tuple[Affair, ...]:
     """The matters that at least two incidents belong to, sorted by id. `claims` are those of the incidents, by id."""
-    edges = [*_of_one_person(incidents, claims), *_acts(incidents, claims), *_settling(incidents, claims)]
+    who = one_person(incidents, claims)
+    edges = [*_of_one_person(incidents, claims, who), *_acts(incidents, claims, who), *_settling(incidents, claims, who)]
     by_id = {one.id: one for one in incidents}
-    made = [_affair([by_id[name] for name in group], claims, edges) for group in _connected(edges)]
+    made = [_affair([by_id[name] for name in group], claims, edges, who) for group in _connected(edges)]
     return tuple(sorted(made, key=lambda one: one.id))
 
 
@@ -32,13 +36,16 @@ def with_affairs(incidents: Iterable[Incident], found: Iterable[Affair]) -> tupl
     return tuple(replace(one, affair=home.get(one.id)) for one in incidents)
 
 
-def persons(claims: Iterable[LinkClaim], roles: frozenset[str]) -> dict[str, Participant]:
-    """The single people on one side of some claims, by entity; an unnamed one only under the id that holds in its document."""
+def persons(claims: Iterable[LinkClaim], roles: frozenset[str], who: Who) -> dict[str, Participant]:
+    """The single people on one side of some claims, by who they are; an unnamed one only under the id that holds in its document."""
     found: dict[str, Participant] = {}
     for claim in claims:
         for one in side(claim, roles):
-            if one.kind == "person" and (one.entity not in found or len(one.name) > len(found[one.entity].name)):
-                found[one.entity] = one
+            entity = who(one)
+            if one.kind in PERSONAL and (
+                entity not in found or (one.named, len(one.name)) > (found[entity].named, len(found[entity].name))
+            ):
+                found[entity] = one
     return found
 
 
@@ -46,14 +53,14 @@ def _told(one: Incident, claims: Mapping[str, LinkClaim]) -> list[LinkClaim]:
     return [claims[name] for name in one.claims]
 
 
-def _of_one_person(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) -> list[Edge]:
+def _of_one_person(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who) -> list[Edge]:
     """Steps of law that befell one person, kept apart where the same step was taken twice on charges that have nothing in common."""
     table = kinds()
     befell: dict[str, list[Incident]] = defaultdict(list)
     names: dict[str, str] = {}
     for one in incidents:
         if one.type in table.ladder or one.type in table.settles:
-            for entity, person in persons(_told(one, claims), DONE_TO).items():
+            for entity, person in persons(_told(one, claims), DONE_TO, who).items():
                 befell[entity].append(one)
                 names[entity] = max(names.get(entity, ""), person.name, key=len)
     edges = []
@@ -88,21 +95,21 @@ def _charges(claims: Iterable[LinkClaim]) -> frozenset[str]:
     return frozenset(word.casefold().strip(".,“”\"'") for text in texts for word in text.split() if len(word) > 3)
 
 
-def _acts(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) -> list[Edge]:
+def _acts(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who) -> list[Edge]:
     """Acts that a step of law is about: the charge names the act's own words, or the accused is told as its doer."""
     table = kinds()
     acts = [one for one in incidents if one.type in table.acts]
     done_by: dict[str, list[Incident]] = defaultdict(list)
     told_in: dict[str, list[Incident]] = defaultdict(list)
     for act in acts:
-        for entity in persons(_told(act, claims), DOERS):
+        for entity in persons(_told(act, claims), DOERS, who):
             done_by[entity].append(act)
         for document in act.documents:
             told_in[document].append(act)
     edges = []
     for step in (one for one in incidents if one.type in table.ladder):
         told = _told(step, claims)
-        for entity, person in sorted(persons(told, DONE_TO).items()):
+        for entity, person in sorted(persons(told, DONE_TO, who).items()):
             edges += [(step.id, act.id, f"{act.type}: {person.name} is said to have done it") for act in done_by[entity]]
         for claim in told:
             for act in told_in[claim.document]:
@@ -129,7 +136,7 @@ def _charged(step: LinkClaim, act: Iterable[LinkClaim]) -> str:
 BACK = 3
 
 
-def _settling(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) -> list[Edge]:
+def _settling(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who) -> list[Edge]:
     """An agreement belongs to the matter of the release or extradition that its own sentence tells of."""
     table = kinds()
     at: dict[tuple[str, int], list[Incident]] = defaultdict(list)
@@ -142,7 +149,7 @@ def _settling(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) ->
         if one.type in table.settles and one.type not in table.ladder:
             for claim in _told(one, claims):
                 for step in at[claim.document, claim.sentence]:
-                    if step.type in SETTLED and persons(_told(step, claims), DONE_TO):
+                    if step.type in SETTLED and persons(_told(step, claims), DONE_TO, who):
                         edges.append((step.id, one.id, f"{one.type}: about the {step.type} told in the same sentence"))
     return edges
 
@@ -168,13 +175,15 @@ def _connected(edges: Iterable[Edge]) -> list[list[str]]:
     return [groups[name] for name in sorted(groups) if len(groups[name]) > 1]
 
 
-def _affair(members: list[Incident], claims: Mapping[str, LinkClaim], edges: Iterable[Edge]) -> Affair:
+def _affair(members: list[Incident], claims: Mapping[str, LinkClaim], edges: Iterable[Edge], who: Who) -> Affair:
     """One matter with its people (those whom the law befell), their ladders and what joined each incident."""
     ids = {one.id for one in members}
     steps = [one for one in members if one.type in kinds().ladder]
-    people = persons((claim for one in steps for claim in _told(one, claims)), DONE_TO)
-    rungs = tuple(rung for entity in sorted(people) for rung in ladder(people[entity], steps, claims))
-    named = [people[entity].name for entity in sorted(people, key=lambda name: (not people[name].named, name))]
+    people = persons((claim for one in steps for claim in _told(one, claims)), DONE_TO, who)
+    ladders = {entity: ladder(people[entity], steps, claims, who) for entity in people}
+    ranked = sorted(people, key=lambda name: (not people[name].named, -len(ladders[name]), name))
+    rungs = tuple(rung for entity in ranked for rung in ladders[entity])
+    named = [people[entity].name for entity in ranked]
     about = next(iter(named), "")
     kind = "proceedings against" if steps else "matter of"
     return Affair(
@@ -183,6 +192,6 @@ def _affair(members: list[Incident], claims: Mapping[str, LinkClaim], edges: Ite
         people=tuple(named),
         incidents=tuple(sorted(ids)),
         ladder=rungs,
-        standing=standing(rungs),
+        standing=standing(ladders[ranked[0]]) if ranked else "",
         why=tuple(sorted({why for left, right, why in edges if left in ids and right in ids})),
     )

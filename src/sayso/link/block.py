@@ -6,6 +6,7 @@ A key joins the block of the type with one or two facts that claims of one event
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -17,13 +18,14 @@ from sayso.records import LinkClaim
 MONTHS_AT_MOST = 14
 CROWDED = 250
 NAME_WORDS = 6
+LONG_WORDS = 4
 
 
 def keys(claim: LinkClaim) -> tuple[str, ...]:
     """The blocking keys of a claim, sorted; none for an aggregate, which joins nothing."""
     if claim.claim.aggregate:
         return ()
-    facts = {*_facts(claim), f"page {claim.document}"}
+    facts = {*_facts(claim), *_printed(claim), f"page {claim.document}"}
     found = {f"sentence {claim.sentence} of {claim.document}"}
     for block in kinds().block(claim.claim.type):
         found |= {f"{block} | {fact}" for fact in facts}
@@ -34,6 +36,7 @@ def _facts(claim: LinkClaim) -> set[str]:
     """The facts, alone where they are rare, two together where they are common."""
     done, doers = side(claim, DONE_TO), side(claim, DOERS)
     found = {f"to {one.entity}" for one in done if one.named and one.kind in SPECIFIC}
+    found |= {f"to name {one.name.casefold()}" for one in done if len(name_words(one.name)) > 1 and one.name.split()[-1][:1].isupper()}
     for one in done:
         if one.named and one.kind not in ("person", "place"):
             words = sorted(name_words(one.name))[:NAME_WORDS]
@@ -45,6 +48,12 @@ def _facts(claim: LinkClaim) -> set[str]:
     common += [f"kind {one.name.casefold().split()[-1]}" for one in done if not one.named and one.name.strip()]
     common = sorted(set(common))
     return found | {f"{left} & {right}" for left, right in combinations(common, 2)}
+
+
+def _printed(claim: LinkClaim) -> set[str]:
+    """The long words of the quote, two at a time, with the trigger: what two prints of one sentence share."""
+    words = sorted(set(re.findall(r"\w{5,}", claim.claim.quote.exact.casefold())), key=lambda word: (-len(word), word))[:LONG_WORDS]
+    return {f"print {claim.lemma} {one} {other}" for one, other in combinations(sorted(words), 2)}
 
 
 def _months(claim: LinkClaim) -> tuple[str, ...]:

@@ -137,6 +137,7 @@ ANCHORS = {
     "the same number": 0.5,
     "done to people or things called alike": 0.5,
     "the same penalty": 0.5,
+    "printed in the same words": 2.0,
 }
 
 
@@ -173,7 +174,7 @@ def _anchor_inside(link: Link) -> bool:
     return bool(rules & INSIDE_ANCHORS) or {"done by the same", "the same word for it", "words in common"} <= rules
 
 
-DATED = frozenset({"on the same day", "the day of one is in the month of the other", "in the same month"})
+DATED = frozenset({"printed in the same words", "on the same day", "the day of one is in the month of the other", "in the same month"})
 
 
 def _recurs(link: Link, left: LinkClaim, right: LinkClaim) -> bool:

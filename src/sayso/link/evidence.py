@@ -7,8 +7,10 @@ Every function looks at one kind of fact and returns its findings; a finding tha
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.daypairs import Days, gap, in_year, meet, width
 from sayso.link.kinds import Kinds
@@ -21,6 +23,9 @@ NEAR_KM = 40.0
 NARROW_DAYS = 3
 MONTH_DAYS = 31
 MISDATED_DAYS = 3
+RUN = 3
+FEWEST_RUNS = 5
+ONE_SENTENCE = 0.6
 ONCE_DAYS = 60
 GENERIC = frozenset({"the", "a", "an", "of", "and", "in", "for", "on", "at", "new", "annual", "former", "national", "international"})
 
@@ -46,6 +51,19 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in words if len(word) > 2 and word[0].isupper()) - GENERIC
 
 
+def truly_named(one: Participant) -> bool:
+    """Whether a participant has a name and not only a description that begins with one ("Karskan aid worker")."""
+    last = one.name.split()[-1:] or [""]
+    return one.named and (one.kind != "person" or last[0].strip("“”\"'’.,()[]")[:1].isupper())
+
+
+def same_one(left: Participant, right: Participant) -> bool:
+    """Whether two participants are one: the same id, or the same full name of two words and more, capitalised."""
+    if left.entity == right.entity:
+        return True
+    return len(name_words(left.name)) >= 2 and left.name.casefold() == right.name.casefold() and left.name.split()[-1][:1].isupper()
+
+
 def alike(left: Participant, right: Participant) -> bool:
     """Whether two names of things (not people) share at least two proper words: "Harvest Summit" and "annual Harvest Summit rally"."""
     if not (left.named and right.named) or "person" in (left.kind, right.kind):
@@ -55,7 +73,7 @@ def alike(left: Participant, right: Participant) -> bool:
 
 def related(left: Participant, right: Participant) -> bool:
     """Whether two participants are the same, one is a part of the other, or their names are alike."""
-    return left.entity == right.entity or left.entity in right.within or right.entity in left.within or alike(left, right)
+    return same_one(left, right) or left.entity in right.within or right.entity in left.within or alike(left, right)
 
 
 def _best(left: Iterable[Participant], right: Iterable[Participant], weigh: dict[str, float], part: float) -> Reason | None:
@@ -64,8 +82,9 @@ def _best(left: Iterable[Participant], right: Iterable[Participant], weigh: dict
     for one in left:
         for other in right:
             points = 0.0
-            if one.entity == other.entity:
-                points = weigh.get(one.kind, weigh["other"]) if one.named else weigh["unnamed"]
+            if same_one(one, other):
+                kind = one.kind if one.kind == other.kind else "other" if "person" in (one.kind, other.kind) else other.kind
+                points = weigh.get(kind, weigh["other"]) if one.named or other.named else weigh["unnamed"]
             elif alike(one, other):
                 points = weigh["alike"]
             elif one.entity in other.within or other.entity in one.within:
@@ -102,8 +121,8 @@ def people(left: LinkClaim, right: LinkClaim, table: Kinds) -> list[Finding]:
 def _clash(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> tuple[str, str] | None:
     """Named participants of one kind on both sides, no two of which can be the same; unnamed ones on a side leave it open."""
     for kind in ("person", "organization", "place", "event"):
-        ones = [one for one in left if one.named and one.kind == kind]
-        others = [one for one in right if one.named and one.kind == kind]
+        ones = [one for one in left if truly_named(one) and one.kind == kind]
+        others = [one for one in right if truly_named(one) and one.kind == kind]
         if ones and others and not any(related(one, other) for one in left for other in right):
             return ones[0].name, others[0].name
     return None
@@ -310,9 +329,25 @@ def _fillers(claim: LinkClaim, role: str) -> list[Role]:
     return [one for one in claim.claim.roles if one.role == role]
 
 
+@lru_cache(65536)
+def runs(quote: str) -> frozenset[tuple[str, ...]]:
+    """All runs of `RUN` words in a quote, folded."""
+    words = tuple(re.findall(r"\w+", quote.casefold()))
+    return frozenset(words[at : at + RUN] for at in range(len(words) - RUN + 1))
+
+
+def printed_alike(left: LinkClaim, right: LinkClaim) -> bool:
+    """Whether two pages print one sentence: most runs of three words of the shorter quote are in the longer."""
+    one, other = runs(left.claim.quote.exact), runs(right.claim.quote.exact)
+    shorter = min(len(one), len(other))
+    return shorter >= FEWEST_RUNS and len(one & other) >= ONE_SENTENCE * shorter
+
+
 def wording(left: LinkClaim, right: LinkClaim) -> list[Finding]:
-    """Shared content words beyond the names: 0.25 points each, at most 1.5; the same trigger word 0.5."""
+    """One sentence in two pages; shared content words beyond the names (0.25 each, at most 1.5); the same trigger word 0.5."""
     found: list[Finding] = []
+    if left.document != right.document and left.lemma == right.lemma and printed_alike(left, right):
+        found.append(Reason("printed in the same words", 4.0, left.claim.quote.exact[:80], right.claim.quote.exact[:80]))
     if left.lemma and left.lemma == right.lemma:
         found.append(Reason("the same word for it", 0.5, left.lemma, right.lemma))
     shared = sorted((left.words & right.words) - {left.lemma, right.lemma})

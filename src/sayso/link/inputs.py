@@ -20,6 +20,7 @@ PEOPLE_ROLES = frozenset({"actor", "sponsor", "target", "victim", "intervener"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 SHORTEST_WORD = 3
+CALENDAR = ("calendar", "near")
 
 
 def link_claims(extraction: Extraction, who: Who | None = None, where: Where | None = None) -> tuple[LinkClaim, ...]:
@@ -76,12 +77,11 @@ def _yearless(extraction: Extraction, claim: Claim) -> Yearless | None:
     if claim.time is not None and claim.time.interval.start is not None:
         return None
     found = []
-    for index in claim.when:
-        if 0 <= index < len(extraction.annotation.times):
-            time = extraction.annotation.times[index]
-            reading = time.reading
-            if isinstance(reading, TimeReading) and reading.form == "calendar" and reading.month and not reading.year:
-                found.append((reading, Evidence(time.text, time.start, time.end, "months without a year")))
+    for index in _listed(extraction, claim.when):
+        time = extraction.annotation.times[index]
+        reading = time.reading
+        if isinstance(reading, TimeReading) and reading.form in CALENDAR and reading.month and not reading.year:
+            found.append((reading, Evidence(time.text, time.start, time.end, "months without a year")))
     if not found:
         return None
     first, last = found[0][0], found[-1][0]
@@ -91,6 +91,19 @@ def _yearless(extraction: Extraction, claim: Claim) -> Yearless | None:
     said = Evidence(extraction.document.text[start:end], start, end, "days told without their year")
     leap = last_of_month(2000, last.month).day
     return Yearless((first.month, first.day or 1), (last.month, last.day or leap), said)
+
+
+def _listed(extraction: Extraction, when: tuple[int, ...]) -> list[int]:
+    """The time expressions of a claim with those that the words join to them: "June" brings the "July" of "June and July"."""
+    times, found = extraction.annotation.times, []
+    for index in when:
+        while 0 <= index < len(times):
+            found.append(index)
+            reading = times[index].reading
+            if not isinstance(reading, TimeReading) or not reading.joined:
+                break
+            index += 1
+    return sorted(set(found))
 
 
 def by_name(extraction: Extraction, _claim: Claim, role: Role) -> Participant | None:

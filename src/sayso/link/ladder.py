@@ -8,19 +8,33 @@ from sayso.daypairs import meet
 from sayso.link.evidence import DONE_TO, side
 from sayso.link.incidents import leading_stage
 from sayso.link.kinds import kinds
+from sayso.link.persons import Who
 from sayso.records import Incident, LinkClaim, Participant, Rung
 
 REACHED = ("completed", "ongoing", "called-off")
 
 
-def ladder(person: Participant, steps: Sequence[Incident], claims: Mapping[str, LinkClaim]) -> tuple[Rung, ...]:
-    """The rungs of one person: one for each step of law told of that person, in the order of their days, else of the law."""
+def ladder(person: Participant, steps: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who) -> tuple[Rung, ...]:
+    """The rungs of one person: one for each step of law told of that person, in the order of their days, else of the law.
+
+    What is only threatened or called for is no rung, nor is a step that lies ahead, except a trial that is awaited: that is where the
+    matter stands.
+    """
     found: list[Rung] = []
     for one in sorted(steps, key=lambda step: step.id):
-        told = [claims[name] for name in one.claims if any(p.entity == person.entity for p in side(claims[name], DONE_TO))]
+        told = [claims[name] for name in one.claims if any(who(one_) == who(person) for one_ in side(claims[name], DONE_TO))]
         if told:
             _add(found, _rung(person, one, told), claims)
-    return _in_order(found)
+    return _reached(_in_order(found))
+
+
+def _reached(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
+    """The rungs without those that nobody says were reached, passed or awaited."""
+    last = max((index for index, one in enumerate(rungs) if one.stage in REACHED), default=-1)
+    never = kinds().unreal | {"negated", "refused"}
+    return tuple(
+        one for index, one in enumerate(rungs) if one.stage in REACHED or (one.stage not in never and (index < last or one.step == "trial"))
+    )
 
 
 def _rung(person: Participant, one: Incident, told: Sequence[LinkClaim]) -> Rung:
