@@ -28,12 +28,13 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that fix a value, and the rule that read them so."""
+    """The words that fix a value, and the rule that read them so. `document` names the page where a value rests on several ("": its own)."""
 
     text: str
     start: int
     end: int
     rule: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,3 +429,32 @@ class Credibility:
 
     grade: int
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """That one thing came before another: `earlier` and `later` are ids of incidents or hashes of documents; `says` is why, in a sentence."""
+
+    earlier: str
+    later: str
+    says: str
+    because: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """The smallest set of quotes found that cannot all hold, about the incidents and documents named by id."""
+
+    about: tuple[str, ...]
+    says: str
+    because: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What the time network of a case narrows: intervals of incidents by id and of documents by hash, orders, contradictions."""
+
+    incidents: dict[str, Interval]
+    documents: dict[str, Interval]
+    orders: tuple[Order, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
