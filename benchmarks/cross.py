@@ -30,15 +30,14 @@ from sayso.examples import example_sources
 from sayso.grade import load as load_registry
 from sayso.jsonform import extraction_form
 from sayso.pipeline import extract
-from sayso.records import Affair, Incident
+from sayso.records import Affair, Extraction, Incident
 
 
 class Case:
     """A record with the way from a gold claim's id to the found claim's id and its incident."""
 
-    def __init__(self, chosen: list[Page], registry: str) -> None:
-        """Read the pages and derive their record. `registry` is a source registry's text, "" for none."""
-        extractions = [extract(page.path.read_bytes(), page.path.name) for page in chosen]
+    def __init__(self, chosen: list[Page], extractions: list[Extraction], registry: str) -> None:
+        """Derive the record of pages that were read. `registry` is a source registry's text, "" for none."""
         readings = [Reading(one, read_facets(facets_form(one))) for one in extractions]
         self.record: Record = derive(readings, [], Effects(), load_registry(registry))
         self.found: dict[str, str] = {}
@@ -135,7 +134,8 @@ def run_split(split: str, options: argparse.Namespace, faults: list[str]) -> Jso
         print(f"{split}: its pages are not here")
         return {}
     cross = json.loads((folder / "cross.json").read_text(encoding="utf8"))
-    case = Case(chosen, example_sources().read_text(encoding="utf8") if split == "examples" else "")
+    extractions = [extract(page.path.read_bytes(), page.path.name) for page in chosen]
+    case = Case(chosen, extractions, example_sources().read_text(encoding="utf8") if split == "examples" else "")
     told = together(case, cross, faults) | ladders(case, cross, faults) | single_facts(case, cross, faults)
     print(f"{split}: {told}")
     return {f"{split}_{key}": value for key, value in told.items()}
