@@ -22,6 +22,8 @@ TAIL_LINES = 6
 """How many lines at the end of the article are looked at for what does not belong to it."""
 PARAGRAPH = 22
 """The words of a paragraph that belongs to the article, at its end."""
+SPOKEN = 0.25
+"""The share of function words from which a paragraph deep in the article stays, whatever it speaks of."""
 SELF_REFERENCE = re.compile(
     r"\W*this (?:page|web ?page|text|site|website|story is (?:developing|part)|article is (?:for|part|intended|provided|protected))\b", re.I
 )
@@ -69,6 +71,9 @@ def _kind(page: Page, units: Sequence[Unit], scores: Sequence[float], found: Fou
         return "lead"
     if not found.first <= place < found.last:
         return _outer_kind(page, unit, found, place)
+    deep = found.first + 1 < place < found.last - 3
+    if deep and unit.words >= PARAGRAPH and unit.complete and unit.share >= SPOKEN and page.form == "text" and not unit.caption:
+        return "body"
     return _inner_kind(page, unit, scores[place])
 
 
