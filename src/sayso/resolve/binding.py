@@ -40,7 +40,7 @@ def who(entities: Entities) -> Callable[[Extraction, Claim, Role], Participant |
         document = extraction.document.sha256
         if mention is None:
             return Participant(role.role, role.name, f"{document[:16]}@{role.start}", False)
-        entity = entities.find(document, mention.entity) or f"{document[:16]}#{mention.entity}"
+        entity = entities.find(document, mention.entity)
         if claim.type in ON_A_TOWN and role.role in DONE_TO and mention.kind == "place" and government_of(role.name):
             return Participant(role.role, role.name, f"town/{key(role.name)}", True, "place", (entity,))
         named = "#" not in entity

@@ -8,21 +8,18 @@ described get an id that holds inside their document: a role alone never makes t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import combinations
 
-from sayso.knowledge import countries, demonyms, particles, plain
-from sayso.knowledge.names import acronym, initials, person_core, same_person, words_of
+from sayso.knowledge import countries, demonyms, plain
+from sayso.knowledge.names import acronym, initials, same_person, words_of
+from sayso.resolve.spellings import Core, Told, body_rule, core_of, full, numbers, one_person, people_keys, person_rule, shortens, word_keys
 from sayso.resolve.states import STATE_NAME, Standing, States, label
 from sayso.resolve.uses import NameUse
-from sayso.resolve.variants import LONG_WORD, mistyped, same_sound, sound
 
-BODY_KINDS = frozenset({"organization", "place", "other", "event", "work"})
 SHORTEST_ACRONYM = 3
-MEMO = 1 << 17  # names whose words are remembered
 Pair = tuple[str, str]
 
 
@@ -49,8 +46,8 @@ class _Cluster:
     joins: set[Join] = field(default_factory=set)
 
 
-Index = Callable[[_Cluster], Iterator[tuple[str, ...]]]
-Rule = Callable[[_Cluster, _Cluster], "Pair | None"]
+Index = Callable[[Core], Iterator[tuple[str, ...]]]
+Rule = Callable[[Core, Core], Told | None]
 
 
 @dataclass(frozen=True)
@@ -64,15 +61,15 @@ class Entities:
 
     def of(self, use: NameUse) -> str:
         """The entity's id."""
-        return self.ids[use.document, use.chain]
+        return self.find(use.document, use.chain)
 
-    def find(self, document: str, chain: int) -> str | None:
-        """The id of a chain of a document, None when it was not given."""
-        return self.ids.get((document, chain))
+    def find(self, document: str, chain: int) -> str:
+        """The id of a chain of a document; somebody unnamed has one, with a "#" in it, that holds in that document only."""
+        return self.ids.get((document, chain)) or _unnamed_id(document, chain)
 
     def name(self, entity: str) -> str:
-        """The printed name that leads: the fullest, then the commonest."""
-        return self.names[entity]
+        """The printed name that leads: the fullest, then the commonest; "" for an id that resolving never gave."""
+        return self.names.get(entity, "")
 
     def reasons(self, entity: str) -> tuple[Join, ...]:
         """Every join that made the entity, in alphabetical order; empty when all documents print one name."""
@@ -81,6 +78,10 @@ class Entities:
     def within(self, entity: str) -> tuple[str, ...]:
         """The entities that this one is a part of: a ministry is within its state."""
         return self.parents.get(entity, ())
+
+
+def _unnamed_id(document: str, chain: int) -> str:
+    return f"{document[:16]}#{chain}"
 
 
 def resolve(uses: Iterable[NameUse], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Entities:
@@ -135,7 +136,7 @@ class _Resolver:
         """One cluster per kind and plain name without titles; where a name is used of both sexes, one per sex."""
         groups: dict[tuple[str, tuple[str, ...]], list[NameUse]] = defaultdict(list)
         for u in named:
-            groups[_family(u), _core(u.name, u.kind)].append(u)
+            groups[_family(u), core_of(u.name, u.kind)].append(u)
         made: list[_Cluster] = []
         for (family, core), uses in sorted(groups.items()):
             genders = {u.gender for u in uses} - {""}
@@ -156,8 +157,8 @@ class _Resolver:
         if len(a.genders | b.genders) > 1:
             return True
         if a.kind == b.kind == "person":
-            return not all(_one_person(x, y) for x in a.cores for y in b.cores)
-        return _numbers(a.core) != _numbers(b.core)
+            return not all(one_person(x, y) for x in a.cores for y in b.cores)
+        return numbers(a.core) != numbers(b.core)
 
     def _join(self, a: _Cluster, b: _Cluster, rule: str, words: str = "", decided: bool = False) -> bool:
         """Make one cluster of two unless they contradict each other; the fuller name keeps the lead."""
@@ -205,22 +206,22 @@ class _Resolver:
                 first.setdefault(key, c)
 
     def _people(self) -> None:
-        self._pairs([c for c in self._kind(person=True) if len(_full(c.core)) > 1], _index_people, _person_rule)
+        self._pairs([c for c in self._kind(person=True) if len(full(c.core)) > 1], people_keys, person_rule)
 
     def _bodies(self) -> None:
         self._acronyms([c for c in self._kind(person=False) if c.standing is None])
-        self._pairs([c for c in self._kind(person=False) if c.standing is None and len(c.core) > 1], _index_words, _body_rule)
+        self._pairs([c for c in self._kind(person=False) if c.standing is None and len(c.core) > 1], word_keys, body_rule)
 
     def _pairs(self, clusters: Sequence[_Cluster], index: Index, rule: Rule) -> None:
         """Compare clusters that share a key of the index, in alphabetical order; join what the rule names."""
         buckets: dict[tuple[str, ...], list[_Cluster]] = defaultdict(list)
         for c in sorted(clusters, key=lambda c: (c.core, sorted(c.names))):
-            for key in index(c):
+            for key in index(c.core):
                 buckets[key].append(c)
         for key in sorted(k for k, bucket in buckets.items() if len(bucket) > 1):
             for left, right in combinations(buckets[key], 2):
                 a, b = self._now(left), self._now(right)
-                told = rule(left, right) if a is not b else None
+                told = rule(left.core, right.core) if a is not b else None
                 if told:
                     self._join(a, b, *told)
 
@@ -246,24 +247,24 @@ class _Resolver:
     def _short_forms(self) -> None:
         """A bare surname, an initial with a surname or a name without its middle goes to the only one in the case who can bear it."""
         people = sorted(self._kind(person=True), key=lambda c: (-len(c.core), c.core))
-        bearers: dict[str, set[int]] = defaultdict(set)
+        bearers: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for c in people:
             for core in c.cores:
-                bearers[core[-1]].add(c.number)
+                if len(core) > 1:
+                    bearers[core[-1:]].add(c.number)
+                    bearers[core[-1], core[0][0]].add(c.number)
         for c in people:
-            longer = {self._now(self.clusters[n]).number for n in bearers[c.core[-1]]} - {self._now(c).number}
-            fit = [
-                d
-                for n in sorted(longer)
-                if (d := self.alive[n]) and any(len(k) > len(c.core) or len(_full(k)) > len(_full(c.core)) for k in d.cores)
-            ]
-            fit = [d for d in fit if any(same_person(c.core, k) for k in d.cores)]
-            if len(fit) == 1 and c.number in self.alive:
+            key = c.core if len(c.core) == 1 else (c.core[-1], c.core[0][0])
+            longer = {self._now(self.clusters[n]).number for n in bearers[key]} - {self._now(c).number}
+            if not longer or (len(c.core) == 1 and len(longer) > 1) or c.number not in self.alive:
+                continue
+            fit = [self.alive[n] for n in sorted(longer) if any(shortens(c.core, k) for k in self.alive[n].cores)]
+            if len(fit) == 1:
                 self._join(fit[0], c, "a shorter form of a name that one person in the case bears", " ".join(c.core))
 
     def _result(self, given: Sequence[NameUse]) -> Entities:
-        ids: dict[tuple[str, int], str] = {(u.document, u.chain): f"{u.document[:16]}#{u.chain}" for u in given}
-        names = {f"{u.document[:16]}#{u.chain}": u.name for u in given}
+        ids: dict[tuple[str, int], str] = {}
+        names = {_unnamed_id(u.document, u.chain): u.name for u in given}
         joins: dict[str, tuple[Join, ...]] = {}
         parents: dict[str, tuple[str, ...]] = {}
         taken: set[str] = set()
@@ -285,30 +286,22 @@ def _family(u: NameUse) -> str:
     return u.kind if u.kind in ("person", "event", "work") else "body"
 
 
-@lru_cache(MEMO)
-def _core(name: str, kind: str) -> tuple[str, ...]:
-    words = words_of(name)
-    if kind == "person":
-        return person_core(words)
-    return tuple(w for w in words if w not in ("the", "a", "an")) or words
-
-
 def _sure(u: NameUse) -> list[str]:
     """Other names printed for a use that can be trusted: parts of the name, its spelling with a title, and acronyms."""
-    core = _core(u.name, u.kind)
+    core = core_of(u.name, u.kind)
     if u.kind == "person":
-        return [n for n in u.also if same_person(core, _core(n, u.kind))]
+        return [n for n in u.also if same_person(core, core_of(n, u.kind))]
     return [
-        n for n in u.also if acronym(n.removeprefix("the ")) or set(_core(n, u.kind)) <= set(core) or set(core) <= set(_core(n, u.kind))
+        n for n in u.also if acronym(n.removeprefix("the ")) or set(core_of(n, u.kind)) <= set(core) or set(core) <= set(core_of(n, u.kind))
     ]
 
 
 def _lead(c: _Cluster) -> str:
     """The printed name that leads: of the fullest core, the commonest, then the first in the alphabet."""
-    counts: dict[str, int] = defaultdict(int)
-    for u in c.uses:
-        counts[u.name] += 1
-    return min(counts, key=lambda n: (len(_core(n, c.kind)) < len(c.core), len(acronym(n)) > 0, -counts[n], len(n), n))
+    counts = Counter(u.name for u in c.uses)
+    if len(counts) == 1:
+        return c.uses[0].name
+    return min(counts, key=lambda n: (len(core_of(n, c.kind)) < len(c.core), len(acronym(n)) > 0, -counts[n], len(n), n))
 
 
 def _entity_id(c: _Cluster) -> str:
@@ -317,79 +310,7 @@ def _entity_id(c: _Cluster) -> str:
     return f"{c.kind}/{' '.join(c.core)}"
 
 
-def _index_people(c: _Cluster) -> Iterator[tuple[str, ...]]:
-    """People are compared who share all words but initials, all sounds, or all words but for the end of a long one."""
-    full = _full(c.core)
-    yield "words", *full
-    yield "sounds", *(sound(w) for w in full)
-    yield from _index_words(c)
-
-
-def _index_words(c: _Cluster) -> Iterator[tuple[str, ...]]:
-    """The words of a name with one of them cut to its first letters."""
-    words = _full(c.core) if c.kind == "person" else c.core
-    for i, word in enumerate(words):
-        if len(word) >= LONG_WORD:
-            yield "slip", *words[:i], word[:2] + "*", *words[i + 1 :]
-
-
 def _joined(left: str, right: str, rule: str, words: str = "") -> Join:
     """A join with its names in alphabetical order, so that the order of documents does not show."""
     left, right = sorted((left, right))
     return Join(left, right, rule, words)
-
-
-def _numbers(core: tuple[str, ...]) -> set[str]:
-    return {w for w in core if any(c.isdigit() for c in w)}
-
-
-def _initials(core: tuple[str, ...]) -> set[str]:
-    return {w for w in core[1:-1] if len(w) == 1}
-
-
-def _one_person(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
-    """Whether two names do not contradict each other: one shortens or varies the other, and middle initials agree."""
-    if _initials(x) and _initials(y) and _initials(x) != _initials(y):
-        return False
-    return same_person(x, y) or _varies(x, y) is not None
-
-
-def _person_rule(a: _Cluster, b: _Cluster) -> Pair | None:
-    return _varies(a.core, b.core)
-
-
-def _varies(x: tuple[str, ...], y: tuple[str, ...]) -> Pair | None:
-    """The rule by which two names of equal length are spellings of one, None when they are not."""
-    left, right = _full(x), _full(y)
-    if len(left) != len(right) or len(left) < 2:
-        return None
-    differ = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
-    shown = ", ".join(f"{a}/{b}" for a, b in differ)
-    if not differ:
-        return "initials or an article", shown
-    if all(same_sound(a, b) for a, b in differ):
-        return "transliteration", shown
-    if len(differ) == 1 and mistyped(*differ[0]):
-        return "a slip in one long word", shown
-    return None
-
-
-@lru_cache(MEMO)
-def _full(core: tuple[str, ...]) -> tuple[str, ...]:
-    """A name without initials and articles, hyphens as spaces: "Abu al-Karim" and "Abu Karim" are compared alike."""
-    words = [p for w in core for p in w.split("-")]
-    return tuple(w for w in words if len(w) > 1 and w not in particles()) or core
-
-
-def _body_rule(a: _Cluster, b: _Cluster) -> tuple[str, str] | None:
-    if len(a.core) != len(b.core) or len(a.core) < 2:
-        return None
-    differ = [(x, y) for x, y in zip(a.core, b.core, strict=True) if x != y]
-    if len(differ) != 1:
-        return None
-    x, y = differ[0]
-    if x + "s" == y or y + "s" == x:
-        return "one in the plural", f"{x}/{y}"
-    if x in demonyms() or y in demonyms():
-        return None
-    return ("a slip in one long word", f"{x}/{y}") if mistyped(x, y) else None
