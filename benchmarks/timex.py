@@ -3,8 +3,9 @@
 Given: the plain text of each document and its creation date. Strict: the same first and last character. Relaxed: at least one character
 in common, one to one in text order. Value: relaxed pairs with the same TIMEX3 value. Each figure is an F1 over all expressions.
 
-The rules were developed on the documents with an even place in each folder (sorted by name, from 0); the others were only measured. Both
-halves are printed; splits other than TimeBank and AQUAINT count as measured. `--peers` measures HeidelTime and dateparser's search beside it.
+The rules were developed on the documents with an even place in each folder (sorted by name, from 0); the others were only
+measured. Both halves are printed; splits other than TimeBank and AQUAINT count as measured. `--peers` measures HeidelTime and
+dateparser's search beside it.
 
     python -m benchmarks.timex [--data ZIP] [--split TimeBank+AQUAINT] [--errors N] [--peers]
 """
@@ -167,7 +168,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         peers[name] = theirs["measured"].figures()
         print(f"{name:>9}: measured half {peers[name]}")
     best = scores["measured" if scores["measured"].gold else "all"]
-    figures: dict[str, object] = {**best.figures(), "documents": sum(not item.tuned for item in items), "tuned_half": scores["tuned"].figures()}
+    documents = sum(not item.tuned for item in items)
+    figures: dict[str, object] = {**best.figures(), "documents": documents, "tuned_half": scores["tuned"].figures()}
     return finish("timex", figures | ({"peers": peers} if peers else {}), options)
 
 

@@ -156,7 +156,10 @@ def merged(one: tuple[Evidence, ...], other: tuple[Evidence, ...]) -> tuple[Evid
 
 
 def edtf(start: dt.date | None, end: dt.date | None) -> str:
-    """The EDTF form: a year, month, season of whole months, decade, century or day where the interval is exactly one, else `start/end`; ".." is an open end."""
+    """The EDTF form of an interval; ".." is an open end.
+
+    A day, month, season of whole months, year, decade or century where the interval is exactly one, else `start/end`.
+    """
     if start is None and end is None:
         return ""
     if start is None or end is None:

@@ -35,7 +35,8 @@ def test_a_byline_date_is_the_articles_own() -> None:
 
 def test_a_weekday_beside_a_day_and_month_fixes_the_year() -> None:
     """July 16 was a Saturday in the newest year that the text names: the article is of that year, on or after that day."""
-    body = "The Ulmarra Summit 2022 was scheduled to open on July 23. The ministry published on July 16 a list of 61 officials. They were sanctioned on Saturday."
+    body = "The Ulmarra Summit 2022 was scheduled to open on July 23. The ministry published on July 16 a list of 61 officials. "
+    body += "They were sanctioned on Saturday."
     found = dated(("title", "A list"), ("body", body))
     assert found.published is not None
     assert (found.published.start, found.published.end) == (dt.date(2022, 7, 16), dt.date(2022, 12, 31))

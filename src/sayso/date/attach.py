@@ -1,4 +1,4 @@
-"""Which time expressions cover a claim that the syntax gave none: entry dates, dates at the head of a sentence, a date right behind the event."""
+"""Which time expressions cover a claim that the syntax gave none: dates of entries, at the head of a sentence, right behind the event."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _carries(tokens: Sequence[Token], place: int, verb: int) -> bool:
 
 
 def _bars(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a word between an event and a date cuts them apart: a verb, unless it tells what went on at the time ("as she was leaving")."""
+    """Whether a word cuts an event from a date behind it: a verb, unless it tells what went on then ("as she was leaving")."""
     token = tokens[place]
     if token.upos != "VERB":
         return token.text in ';:“”"'
@@ -139,7 +139,7 @@ def _before_verb(annotation: Annotation, claim: Claim, inside: Sequence[int]) ->
         between = [token for token in tokens if time.end <= token.start < claim.trigger.start]
         before = [token for token in tokens if token.end <= time.start][-2:]
         if len(between) > _REACH or any(
-            token.upos == "VERB" and not token.deprel.startswith("acl") or token.text in ";:" for token in between
+            (token.upos == "VERB" and not token.deprel.startswith("acl")) or token.text in ";:" for token in between
         ):
             return ()
         trigger = next((token for token in tokens if token.start >= claim.trigger.start), None)
@@ -150,10 +150,10 @@ def _before_verb(annotation: Annotation, claim: Claim, inside: Sequence[int]) ->
         )
         return (
             (index,)
-            if led
+            if (led
             and trigger is not None
             and trigger.upos == "VERB"
-            and not trigger.deprel.startswith("acl:relcl")
+            and not trigger.deprel.startswith("acl:relcl"))
             or _led_by_pronoun(before)
             else ()
         )
@@ -165,7 +165,7 @@ def _led_by_pronoun(before: Sequence[Token]) -> bool:
 
 
 def _coordinated(annotation: Annotation, claim: Claim, claims: Sequence[Claim]) -> tuple[int, ...]:
-    """ "convicted him on Friday and sentenced him to 18 years": the second verb shares the first one's day, unless a word says that it came later."""
+    """ "convicted him on Friday and sentenced him to 18 years": the second verb shares the day, unless a word makes it later."""
     tokens = annotation.tokens
     place = next((i for i, token in enumerate(tokens) if claim.trigger.start <= token.start < claim.trigger.end), None)
     if place is None or tokens[place].deprel != "conj" or tokens[place].upos != "VERB" or tokens[place].xpos == "VBG":
@@ -198,7 +198,7 @@ def _at_head(annotation: Annotation, claim: Claim, sentence: Span, inside: Seque
     if len(lead) > 3 or any(token.upos in ("VERB", "AUX", "NOUN", "PROPN", "PRON") for token in lead):
         return ()
     place = next((i for i, token in enumerate(tokens) if claim.trigger.start <= token.start < claim.trigger.end), None)
-    if place is None or place and tokens[place].start < first.end:
+    if place is None or (place and tokens[place].start < first.end):
         return ()
     return tuple(inside[:1]) if _in_main_clause(tokens, place) else ()
 

@@ -95,7 +95,7 @@ def _basis(used: Sequence[TimeExpression]) -> str:
 
 
 def _of_another_time(document: Document, annotation: Annotation, claim: Claim, interval: Interval, dated_entries: dict[int, int]) -> bool:
-    """Whether a clause in the present tense would be dated to days before the text was written: such a date belongs to something inside it."""
+    """Whether a clause in the present tense would be dated before the text was written: that date belongs to something inside it."""
     published, tokens = document.published, annotation.tokens
     if published is None or published.start is None or interval.end is None or interval.end >= published.start:
         return False

@@ -17,7 +17,7 @@ from sayso.records import ARTICLE_KINDS, Annotation, Document, Evidence, Interva
 SAME_DAY = "the date close by falls on this weekday"
 """The rule that reads "on Saturday" as the "July 16" told close by."""
 HORIZON = 9
-"""How many years after the newest year that it names a text is looked for; a day of the year falls on one weekday about twice in ten years."""
+"""How many years after the newest one that it names a text is looked for. A day falls on one weekday once or twice in ten years."""
 
 
 def date_document(document: Document, annotation: Annotation) -> tuple[Document, Annotation]:
@@ -124,7 +124,7 @@ def year_bounds(document: Document, times: tuple[TimeExpression, ...], kept: Seq
 
 
 def _year_of_writing_ends(day: dt.date) -> dt.date:
-    """The last day on which a date told without its year is still clear: the end of its year, or five months after a date late in the year."""
+    """The last day on which a date told without its year is still clear: the end of its year, or five months after an autumn day."""
     if day.month <= 9:
         return dt.date(day.year, 12, 31)
     return intervals.add_months(day, 5)
@@ -144,7 +144,7 @@ def _newest_year(document: Document, times: Sequence[TimeExpression]) -> tuple[i
 def _fixed_year(
     told: Sequence[DayOfYear], floor: int | None, ceiling: int | None, newest: tuple[int, TimeExpression] | None
 ) -> tuple[int | None, tuple[Evidence, ...]]:
-    """The year in which the days and weekdays told agree: the newest year named, else the first after it that fits a weekday told in the same words."""
+    """The one year, from the newest named on, in which the days and weekdays told agree; None when there is none or more than one."""
     low = max((year for year in (floor, newest[0] if newest is not None else None) if year is not None), default=None)
     if low is None or (ceiling is not None and low > ceiling):
         return None, ()

@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+import yaml
 
 from sayso import intervals
 from sayso.date.bounds import SURE, TOLD, Bound, evidence, exact_day, inside
@@ -66,7 +70,7 @@ _HEADER_RULE = "a date in the page's own header is the day of capture"
 
 
 def _own_days(document: Document, times: tuple[TimeExpression, ...]) -> Iterator[Bound]:
-    """Days of bylines and datelines, and days that the text near its beginning gives as its own: "Karsk, 3 May 2020", "Transcript of the broadcast of"."""
+    """Days of bylines and datelines, and days that the text gives as its own near its beginning ("Transcript of the broadcast of")."""
     passages = [passage for passage in document.passages if passage.kind not in ("embed", "comment")]
     first = min((place for place, passage in enumerate(passages) if passage.kind in ARTICLE_KINDS), default=0)
     for place, passage in enumerate(passages):
@@ -82,7 +86,11 @@ def _own_days(document: Document, times: tuple[TimeExpression, ...]) -> Iterator
 
 def _bare_days(document: Document, times: tuple[TimeExpression, ...]) -> Iterator[tuple[Bound, bool]]:
     """Byline and dateline passages that are nothing but a date, and whether they stand above the title."""
-    titles = [passage.start for passage in document.passages if passage.kind == "title"]
+    titles = [
+        passage.start
+        for passage in document.passages
+        if passage.kind in ("title", "heading") and not _is_menu(document.text[passage.start : passage.end])
+    ]
     for passage in document.passages:
         if passage.kind not in ("byline", "dateline"):
             continue
@@ -121,8 +129,20 @@ def _updated_days(document: Document, times: tuple[TimeExpression, ...]) -> Iter
 
 def _alone(document: Document, passage: Passage, time: TimeExpression) -> bool:
     """Whether a passage is nothing but this date."""
-    rest = document.text[passage.start : time.start] + document.text[time.end : passage.end]
-    return not rest.strip(" .,:|–—-\n\u00a0")
+    rest = document.text[passage.start : time.start] + " " + document.text[time.end : passage.end]
+    return not rest.strip(" .,:|–—-\n\u00a0") or _is_menu(rest)
+
+
+@cache
+def _furniture() -> frozenset[str]:
+    listed: dict[str, list[str]] = yaml.safe_load(resources.files("sayso.date").joinpath("furniture.yaml").read_text(encoding="utf8"))
+    return frozenset(listed["words"])
+
+
+def _is_menu(words: str) -> bool:
+    """Whether a line is mostly made of the words of menus ("HomeNewsOpinion", "NEWS | WORLD | SPORT")."""
+    parts = [part.lower() for part in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", words)]
+    return bool(parts) and 5 * sum(part in _furniture() for part in parts) >= 4 * len(parts)
 
 
 def captured_bound(captured: Interval | None, bounds: Sequence[Bound]) -> list[Bound]:

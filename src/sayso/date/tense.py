@@ -21,7 +21,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def direction(text: str, start: int, end: int) -> int:
-    """1 when the words around text[start:end] tell of what is to come, -1 when of what was, 0 when they tell neither or a plan of the past ("was to open").
+    """1 when the words around text[start:end] tell of what is to come, -1 of what was, 0 of neither or of a past plan ("was to open").
 
     The words of the same clause count, the nearest before the expression first, then the nearest after it.
     """
@@ -41,18 +41,31 @@ def direction(text: str, start: int, end: int) -> int:
 def still_to_come(text: str, start: int, end: int) -> bool:
     """Whether the clause says outright that what happens at text[start:end] is in the future of the text ("will open in 2030")."""
     before, after = clause(text, start, end)
-    return _pattern("coming").search(before) is not None or (_pattern("coming").search(after[:40]) is not None and not before.strip())
+    coming = _last(_pattern("coming"), before)
+    if coming < 0:
+        return not before.strip() and _pattern("coming").search(after[:40]) is not None
+    return coming > _last(_pattern("behind"), before)
 
 
 def told(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] is the time of something told as past: after "in", "since" or the like, in a clause of the past, with nothing to come."""
+    """Whether text[start:end] is the time of something told as past: behind "in", "on" and a verb of the past, nothing to come beside it.
+
+    At the head of a sentence the verb may follow.
+    """
     before, after = clause(text, start, end)
     lead = before.rstrip(" \u00a0(")
-    if _ends(_pattern("limit"), lead) or not (_ends(_pattern("told"), lead) or not before.strip() or text[start:end][:1].isalpha()):
+    fronted = len(lead.split()) <= 2
+    if _ends(_pattern("limit"), lead) or not (_ends(_pattern("told"), lead) or not lead or _day_word(text[start:end])):
         return False
     if _pattern("ahead").search(before) or _pattern("coming").search(after):
         return False
-    return direction(text, start, end) < 0
+    words = after[:60] if fronted else before
+    return any(not _pattern("telling").fullmatch(match.group()) for match in _pattern("behind").finditer(words))
+
+
+def _day_word(words: str) -> bool:
+    """Whether an expression needs no preposition to tell when: it begins with the name of a day or month."""
+    return words[:1].isupper() and words[:1].isalpha()
 
 
 def _ends(pattern: re.Pattern[str], words: str) -> bool:

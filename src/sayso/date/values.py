@@ -15,12 +15,12 @@ from sayso.records import Interval
 from sayso.timereading import TimeReading
 
 _AGAINST, _AGAINST_DAY, _OTHER_YEAR, _LATER, _TOGETHER = 200, 160, 30, 40, 20_000
-"""What it costs, in days of distance, to read a date without a year against the tense, in another year than that of writing, or ahead of it."""
+"""What it costs, in days of distance, to read a date without a year against the tense, in another year than that of writing, or ahead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A resolved time: `value` as in TIMEX3, `interval` where the words support one, `unit` its grain, `relative` when it hangs on the day of writing."""
+    """A resolved time: TIMEX3 `value`, `interval` where one is supported, `unit` its grain; `relative`: counted from the day of writing."""
 
     value: str
     interval: Interval | None = None
@@ -39,9 +39,10 @@ class Anchor:
 
 def resolve(reading: TimeReading, anchor: Anchor) -> Meaning:
     """The value and the interval of a reading."""
-    if reading.type == "DURATION":
-        return _length(reading, anchor)
-    return _FORMS[reading.form](reading, anchor)
+    try:
+        return _length(reading, anchor) if reading.type == "DURATION" else _FORMS[reading.form](reading, anchor)
+    except (ValueError, OverflowError):  # a day before the year 1 or after 9999
+        return Meaning(_unknown(reading), None, reading.unit)
 
 
 def _fixed(reading: TimeReading, anchor: Anchor) -> Meaning:
@@ -234,9 +235,15 @@ def _near(reading: TimeReading, anchor: Anchor) -> Meaning:
 def _same_quarter(reading: TimeReading, anchor: Anchor) -> Meaning:
     """ "last year's quarter": the quarter that the text is about, in another year."""
     ref, now = anchor.ref, anchor.now
-    if now is None or ref is None or ref.unit != "Q":
+    part = _quarter(ref)
+    if now is None or not part:
         return Meaning("XXXX-QX", None, "Q", True)
-    return _parts(TimeReading("DATE", "calendar", part=ref.value[5:7]), now.year + reading.direction, True)
+    return _parts(TimeReading("DATE", "calendar", part=part), now.year + reading.direction, True)
+
+
+def _quarter(ref: Meaning | None) -> str:
+    """ "Q1" to "Q4" when the time last named is a quarter, else ""."""
+    return ref.value[5:7] if ref is not None and ref.unit == "Q" and ref.value[6:7].isdigit() else ""
 
 
 def _near_weekday(reading: TimeReading, now: dt.date) -> Meaning:
@@ -309,7 +316,7 @@ def _near_ref(reading: TimeReading, anchor: Anchor) -> Meaning:
     """ "that year", "the following month", "the quarter": counted from the time last named, else from the day of writing."""
     ref = anchor.ref
     if reading.year is not None and reading.unit == "Q":
-        part = ref.value[5:7] if ref is not None and ref.unit == "Q" else ""
+        part = _quarter(ref)
         if part:
             return _parts(TimeReading("DATE", "calendar", part=part), reading.year, False)
         return Meaning(f"{reading.year}", intervals.year(reading.year), "Y")

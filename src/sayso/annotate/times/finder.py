@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.annotate.times.dates import calendar
 from sayso.annotate.times.grammar import Found, matches
 from sayso.annotate.times.lexer import Lexeme, lex
 from sayso.annotate.times.lexicon import cues
-from sayso.annotate.times.readings import READERS, calendar
+from sayso.annotate.times.readings import READERS
 from sayso.records import READ_KINDS, Document, Span, TimeExpression, Token
 from sayso.timereading import TimeReading
 
@@ -31,12 +32,17 @@ def find_times(document: Document, tokens: Sequence[Token] = (), sentences: Sequ
 
 def find_in(text: str, start: int, end: int) -> Iterator[TimeExpression]:
     """The time expressions of text[start:end], with offsets into `text`."""
+    return (time for _, time in explain(text, start, end))
+
+
+def explain(text: str, start: int, end: int) -> Iterator[tuple[str, TimeExpression]]:
+    """The time expressions of text[start:end], each with the name of the rule that read it (rules.yaml)."""
     lexemes = lex(text, start, end)
     for run in matches(lexemes):
         yield from _settle(run, lexemes, text)
 
 
-def _settle(run: list[Found], lexemes: list[Lexeme], text: str) -> Iterator[TimeExpression]:
+def _settle(run: list[Found], lexemes: list[Lexeme], text: str) -> Iterator[tuple[str, TimeExpression]]:
     at = -1
     for found in run:
         if found.start < at or not _fits(found, lexemes, text):
@@ -49,7 +55,7 @@ def _settle(run: list[Found], lexemes: list[Lexeme], text: str) -> Iterator[Time
             continue
         for part, reading in zip(found.parts, readings, strict=True):
             start, end = part[0].start, part[-1].end
-            yield TimeExpression(start, end, text[start:end], reading.type, reading=reading)
+            yield found.rule.name, TimeExpression(start, end, text[start:end], reading.type, reading=reading)
 
 
 def _read(found: Found, lexemes: list[Lexeme]) -> list[TimeReading] | None:
@@ -89,6 +95,8 @@ def _fits(found: Found, lexemes: list[Lexeme], text: str) -> bool:
     before = lexemes[found.start - 1] if found.start else None
     after = lexemes[found.end] if found.end < len(lexemes) else None
     guard = _GUARDS.get(found.rule.name)
+    if found.rule.name == "a unit" and not any(any(map(str.isdigit, one.text)) for one in lexemes[max(0, found.start - 4) : found.start]):
+        return False
     return guard is None or guard(found, before, after)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sayso.annotate.times.lexer import BREAK, OTHER, Lexeme
-from sayso.annotate.times.lexicon import rules, words
+from sayso.annotate.times.lexicon import cues, rules, words
 
 _SHAPES = (
     "iso",
@@ -30,55 +30,6 @@ _SHAPES = (
     "compact",
     "holiday",
     "open",
-)
-_GLUE = frozenset(
-    [
-        "the",
-        "a",
-        "and",
-        "of",
-        "in",
-        "to",
-        "comma",
-        "on",
-        "at",
-        "by",
-        "dash",
-        "from",
-        "some",
-        "more",
-        "most",
-        "that",
-        "its",
-        "up",
-        "over",
-        "for",
-        "this",
-        "then",
-        "until",
-        "all",
-        "before",
-        "after",
-        "between",
-        "so",
-        "then",
-        "right",
-        "least",
-        "time",
-        "period",
-        "poss",
-        "open",
-        "past",
-        "each",
-        "other",
-        "whole",
-        "less",
-        "than",
-        "half",
-        "approx",
-        "nearly",
-        "current",
-    ]
 )
 
 
@@ -141,12 +92,18 @@ def _compile(match: str, macros: dict[str, str]) -> tuple[re.Pattern[str], int]:
     return re.compile("".join(pieces)), max(parts, 1)
 
 
+@cache
+def _anchor() -> re.Pattern[str]:
+    """Matches any kind that can be a time; a run of nothing but the kinds of `glue` in cues.yaml is not searched."""
+    glue = "".join(symbols()[kind] for kind in sorted(cues()["glue"]))
+    return re.compile(f"[^{re.escape(glue)}]")
+
+
 def matches(lexemes: Sequence[Lexeme]) -> Iterator[list[Found]]:
     """For each run of known words the matches of all rules, the leftmost first, then the longest, then in the order of the rules."""
     table = symbols()
     string = "".join(table[lexeme.kind] for lexeme in lexemes)
-    glue = "".join(table[kind] for kind in _GLUE if kind in table)
-    anchor = re.compile(f"[^{re.escape(glue)}]")
+    anchor = _anchor()
     for run in re.finditer(r"[^|\-]+", string):
         if anchor.search(run.group()) is None and table["past"] not in run.group() and table["current"] not in run.group():
             continue
