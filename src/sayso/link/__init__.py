@@ -3,5 +3,6 @@
 from sayso.link.affairs import affairs, with_affairs
 from sayso.link.incidents import link
 from sayso.link.inputs import link_claims
+from sayso.link.times import times
 
-__all__ = ["affairs", "link", "link_claims", "with_affairs"]
+__all__ = ["affairs", "link", "link_claims", "times", "with_affairs"]

@@ -1,0 +1,179 @@
+"""A simple temporal network in days (Dechter, Meiri and Pearl 1991): points, and facts like "this is at most so many days after that".
+
+Every fact carries the words that state it, so every bound and every contradiction can be led back to quotes. Points are names; `START` is
+the zero of the calendar. Propagation is Bellman and Ford's, whose cost here follows the number of facts, since chains are short.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.records import Evidence
+
+START = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`later` lies at most `days` days after `earlier` (which may be negative: at least -days before); `says` is the reason."""
+
+    earlier: str
+    later: str
+    days: int
+    says: str
+    because: tuple[Evidence, ...] = ()
+
+
+def not_before(point: str, day: dt.date, says: str, because: tuple[Evidence, ...] = ()) -> Fact:
+    """A point lies on a day or after it."""
+    return Fact(point, START, -day.toordinal(), says, because)
+
+
+def not_after(point: str, day: dt.date, says: str, because: tuple[Evidence, ...] = ()) -> Fact:
+    """A point lies on a day or before it."""
+    return Fact(START, point, day.toordinal(), says, because)
+
+
+def in_order(first: str, second: str, says: str, because: tuple[Evidence, ...] = ()) -> Fact:
+    """One point does not lie after another."""
+    return Fact(second, first, 0, says, because)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The first or last day that a point can have, and the facts that imply it, from the calendar to the point."""
+
+    day: dt.date
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The bounds of each point (None: open), and the sets of facts that cannot all hold, each as small as was found."""
+
+    first: dict[str, Bound]
+    last: dict[str, Bound]
+    clashes: tuple[tuple[Fact, ...], ...]
+
+
+def solve(facts: Iterable[Fact]) -> Solved:
+    """Narrow all points by all facts. Of facts that cannot all hold none is used: nobody knows which is wrong."""
+    kept = sorted(set(facts), key=lambda one: (one.earlier, one.later, one.days, one.says, one.because))
+    clashes: list[tuple[Fact, ...]] = []
+    while True:
+        last, by_last = _reach(kept, forward=True)
+        clash = _cycle(kept, by_last) if by_last is not None else None
+        if clash is None:
+            break
+        clashes.append(clash)
+        kept = [one for one in kept if one not in clash]
+    first, by_first = _reach(kept, forward=False)
+    return Solved(
+        {point: _bound(point, -value, by_first or {}, forward=False) for point, value in first.items() if point != START},
+        {point: _bound(point, value, by_last or {}, forward=True) for point, value in last.items() if point != START},
+        tuple(clashes),
+    )
+
+
+def _reach(facts: Sequence[Fact], forward: bool) -> tuple[dict[str, int], dict[str, Fact] | None]:
+    """Shortest distances from the start (backward: to it), and for each point the fact by which it was reached.
+
+    A negative circle need not hang from the start, so all points begin at 0 in a first pass that only looks for one; the distances of a
+    consistent network are then found from the start alone.
+    """
+    ends = [(one.earlier, one.later) if forward else (one.later, one.earlier) for one in facts]
+    if forward and (circle := _relax(facts, ends, dict.fromkeys((point for pair in ends for point in pair), 0)))[2]:
+        return circle[0], circle[1]
+    distance, by, _ = _relax(facts, ends, {START: 0})
+    return distance, by
+
+
+def _relax(
+    facts: Sequence[Fact], ends: Sequence[tuple[str, str]], distance: dict[str, int]
+) -> tuple[dict[str, int], dict[str, Fact], bool]:
+    """Relax until nothing changes; True when it never ends, which only a negative circle can cause."""
+    by: dict[str, Fact] = {}
+    leaving: dict[str, list[int]] = defaultdict(list)
+    for index, (origin, _) in enumerate(ends):
+        leaving[origin].append(index)
+    waiting, rounds, most = list(dict.fromkeys(distance)), 0, len({point for pair in ends for point in pair}) + 1
+    while waiting and rounds <= most:
+        rounds += 1
+        changed: dict[str, None] = {}
+        for origin in waiting:
+            for index in leaving[origin]:
+                target, value = ends[index][1], distance[origin] + facts[index].days
+                if target not in distance or value < distance[target]:
+                    distance[target], by[target] = value, facts[index]
+                    changed[target] = None
+        waiting = list(changed)
+        if rounds % 32 == 0 and _circle(by):
+            return distance, by, True
+    return distance, by, bool(waiting)
+
+
+def _circle(by: Mapping[str, Fact]) -> list[str]:
+    """Points that were reached from themselves, in order; empty when there are none."""
+    done: set[str] = set()
+    for point in sorted(by):
+        path: dict[str, None] = {}
+        while point in by and point not in done and point not in path:
+            path[point] = None
+            point = by[point].earlier
+        if point in path:
+            listed = list(path)
+            return listed[listed.index(point) :]
+        done |= set(path)
+    return []
+
+
+def _cycle(facts: Sequence[Fact], by: Mapping[str, Fact]) -> tuple[Fact, ...] | None:
+    """The facts of a negative circle with the fewest facts among the points of the one that was met; None when all can hold."""
+    points = set(_circle(by))
+    if not points:
+        return None
+    inner = [one for one in facts if one.earlier in points | {START} and one.later in points | {START}]
+    best: tuple[Fact, ...] | None = None
+    for point in sorted(points | {START}):
+        found = _shortest_circle(point, inner, len(best) if best else len(points) + 2)
+        if found and (best is None or len(found) < len(best)):
+            best = found
+    return best
+
+
+def _shortest_circle(point: str, facts: Sequence[Fact], most: int) -> tuple[Fact, ...] | None:
+    """The negative circle through a point with the fewest facts, at most `most`."""
+    layers: list[dict[str, tuple[int, Fact | None]]] = [{point: (0, None)}]
+    for _ in range(most):
+        after: dict[str, tuple[int, Fact | None]] = {}
+        for one in facts:
+            if one.earlier in layers[-1]:
+                value = layers[-1][one.earlier][0] + one.days
+                if one.later not in after or value < after[one.later][0]:
+                    after[one.later] = (value, one)
+        layers.append(after)
+        if point in after and after[point][0] < 0:
+            return _unwound(point, layers)
+    return None
+
+
+def _unwound(point: str, layers: Sequence[Mapping[str, tuple[int, Fact | None]]]) -> tuple[Fact, ...]:
+    path: list[Fact] = []
+    for layer in reversed(layers[1:]):
+        fact = layer[point][1]
+        if fact is not None:
+            path.append(fact)
+            point = fact.earlier
+    return tuple(dict.fromkeys(reversed(path)))
+
+
+def _bound(point: str, ordinal: int, by: Mapping[str, Fact], forward: bool) -> Bound:
+    """The day of a bound, and the facts on the way to it."""
+    path: list[Fact] = []
+    while point != START and point in by and len(path) <= len(by):
+        path.append(by[point])
+        point = by[point].earlier if forward else by[point].later
+    return Bound(dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal())), tuple(reversed(path)))

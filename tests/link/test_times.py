@@ -1,0 +1,77 @@
+"""Claims and pages date each other, and every bound leads to the words that imply it."""
+
+from __future__ import annotations
+
+from tests.link.makers import claim
+
+from sayso.link import affairs, link
+from sayso.link.times import times
+from sayso.records import Evidence, LinkClaim, Times, Yearless
+
+SUMMER = Yearless((6, 1), (7, 31), Evidence("June and July of the same year", 0, 30, "x"))
+OLD, NEW = "2019-09-20/2024-06-19", "2022-07-16/2022-12-31"
+
+
+def narrowed(*claims: LinkClaim) -> tuple[Times, dict[str, str]]:
+    """The times of some claims, and the incident of each claim."""
+    by_id = {one.claim.id: one for one in claims}
+    found = link(claims)
+    return times(found, affairs(found, by_id), by_id, {"a": "Exile Voice", "b": "Daily Lantern"}), {
+        n: one.id for one in found for n in one.claims
+    }
+
+
+def test_the_months_of_one_page_and_the_year_of_another() -> None:
+    """The narrowed interval rests on the words of both pages, each named."""
+    found, home = narrowed(
+        claim(
+            "a-06", "bombing", "attempted", target="Free Veldania gathering", place="Port Anse", yearless=SUMMER, words="bomb device rally"
+        ),
+        claim(
+            "b-11",
+            "bombing",
+            "attempted",
+            "2018-01-01/2018-12-31",
+            target="Free Veldania Summit",
+            place="Ferriel",
+            words="bomb device rally",
+        ),
+    )
+    days = found.incidents[home["a-06"]]
+    assert (str(days.start), str(days.end)) == ("2018-06-01", "2018-07-31")
+    assert {(one.text, one.document) for one in days.because} >= {("June and July of the same year", "a")}
+
+
+def test_a_page_that_says_that_a_trial_is_awaited_is_older_than_the_sentence() -> None:
+    """With the reason as a sentence, and its date narrowed by the page that tells of the sentence."""
+    found, home = narrowed(
+        claim("a-10", "trial", "planned", target="Mira Tolen", published=OLD, quote="she is awaiting trial"),
+        claim("b-13", "sentence", target="Mira Tolen", published=NEW, penalty="20 years"),
+    )
+    assert str(found.documents["a"].end) == "2022-12-31" and str(found.documents["a"].start) == "2019-09-20"
+    order = next(one for one in found.orders if one.earlier == "a")
+    assert order.later == home["b-13"] and "Exile Voice says that Mira Tolen awaits trial" in order.says
+    assert [one.text for one in order.because] == ["she is awaiting trial"]
+
+
+def test_a_page_date_never_becomes_the_date_of_an_event() -> None:
+    """An incident of which nobody tells the time has none, whatever its pages' dates are."""
+    found, home = narrowed(claim("a-01", "arrest", target="Mira Tolen", published="2020-03-04"))
+    assert home["a-01"] not in found.incidents
+
+
+def test_two_days_for_one_death_are_a_contradiction_with_both_quotes() -> None:
+    """The smallest set of quotes, and the incident keeps both days."""
+    found, home = narrowed(
+        claim("a-01", "killing", when="2021-03-04", victim="Mira Tolen", place="Quell"),
+        claim("b-01", "killing", when="2021-03-05", victim="Mira Tolen", place="Quell"),
+    )
+    (clash,) = found.contradictions
+    assert clash.about == (home["a-01"],) and {one.text for one in clash.because} == {"2021-03-04", "2021-03-05"}
+    assert found.incidents[home["a-01"]].edtf == "2021-03-04/2021-03-05"
+
+
+def test_a_page_older_than_what_it_tells_is_a_contradiction() -> None:
+    """Told as done in a page that dates itself before it."""
+    found, _ = narrowed(claim("a-01", "arrest", when="2021-03-04", target="Mira Tolen", published="2020-01-01", quote="was arrested"))
+    assert "These cannot all hold" in found.contradictions[0].says and "a" in found.contradictions[0].about
