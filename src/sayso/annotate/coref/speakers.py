@@ -11,7 +11,7 @@ HIGHEST = 12  # steps up the tree
 def link_speakers(reader: Reader, chains: Chains, quoted: list[bool]) -> None:
     """Join first-person singular pronouns of one quotation with each other and with who says it, when the sentence names one.
 
-    Outside quotation marks "I" is the author, one throughout the document.
+    Outside quotation marks "I" is the author, one throughout the document, but gets no name from it: a transcript has many authors.
     """
     by_head = {p.head: p for p in reversed(chains.phrases)}
     author: Phrase | None = None
@@ -20,7 +20,7 @@ def link_speakers(reader: Reader, chains: Chains, quoted: list[bool]) -> None:
         if p.pronoun != "speaker":
             continue
         if not quoted[p.head]:
-            if author is not None:
+            if author is not None and not (chains.of(author.index).named or chains.of(p.index).named):
                 chains.join(author.index, p.index, "the author")
             author = author or p
             continue
