@@ -17,6 +17,8 @@ from sayso.records import Span
 
 _SENTENCE_END = re.compile(r"[.?!]['\"”’)\]]*\s")
 _BREAK = re.compile(r"\s*\n\s*")
+_NEAR = {True: re.compile(r"[^\S\n]*(?:\w+[^\S\n]+){0,2}"), False: re.compile(r"[^\S\n]*")}
+"""What may stand between two pieces of one source or cue, when the second goes on and when it does not."""
 _ACROSS = 60
 """What a sentence end between two parts adds to their distance, in characters."""
 _FAR = 400
@@ -37,13 +39,20 @@ Part = tuple[Span, ...]
 
 
 def parts(pieces: Sequence[tuple[str, Span]], text: str) -> dict[str, list[Part]]:
-    """The parts of each kind, a piece that goes on joined to the last one of its kind in this or the last paragraph."""
+    """The parts of each kind.
+
+    A piece of content that goes on is joined to the last one in this or the last paragraph. Sources and cues are never
+    discontinuous: a piece of them that stands within two words of the last one makes one stretch with it, others stand alone.
+    """
     made: dict[str, list[Part]] = {"source": [], "cue": [], "content": []}
     for label, span in pieces:
         part = label.removeprefix(GOES_ON)
         known = made[part]
-        if label.startswith(GOES_ON) and known and len(_BREAK.findall(text, known[-1][-1].end, span.start)) <= 1:
+        goes_on = label.startswith(GOES_ON) and bool(known)
+        if part == "content" and goes_on and len(_BREAK.findall(text, known[-1][-1].end, span.start)) <= 1:
             known[-1] = (*known[-1], span)
+        elif part != "content" and known and _NEAR[goes_on].fullmatch(text, known[-1][-1].end, span.start):
+            known[-1] = (Span(known[-1][0].start, span.end),)
         else:
             known.append((span,))
     made["content"] = [tuple(settled(piece, text) for piece in part) for part in made["content"]]
