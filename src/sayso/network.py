@@ -18,13 +18,17 @@ START = ""
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`later` lies at most `days` days after `earlier` (which may be negative: at least -days before); `says` is the reason."""
+    """`later` lies at most `days` days after `earlier` (which may be negative: at least -days before); `says` is the reason.
+
+    `inferred` facts follow from how something is told and not from a date: they give way where facts cannot all hold.
+    """
 
     earlier: str
     later: str
     days: int
     says: str
     because: tuple[Evidence, ...] = ()
+    inferred: bool = False
 
 
 def not_before(point: str, day: dt.date, says: str, because: tuple[Evidence, ...] = ()) -> Fact:
@@ -38,8 +42,8 @@ def not_after(point: str, day: dt.date, says: str, because: tuple[Evidence, ...]
 
 
 def in_order(first: str, second: str, says: str, because: tuple[Evidence, ...] = ()) -> Fact:
-    """One point does not lie after another."""
-    return Fact(second, first, 0, says, because)
+    """One point does not lie after another: inferred."""
+    return Fact(second, first, 0, says, because, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,11 @@ class Solved:
 
 
 def solve(facts: Iterable[Fact]) -> Solved:
-    """Narrow all points by all facts. Of facts that cannot all hold none is used: nobody knows which is wrong."""
-    kept = sorted(set(facts), key=lambda one: (one.earlier, one.later, one.days, one.says, one.because))
+    """Narrow all points by all facts.
+
+    Of facts that cannot all hold the inferred ones are not used; when none is inferred, none of them is: nobody knows which is wrong.
+    """
+    kept = sorted(set(facts), key=_key)
     clashes: list[tuple[Fact, ...]] = []
     while True:
         last, by_last = _reach(kept, forward=True)
@@ -69,12 +76,23 @@ def solve(facts: Iterable[Fact]) -> Solved:
         if clash is None:
             break
         clashes.append(clash)
-        kept = [one for one in kept if one not in clash]
+        dropped = {one for one in clash if one.inferred} or set(clash)
+        kept = [one for one in kept if one not in dropped]
     first, by_first = _reach(kept, forward=False)
     return Solved(
         {point: _bound(point, -value, by_first or {}, forward=False) for point, value in first.items() if point != START},
         {point: _bound(point, value, by_last or {}, forward=True) for point, value in last.items() if point != START},
         tuple(clashes),
+    )
+
+
+def _key(one: Fact) -> tuple[object, ...]:
+    return (
+        one.earlier,
+        one.later,
+        one.days,
+        one.says,
+        [(piece.document, piece.start, piece.end, piece.text, piece.rule) for piece in one.because],
     )
 
 

@@ -34,7 +34,7 @@ def times(
     solved = solve([*facts, *_years(incidents, claims, solved)])
     found = {one.id: days for one in incidents if (days := _incident_days(one, claims, solved))}
     narrowed = {sha: days for sha in pages if (days := _interval(_page(sha), solved))}
-    return Times(found, narrowed, _orders(facts), tuple(_contradiction(clash) for clash in solved.clashes))
+    return Times(found, narrowed, _orders(facts), tuple(_contradiction(clash) for clash in solved.clashes if _matters(clash)))
 
 
 def _page(sha: str) -> str:
@@ -64,11 +64,20 @@ def _stated(point: str, days: Interval | None, says: str, document: str) -> list
 
 
 def _of_incident(one: Incident, claims: Mapping[str, LinkClaim], printed: Mapping[str, str]) -> list[Fact]:
-    """What the claims of an incident say of its days, and of its order to their pages."""
+    """What the claims of an incident say of its days, and of its order to their pages.
+
+    A page that gives the day itself, or tells the thing both as done and as to come, is not ordered by its tense.
+    """
     facts: list[Fact] = []
-    for claim in (claims[name] for name in one.claims):
+    told = [claims[name] for name in one.claims]
+    done = {claim.document for claim in told if claim.claim.stage in DONE}
+    ahead = {claim.document for claim in told if claim.claim.stage in TO_COME}
+    dates = {claim.document for claim in told if claim.days}
+    for claim in told:
         page = _page(claim.document)
         facts += _stated(one.id, claim.days, "a claim states the day", claim.document)
+        if claim.document in done & ahead | dates:
+            continue
         if claim.claim.stage in DONE:
             says = f"{_name(claim.document, printed)} tells of it as done, so it is not older than that ({one.title})"
             facts.append(in_order(one.id, page, says, _quote(claim)))
@@ -159,6 +168,12 @@ def _orders(facts: Iterable[Fact]) -> tuple[Order, ...]:
         for one in facts
         if one.days == 0 and START not in (one.earlier, one.later) and one.later.startswith("page ")
     )
+
+
+def _matters(clash: tuple[Fact, ...]) -> bool:
+    """Whether a clash is one between pages, or between dates: how one page's own tenses are read is no ground to accuse it."""
+    pages = {piece.document for fact in clash for piece in fact.because}
+    return len(pages) > 1 or not any(fact.inferred for fact in clash)
 
 
 def _contradiction(clash: tuple[Fact, ...]) -> Contradiction:
