@@ -35,12 +35,14 @@ class Tree:
 
     def subtree(self, index: int, skip: Iterable[int] = ()) -> list[int]:
         """All tokens below and including `index`, in text order, without the branches that start at one of `skip`."""
-        barred = set(skip)
+        seen = set(skip) - {index}
         found, stack = [], [index]
         while stack:
             node = stack.pop()
-            found.append(node)
-            stack.extend(child for child in self.children[node] if child not in barred)
+            if node not in seen:
+                seen.add(node)
+                found.append(node)
+                stack.extend(self.children[node])
         return sorted(found)
 
     def span(self, indices: Sequence[int]) -> Span:

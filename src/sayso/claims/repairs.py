@@ -35,12 +35,21 @@ def _one_pass(made: list[Token], timed: set[int], people: set[int]) -> None:
         moved = moved or _tense_mismatch(tree, index) or _phrase_after_noun(tree, index, timed)
         moved = moved or _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
         moved = moved or _nearer_role(tree, index, people) or _name_after_role(tree, index, people) or _place_before_subject(tree, index)
-        if moved is not None:
+        if moved is not None and not _below(made, moved[0], index):
             head, relation = moved
             made[index] = token._replace(head=head, deprel=relation)
             if relation == "obl" and token.deprel == "compound":  # the preposition goes with the place
                 for case in tree.deps(token.head, "case"):
                     made[case] = tokens[case]._replace(head=index)
+
+
+def _below(tokens: Sequence[Token], index: int, top: int) -> bool:
+    """Whether a token stands below another: a move there would close a circle."""
+    while index != top:
+        if tokens[index].head == index:
+            return False
+        index = tokens[index].head
+    return True
 
 
 def _object_after_verb(tree: Tree, index: int, timed: set[int]) -> tuple[int, str] | None:

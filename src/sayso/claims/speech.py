@@ -109,6 +109,9 @@ def threats(
 
 def _match(reader: Reader, speakers: Speakers, part: Span, cue: tuple[str, ...]) -> int | None:
     """The first token of a cue inside a stretch of text; "*" stands for up to three words."""
+    words = reader.text[part.start : part.end].lower()
+    if not all(word in words for word in cue if word != "*"):
+        return None
     inside = [i for i, token in enumerate(reader.tokens) if part.start <= token.start and token.end <= part.end]
     for start in inside:
         place, fits = start, True
