@@ -83,6 +83,53 @@ def test_examples_are_marked_as_invented() -> None:
     assert "invented" in (FOLDER / "README.md").read_text(encoding="utf8").split("\n\n")[1]
 
 
+TRAPS = [
+    ("a page header with the day's date", "01", "Monday, March 4, 2024\nHome"),
+    ("a breadcrumb glued to the title", "01", "ResistanceOne More Mask"),
+    ("a card and a post pasted into an unfinished sentence", "01", "revealed that Thirty Years of Terror Against Our Exiles\n"),
+    ("a post with its own author and date", "01", "(@assembly_watch) January 14, 2020"),
+    ("glued numbers", "01", "carried out120 raids"),
+    ("words that an editor set in brackets", "01", "[at Kestrel Lake]"),
+    ("days without their year", "01", "in the last week of June,"),
+    ("an aggregate", "01", "for three decades"),
+    ("a page in capitals", "02", "POLICE SAID ON TUESDAY THAT THEY HAD FOILED"),
+    ("a denial beside the accusation", "02", "VELDANIA DENIED ANY PART"),
+    ("a menu", "03", "Home\nPresident\nEconomy"),
+    ("comments", "03", "Long live Veldania!"),
+    ("another day for one event", "03", "near Tolme on 3 July"),
+    ("a planned sanctions list with names", "03", "Karl Westen, the mayor of Halden"),
+    ("an impersonal source", "03", "has reportedly been allowed"),
+    ("nested sources", "04", "said that the Tessalian police had told it"),
+    ("a passage in another language", "04", "Mon pays n’oubliera pas"),
+    ("a correction", "04", "An earlier version of this article said"),
+    ("conviction, sentence and acquittal in one report", "05", "was acquitted of building the device but convicted"),
+    ("a copy with its agency's credit", "06", "first published by Continental Wire"),
+    ("the author inside the title", "07", "Leon Abelard: Sarnov Is Losing"),
+    ("an original that is not named", "07", "Read More From Original Article Here:"),
+    ("a disclaimer that names the outlet", "07", "The Daily Beacon Digest does not necessarily endorse"),
+    ("an affiliate note", "07", "earn a commission"),
+    ("an ad-block notice", "07", "Ad Blocker Detected"),
+    ("related articles", "07", "Related Articles\n"),
+    ("an unnamed convict beside a named president", "07", "later the driver of Ilian Dorsk, now president,"),
+    ("a planned event that fixes the year", "07", "Forum 2022 is to meet there on October 8 and 9"),
+    ("a relative date", "07", "The week before the arrests"),
+    ("a weekday beside a day and month", "07", "on Saturday, September 10"),
+    ("a misspelt name", "07", "Radim Kolezar"),
+    ("a trial still to come", "08", "is to begin in Lorvik on 24 January"),
+    ("an accusation repeated after an acquittal", "09", "repeated its accusation on Friday"),
+    ("an anonymous source", "10", "on condition of anonymity"),
+    ("a swap", "11", "was exchanged on Friday for a Tessalian aid worker"),
+    ("someone who was not released", "11", "was not released"),
+    ("the state's own telling", "12", "unlawful captivity"),
+]
+
+
+@pytest.mark.parametrize(("page", "words"), [(page, words) for _, page, words in TRAPS], ids=[trap for trap, _, _ in TRAPS])
+def test_the_traps_stand_in_the_pages(page: str, words: str) -> None:
+    """What makes real pages hard to read is on the invented ones, each trap on the page named."""
+    assert words in page_text(next(example_pages().glob(f"{page}-*")))
+
+
 def test_manifest_and_registry_speak_of_the_pages() -> None:
     """The manifest names each page once, and the registry knows two parties to the conflict and one agency."""
     with example_manifest().open(encoding="utf8", newline="") as rows:
