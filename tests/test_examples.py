@@ -92,7 +92,7 @@ TRAPS = [
     ("words that an editor set in brackets", "01", "[at Kestrel Lake]"),
     ("days without their year", "01", "in the last week of June,"),
     ("an aggregate", "01", "for three decades"),
-    ("a page in capitals", "02", "POLICE SAID ON TUESDAY THAT THEY HAD FOILED"),
+    ("a page in capitals", "02", "SAID ON TUESDAY THAT THEY HAD FOILED A BOMB"),
     ("a denial beside the accusation", "02", "VELDANIA DENIED ANY PART"),
     ("a menu", "03", "Home\nPresident\nEconomy"),
     ("comments", "03", "Long live Veldania!"),
