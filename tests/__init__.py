@@ -1,1 +1,0 @@
-"""Tests; a package so that its makers can be imported."""
