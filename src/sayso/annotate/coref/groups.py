@@ -38,9 +38,11 @@ def _coordinated(reader: Reader, head: int) -> list[int]:
 
 
 def _common_kind(members: Sequence[Phrase]) -> str:
-    """The kind of most members, "" when they are things or when people stand beside others."""
+    """The kind of most members, "" when they are things or when people stand beside others. Places that act together are states."""
     kinds = Counter(q.kind for q in members if q.kind in ("person", "organization", "place"))
     if not kinds or 2 * sum(kinds.values()) <= len(members):
         return ""
     kind, number = kinds.most_common(1)[0]
-    return kind if number == len(members) or (kind != "person" and number > kinds["person"]) else ""
+    if number < len(members) and (kind == "person" or number <= kinds["person"]):
+        return ""
+    return "organization" if kind == "place" else kind

@@ -15,7 +15,9 @@ REACH = {"person": 5, "thing": 2, "any": 3, "plural": 1}
 WEIGHED_AS = {"plural": "any"}
 RESOLVED = frozenset(REACH)
 UNRESOLVED = frozenset({"none", "hearer", "speaker", "speakers"})
+NAMED_COSTS = 0.4  # what a name must be better by, for "it": whoever errs here puts a name where none was meant
 OBJECTS = frozenset({"obj", "iobj"})
+ARGUMENTS = SUBJECTS | OBJECTS | {"obl", "obl:agent"}
 GROUP_OF = {form: group[0] for group in (("he", "him", "his"), ("she", "her"), ("it", "its"), ("they", "them", "their")) for form in group}
 EMBEDS = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis", "csubj"})
 CLAUSE = {"ccomp": "told", "advcl": "beside", "conj": "beside", "xcomp": "own", "obj": "own", "obl": "own"}
@@ -55,6 +57,7 @@ class Pronouns:
 
     def __init__(self, reader: Reader, chains: Chains) -> None:
         self.reader, self.chains, self.tokens = reader, chains, reader.tokens
+        self.by_head = {p.head: p for p in reversed(chains.phrases)}
         self.depths: dict[int, int] = {}
         self.roots: dict[int, int] = {}
         self.marks = _inside_quotes(reader)
@@ -72,6 +75,8 @@ class Pronouns:
                 found = list(self.candidates(p))
                 for rank, q in enumerate(found):
                     value = sum([known.get(f, 0.0) for f in self.features(p, found, rank)])
+                    if p.pronoun == "thing" and self.chains.of(q.index).named:
+                        value -= NAMED_COSTS
                     if value > score:
                         best, score = q, value
                 if best is not None:
@@ -86,7 +91,7 @@ class Pronouns:
 
     def candidates(self, p: Phrase) -> Iterator[Phrase]:
         """Earlier phrases that agree with the pronoun, the nearest of each chain, the nearest first."""
-        seen: set[int] = set()
+        seen = self._beside(p)
         for sentence in range(p.sentence, p.sentence - REACH[p.pronoun] - 1, -1):
             for q in reversed(self.by_sentence.get(sentence, [])):
                 if q.mention.start >= p.mention.start or q.index == p.index:
@@ -100,6 +105,14 @@ class Pronouns:
                     continue
                 seen.add(root)
                 yield q
+
+    def _beside(self, p: Phrase) -> set[int]:
+        """The chains of the other arguments of the pronoun's own verb: they are others, unless it is reflexive or a possessor."""
+        token = self.tokens[p.head]
+        if p.lemma.endswith(("self", "selves")) or "poss" in token.deprel or token.head == p.head or token.deprel == "conj":
+            return set()
+        beside = (self.by_head.get(c) for c in self.reader.children[token.head] if c != p.head and self.tokens[c].deprel in ARGUMENTS)
+        return {self.chains.root[q.index] for q in beside if q is not None}
 
     def _agrees(self, p: Phrase, q: Phrase) -> bool:
         if q.pronoun in UNRESOLVED or (q.lemma in DEMONSTRATIVE and q.form == "pronoun"):
@@ -156,7 +169,10 @@ class Pronouns:
         yield f"long-{min(len(chain.members), 6)}"
         yield f"kind-{chain.kind or 'none'}"
         yield f"number-{chain.number or 'any'}"
-        yield f"gender-{'same' if chain.gender and chain.gender == p.gender else likely_gender(chain.cores, p.gender)}"
+        if chain.gender and chain.gender == p.gender:
+            yield "gender-same"
+        else:
+            yield f"gender-{likely_gender(chain.cores, p.gender)}-{'name' if chain.named else 'noun'}"
         if distance and self.first_subject.get(q.sentence) == q.index:
             yield f"first-subject-{min(distance, 2)}"
         if q.form == "noun":

@@ -8,6 +8,8 @@ from sayso.annotate.coref.chains import Chains
 from sayso.annotate.coref.phrases import SUBJECTS, Phrase, Reader, lists
 from sayso.knowledge.names import acronym, initials, words_of
 
+FAR = 30  # tokens over which an apposition may reach
+NOT_DESCRIBED = frozenset({"thing", "none", "plural", "speaker", "speakers", "hearer"})
 COPULA_STOPS = frozenset({"not", "n't", "never", "may", "might", "could", "would", "should"})
 
 
@@ -76,7 +78,7 @@ class Stated:
                 if c > p.head and (deprel == "appos" or (deprel in ("flat", "nmod:desc", "compound") and p.form == "noun")):
                     q = self._phrase_at(c)
                     if q is not None and not q.group and self._can_gloss(p, q):
-                        self.chains.join(p.index, q.index, "apposition")
+                        self.chains.join(self._nearest_name(p, q).index, q.index, "apposition")
                 elif deprel in ("compound", "flat", "amod", "nmod:desc") and c < p.head and p.form == "name":
                     self._title(p, c)
 
@@ -90,8 +92,22 @@ class Stated:
             return p.kind == q.kind == "organization" and bool(acronym(q.text) or acronym(p.text))
         if "place" in (p.kind, q.kind) and p.kind != q.kind:
             return False
-        between = [r for r in self.chains.phrases if p.head < r.head < q.first and r.kind == "person" and r.form == "noun" and not r.group]
+        if q.first - p.head > FAR or any(self.tokens[i].head == i for i in range(p.head + 1, q.first)):
+            return False
+        between = self._between(p, q, "noun")
         return not (between and q.form == "name" and q.kind == "person" and self._adjacent(between[-1], q))
+
+    def _between(self, p: Phrase, q: Phrase, form: str) -> list[Phrase]:
+        """The people named or described between two phrases."""
+        phrases = self.chains.phrases[p.index + 1 : q.index]
+        return [r for r in phrases if p.head < r.head < q.first and r.kind == "person" and r.form == form and not r.group]
+
+    def _nearest_name(self, p: Phrase, q: Phrase) -> Phrase:
+        """ "X of Y; Z, a professor": the description belongs to the name right before its comma, whatever the tree says."""
+        if p.form != "name" or q.form != "noun" or p.kind != "person":
+            return p
+        between = self._between(p, q, "name")
+        return between[-1] if between and self._adjacent(between[-1], q) else p
 
     def _adjacent(self, r: Phrase, q: Phrase) -> bool:
         return not self.reader.text[r.mention.end : q.mention.start].strip(" ,")
@@ -119,7 +135,7 @@ class Stated:
             for c in kids:
                 if self.tokens[c].deprel in SUBJECTS:
                     subject = self._phrase_at(c)
-                    if subject is None or subject.pronoun in ("thing", "none", "plural"):
+                    if subject is None or subject.pronoun in NOT_DESCRIBED:
                         continue
                     if (p.determiner in ("the", "poss", "name", "") and p.number != "p") or (
                         p.determiner == "a" and subject.kind == p.kind == "person"
