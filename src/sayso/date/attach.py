@@ -150,10 +150,7 @@ def _before_verb(annotation: Annotation, claim: Claim, inside: Sequence[int]) ->
         )
         return (
             (index,)
-            if (led
-            and trigger is not None
-            and trigger.upos == "VERB"
-            and not trigger.deprel.startswith("acl:relcl"))
+            if (led and trigger is not None and trigger.upos == "VERB" and not trigger.deprel.startswith("acl:relcl"))
             or _led_by_pronoun(before)
             else ()
         )

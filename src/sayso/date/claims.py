@@ -171,15 +171,21 @@ def _of_entry(document: Document, times: Sequence[TimeExpression], group: Sequen
         return None
     if reading.form != "calendar" or reading.year is not None or reading.month is None:
         return None
-    return resolve(replace(reading, year=head.start.year), Anchor()).interval
+    found = resolve(replace(reading, year=head.start.year), Anchor()).interval
+    return None if found is None else replace(found, because=head.because)
 
 
 def _ahead(document: Document, time: TimeExpression, reading: TimeReading, interval: Interval) -> Interval:
     """A date without a year of something planned lies after the day of writing."""
     published = document.published
-    if reading.year is not None or not time.relative or published is None or published.end is None or published.start is None:
+    if reading.form != "calendar" or reading.year is not None or published is None or published.end is None or published.start is None:
         return interval
     if interval.end is None or interval.end >= published.start or direction(document.text, time.start, time.end) < 0:
         return interval
-    later = resolve(reading, Anchor(published.end, None, 1)).interval
+    if reading.month is None:
+        later = resolve(reading, Anchor(published.end, None, 1)).interval
+    else:
+        years = (published.start.year, published.start.year + 1)
+        spans = [resolve(replace(reading, form="calendar", year=year), Anchor()).interval for year in years]
+        later = next((span for span in spans if span is not None and span.end is not None and span.end >= published.start), None)
     return interval if later is None else replace(later, because=interval.because)

@@ -9,6 +9,9 @@ from importlib import resources
 import yaml
 
 _WINDOW = 90
+_CLOSE = 16
+_NOT_PRESENT = r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeing )"
+"""A form in -ed behind these is no past tense ("is held in May")."""
 _PAST_PLAN = re.compile(r"\b(?:was|were|had(?: been)?)\s+(?:scheduled|due|set|expected|slated|planned|supposed|going)\b", re.IGNORECASE)
 _EDGE = re.compile(r"[;:!?\n“”\"]|\.(?=\s+[A-Z“\"])|\.$|--")
 
@@ -17,20 +20,23 @@ _EDGE = re.compile(r"[;:!?\n“”\"]|\.(?=\s+[A-Z“\"])|\.$|--")
 def _pattern(name: str) -> re.Pattern[str]:
     """Matches any word of one list of tense.yaml."""
     lists: dict[str, list[str]] = yaml.safe_load(resources.files("sayso.date").joinpath("tense.yaml").read_text(encoding="utf8"))
-    return re.compile(r"\b(?:" + "|".join(lists[name]) + r")\b", re.IGNORECASE)
+    free = _NOT_PRESENT if name == "behind" else ""
+    return re.compile(free + r"\b(?:" + "|".join(lists[name]) + r")\b", re.IGNORECASE)
 
 
 def direction(text: str, start: int, end: int) -> int:
-    """1 when the words around text[start:end] tell of what is to come, -1 of what was, 0 of neither or of a past plan ("was to open").
+    """1 when the words around text[start:end] tell of what is to come, -1 of what was (-2 right behind its verb), else 0.
 
-    The words of the same clause count, the nearest before the expression first, then the nearest after it.
+    A plan of the past ("was to open") tells neither. The words of the same clause count, the nearest before the expression first, then
+    the nearest after it.
     """
     before, after = clause(text, start, end)
     ahead, behind = _pattern("ahead"), _pattern("behind")
     forward, back = _last(ahead, before), _last(behind, before)
     if forward >= 0 or back >= 0:
         if forward < back:
-            return -1
+            near = forward < 0 and len(before) - back <= _CLOSE
+            return -2 if near and not _pattern("telling").search(before[max(0, back - 12) :]) else -1
         return 0 if _PAST_PLAN.search(before) else 1
     forward, back = _nearest(ahead, after), _nearest(behind, after)
     if forward == back:

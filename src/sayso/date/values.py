@@ -30,7 +30,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What an expression is read against: the day of writing, the time last named (if any), and the tense of its clause (-1, 0, 1)."""
+    """What an expression is read against: the day of writing, the time last named (if any), and the tense of its clause (-2 to 1)."""
 
     now: dt.date | None = None
     ref: Meaning | None = None
@@ -136,7 +136,7 @@ def _year_for(reading: TimeReading, anchor: Anchor) -> int | None:
         if reading.day is not None:
             gap += (_AGAINST_DAY if against else 0) + (_OTHER_YEAR if year != now.year else 0)
         else:
-            gap += _AGAINST if against else _LATER if anchor.tense == 0 and whole.start > now else 0
+            gap += _AGAINST * max(1, -anchor.tense) if against else _LATER if anchor.tense == 0 and whole.start > now else 0
         if _near_ref_day(whole.start, anchor.ref):
             gap -= _TOGETHER
         if best is None or gap < best:

@@ -1,0 +1,50 @@
+"""The table of docs/dates.md is what the program does."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from sayso import intervals
+from sayso.annotate.times import find_times
+from sayso.annotate.times.finder import explain
+from sayso.annotate.times.lexicon import rules
+from sayso.date.resolve import resolve_times
+from sayso.records import Document, Passage, TimeExpression
+
+PAGE = Path(__file__).parents[2] / "docs" / "dates.md"
+WRITTEN = dt.date(2024, 6, 19)
+
+
+def rows() -> list[list[str]]:
+    """The cells of the first table."""
+    lines = PAGE.read_text(encoding="utf8").split("## When a document was written")[0].splitlines()
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")][1:]
+
+
+def read(sentence: str) -> tuple[TimeExpression, ...]:
+    """The expressions of a sentence written on 19 June 2024."""
+    document = Document("", "row", sentence, (Passage("body", 0, len(sentence)),))
+    return resolve_times(document, find_times(document, (), ()), intervals.make(WRITTEN, WRITTEN))
+
+
+@pytest.mark.parametrize("row", rows(), ids=[row[0] for row in rows()])
+def test_a_row_is_true(row: list[str]) -> None:
+    """Each example is found, typed, valued and dated as the page says."""
+    _, sentence, *cells = row
+    times = read(sentence)
+    columns = (
+        [time.text.replace("\u00a0", " ") for time in times],
+        [time.type for time in times],
+        [time.value for time in times],
+        [time.interval.edtf if time.interval is not None else "" for time in times],
+    )
+    assert ["<br>".join(cell or "–" for cell in column) or "–" for column in columns] == cells
+
+
+def test_most_rules_have_a_row() -> None:
+    """The page shows at least half of the grammar's rules at work, and every form of reading."""
+    used = {name for row in rows() for name, _ in explain(row[1], 0, len(row[1]))}
+    assert len(used) >= len(rules()) / 2
+    forms = {getattr(time.reading, "form", "") for row in rows() for time in read(row[1])}
+    assert forms == {"calendar", "near", "shift", "fixed", "foreign"}
