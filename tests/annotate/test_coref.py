@@ -41,7 +41,10 @@ def read_case(block: str) -> Case:
     rows = [[part.strip() for part in line[2:].split("|")] for line in lines if line.startswith("- ")]
     mentions, after = [], 0
     for words, kind, form, _ in rows:
+        words, _, later = words.partition("@")
         start = text.index(words, after)
+        for _ in range(int(later or 1) - 1):
+            start = text.index(words, start + 1)
         inside = [i for i, t in enumerate(tokens) if start <= t.start < start + len(words)]
         head = next(i for i in inside if tokens[i].head not in inside or tokens[i].head == i)
         mentions.append(Mention(start, start + len(words), head, kind, form == "name", words, -1, form == "pronoun"))

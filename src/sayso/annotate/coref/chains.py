@@ -124,10 +124,10 @@ def _better_kind(a: Chain, b: Chain) -> str:
 
 
 def names_agree(a: Chain, b: Chain) -> bool:
-    """Whether the names of two chains can be of one: every one for people, any one for bodies, which have other names and acronyms."""
-    person = "person" in (a.kind, b.kind)
-    agreed = (cores_agree(x, y, person) for x in a.cores for y in b.cores)
-    return all(agreed) if person else any(agreed)
+    """Whether the names of two chains can be of one: the fullest ones for people, any for bodies, which have acronyms and other names."""
+    if "person" in (a.kind, b.kind):
+        return cores_agree(max(a.cores, key=len), max(b.cores, key=len), True)
+    return any(cores_agree(x, y, False) for x in a.cores for y in b.cores)
 
 
 def cores_agree(x: tuple[str, ...], y: tuple[str, ...], person: bool) -> bool:

@@ -130,7 +130,7 @@ class Stated:
             if p.form == "pronoun" or not any(self.tokens[c].deprel == "cop" for c in self.reader.children[p.head]):
                 continue
             kids = self.reader.children[p.head]
-            if any(self.tokens[c].lemma.lower() in COPULA_STOPS for c in kids):
+            if any(self.tokens[c].lemma.lower() in COPULA_STOPS or (self.tokens[c].deprel == "case" and c < p.head) for c in kids):
                 continue
             for c in kids:
                 if self.tokens[c].deprel in SUBJECTS:
