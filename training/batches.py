@@ -38,7 +38,7 @@ def examples(sentences: Sequence[Sentence], cutter: WordPiece, rng: random.Rando
         lengths = [sum(len(cutter.cut(word)) for word in sentence.words) for sentence in held]
         kept = [number for number, length in enumerate(lengths) if 0 < length <= LONGEST_SENTENCE]
         limit = WINDOW if rng is None else 1 if rng.random() < SINGLE else rng.randint(WINDOW // 2, WINDOW)
-        for chosen in group([lengths[number] for number in kept], limit):
+        for chosen in group([lengths[number] for number in kept], [held[number].paragraph for number in kept], limit):
             part = [held[kept[number]] for number in chosen]
             words = [sentence.words for sentence in part]
             yield window(words, cutter, None if rng is None else _typography(words, rng)), part

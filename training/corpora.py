@@ -61,6 +61,7 @@ class Sentence:
     words: list[str]
     document: str
     labels: dict[str, list[Any]] = field(default_factory=dict)
+    paragraph: int = 0
 
 
 @dataclass
@@ -268,16 +269,16 @@ def polnear(data: Path, split: str) -> list[Sentence]:
     for article in attribution.articles(data / "polnear.zip", split):
         spans: list[Span] = []
         parts: list[range] = []
-        for line in re.finditer(r"[^\n]+", article.text):
+        lines: list[int] = []
+        for number, line in enumerate(re.finditer(r"[^\n]+", article.text)):
             found = words(article.text, line.start(), line.end())
+            lines += [number for _ in sentences(article.text, found)]
             parts += [range(len(spans) + part.start, len(spans) + part.stop) for part in sentences(article.text, found)]
             spans += found
         tags = attribution.labels(article.relations, [tuple(span) for span in spans])
-        for part in parts:
-            chosen = spans[part.start : part.stop]
-            made.append(
-                Sentence([article.text[start:end] for start, end in chosen], article.name, {"attribution": tags[part.start : part.stop]})
-            )
+        for part, number in zip(parts, lines, strict=True):
+            forms = [article.text[start:end] for start, end in spans[part.start : part.stop]]
+            made.append(Sentence(forms, article.name, {"attribution": tags[part.start : part.stop]}, number))
     return made
 
 

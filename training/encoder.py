@@ -54,7 +54,7 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.drop = Dropout(dropout)
 
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """states (batch, pieces, width), mask (batch, 1, 1, pieces) added to the scores; the same shape comes back."""
         batch, pieces, _ = states.shape
 
@@ -63,7 +63,9 @@ class Layer(nn.Module):
 
         query, key, value = split(self.query(states)), split(self.key(states)), split(self.value(states))
         with torch.autocast("cpu", enabled=False):
-            scores = torch.matmul(query, key.transpose(2, 3)) * (WIDTH // TURNS) ** -0.5 + mask.to(query.dtype)
+            scores = torch.matmul(query, key.transpose(2, 3)) * (WIDTH // TURNS) ** -0.5
+            if mask is not None:
+                scores = scores + mask.to(query.dtype)
             mixed = torch.matmul(torch.softmax(scores, -1), value)
         mixed = mixed.transpose(1, 2).reshape(batch, pieces, WIDTH)
         states = self.norm1(states + self.drop(self.out(mixed)))
@@ -84,12 +86,12 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         nn.init.normal_(self.shapes.weight, std=0.02)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """pieces, shapes, mask (batch, pieces) as integers; gives (batch, pieces, width)."""
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
+        """pieces, shapes, mask (batch, pieces) as integers; gives (batch, pieces, width). No mask: nothing is padding."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         states = self.words(pieces) + self.positions(places)[None] + self.shapes(shapes)
         states = self.drop(self.norm(states))
-        blocked = (1.0 - mask[:, None, None, :].to(states.dtype)) * -10000.0
+        blocked = None if mask is None else (1.0 - mask[:, None, None, :].to(states.dtype)) * -10000.0
         for layer in self.layers:
             states = layer(states, blocked)
         return states

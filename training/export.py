@@ -1,4 +1,4 @@
-"""Write a trained model as the one int8 ONNX file that ships.
+"""Write a trained model as the one int8 ONNX file that ships; it reads one window at a time.
 
     python -m training.export --run RUN [--to src/sayso/annotate/model]
 
@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import onnx
@@ -22,11 +23,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from sayso.annotate.shapes import COUNT
-from training.heads import HEADS, Head
+from training.heads import HEADS
 from training.model import Model
 
 MODEL = Path(__file__).parent.parent / "src/sayso/annotate/model"
-INPUTS = ("pieces", "shapes", "mask", "first", "last", "sentence")
+INPUTS = ("pieces", "shapes", "first", "last", "sentence")
 OPSET = 17
 
 
@@ -37,18 +38,18 @@ class Frozen(nn.Module):
         super().__init__()
         self.model, self.outputs = model, outputs
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
-        """The scores in the order of `outputs`, with the governors that the model itself finds best."""
-        scores = self.model(pieces, shapes, mask, first, last, sentence)
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
+        """The scores of one window, in the order of `outputs`, with the governors that the model itself finds best."""
+        scores = self.model(pieces, shapes, None, first, last, sentence)
         return tuple(scores[name] for name in self.outputs)
 
 
 def load(run: Path) -> tuple[Model, dict[str, list[str]]]:
     """The trained model of a run, ready to read, and its labels."""
     labels = json.loads((run / "labels.json").read_text(encoding="utf8"))
-    heads = [Head(head.name, head.kind, tuple(labels[head.name]), head.weight) for head in HEADS if head.name in labels]
+    heads = [replace(head, labels=tuple(labels[head.name])) for head in HEADS if head.name in labels]
     model = Model(heads, len(labels["deprel"]), COUNT)
-    model.load_state_dict(load_file(run / "model.safetensors"))
+    model.load_state_dict(load_file(run / "model.safetensors"), strict=False)
     return model.eval(), labels
 
 
@@ -56,9 +57,9 @@ def export(run: Path, folder: Path) -> None:
     """Write `sayso.onnx` and `model.json` into `folder`."""
     model, labels = load(run)
     outputs = [*labels, "arcs"]
-    one = {name: torch.ones((2, 7 if name in ("first", "last", "sentence") else 9), dtype=torch.int64) for name in INPUTS}
-    axes = {name: {0: "batch", 1: "words" if name in ("first", "last", "sentence") else "pieces"} for name in INPUTS}
-    axes |= {name: {0: "batch", 1: "words"} for name in outputs} | {"arcs": {0: "batch", 1: "words", 2: "words"}}
+    one = {name: torch.ones((1, 7 if name in ("first", "last", "sentence") else 9), dtype=torch.int64) for name in INPUTS}
+    axes = {name: {1: "words" if name in ("first", "last", "sentence") else "pieces"} for name in INPUTS}
+    axes |= {name: {1: "words"} for name in outputs} | {"arcs": {1: "words", 2: "words"}}
     with tempfile.TemporaryDirectory() as temporary:
         plain, ready = Path(temporary) / "plain.onnx", Path(temporary) / "ready.onnx"
         given = tuple(one[name] for name in INPUTS)
@@ -69,7 +70,8 @@ def export(run: Path, folder: Path) -> None:
         quantize_dynamic(str(ready), str(target), per_channel=True, weight_type=QuantType.QInt8)
         onnx.checker.check_model(str(target))
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    described = {"sha256": digest, "labels": labels}
+    chains = {name: {"steps": chain.steps.tolist(), "first": chain.first.tolist()} for name, chain in model.chains.items()}
+    described = {"sha256": digest, "labels": labels, "chains": chains}
     (folder / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf8")
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB, sha256 {digest}")
 

@@ -21,7 +21,8 @@ def bio(labels: tuple[str, ...]) -> tuple[str, ...]:
 class Head:
     """One head over words.
 
-    `kind` is "tag" (one label per word), "span" (BIO tags) or "number" (a regression); `weight` scales its loss.
+    `kind` is "tag" (one label per word), "span" (BIO tags) or "number" (a regression); `weight` scales its loss; with `chain` the steps
+    between tags are learnt as well (see `chain.py`).
     An empty `labels` is filled with those that the training corpora show.
     """
 
@@ -29,6 +30,7 @@ class Head:
     kind: str
     labels: tuple[str, ...] = ()
     weight: float = 1.0
+    chain: bool = False
 
 
 HEADS = (
@@ -36,8 +38,8 @@ HEADS = (
     Head("xpos", "tag", (), 0.5),
     Head("names", "span", bio(KINDS)),
     Head("mentions", "tag", MENTIONS, 0.5),
-    Head("attribution", "span", bio(("source", "cue", "content"))),
+    Head("attribution", "span", bio(("source", "cue", "content")), chain=True),
     Head("event", "tag", ("O", "event"), 0.3),
-    Head("factuality", "number", (), 0.3),
+    Head("factuality", "number", (), 0.8),
 )
 """Syntax (arcs and their labels) is built in: see `model.py`."""

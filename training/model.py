@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from training.chain import Chain
 from training.encoder import WIDTH, Dropout, Encoder
 from training.heads import IGNORE, Head
 
@@ -58,9 +59,10 @@ class Model(nn.Module):
         self.encoder = Encoder(shapes)
         self.syntax = Syntax(deprels)
         self.heads = nn.ModuleDict({head.name: nn.Linear(WIDTH, max(1, len(head.labels))) for head in heads})
+        self.chains = nn.ModuleDict({head.name: Chain(head.labels) for head in heads if head.chain})
         self.drop = Dropout(0.1)
 
-    def words(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def words(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor, last: Tensor) -> Tensor:
         """The states of words (batch, words, width): the mean of a word's first and last piece."""
         states = self.encoder(pieces, shapes, mask)
         width = (-1, -1, WIDTH)
@@ -68,7 +70,14 @@ class Model(nn.Module):
         return self.drop(ends * 0.5)
 
     def forward(
-        self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor, sentence: Tensor, governors: Tensor | None = None
+        self,
+        pieces: Tensor,
+        shapes: Tensor,
+        mask: Tensor | None,
+        first: Tensor,
+        last: Tensor,
+        sentence: Tensor,
+        governors: Tensor | None = None,
     ) -> dict[str, Tensor]:
         """Arguments as `sayso.annotate.windows.arrays` makes them; `governors` are the true ones while training."""
         words = self.words(pieces, shapes, mask, first, last)
@@ -79,7 +88,7 @@ class Model(nn.Module):
         return scores
 
 
-def loss(heads: list[Head], scores: dict[str, Tensor], targets: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
+def loss(model: Model, heads: list[Head], scores: dict[str, Tensor], targets: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
     """The weighted sum of all heads' losses where the batch has labels, and each one by itself.
 
     A loss is the sum over known words divided by their number and a share of the batch: a handful of words cannot steer a whole step.
@@ -92,7 +101,9 @@ def loss(heads: list[Head], scores: dict[str, Tensor], targets: dict[str, Tensor
         known = target != IGNORE
         if weight and bool(known.any()):
             picked = scores[name][known].float()
-            if name in numbers:
+            if name in model.chains:
+                lost = model.chains[name].loss(scores[name], target, known)  # type: ignore[operator]
+            elif name in numbers:
                 lost = nn.functional.smooth_l1_loss(picked[:, 0], target[known], reduction="sum")
             else:
                 lost = nn.functional.cross_entropy(picked, target[known], reduction="sum")

@@ -13,6 +13,7 @@ import argparse
 import json
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -43,7 +44,7 @@ def inventory(heads: list[Head], sentences: list[Sentence]) -> tuple[list[Head],
     for sentence in sentences:
         for name, values in found.items():
             values.update(value for value in sentence.labels.get(name, ()) if isinstance(value, str))
-    filled = [Head(head.name, head.kind, head.labels or tuple(sorted(found.get(head.name, ()))), head.weight) for head in heads]
+    filled = [replace(head, labels=head.labels or tuple(sorted(found.get(head.name, ())))) for head in heads]
     return filled, {head.name: list(head.labels) for head in filled} | {"deprel": sorted(found["deprel"])}
 
 
@@ -65,7 +66,7 @@ def train(options: argparse.Namespace) -> None:
     numbers = {name: {label: number for number, label in enumerate(values)} for name, values in labels.items()}
     model = Model(heads, len(labels["deprel"]), COUNT)
     if options.start:
-        model.load_state_dict(load_file(options.start / "model.safetensors"))
+        model.load_state_dict(load_file(options.start / "model.safetensors"), strict=False)
     else:
         model.encoder.start_from(options.weights)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -87,7 +88,7 @@ def train(options: argparse.Namespace) -> None:
             governors = torch.where(targets["arcs"] < 0, 0, targets["arcs"])
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model(**inputs, governors=governors)
-            total, parts = loss(heads, scores, targets)
+            total, parts = loss(model, heads, scores, targets)
             guide.zero_grad()
             total.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)

@@ -42,5 +42,5 @@ def test_shapes_tell_how_a_word_is_capitalised() -> None:
 
 def test_in_a_text_in_capitals_case_says_nothing() -> None:
     """All words of such a sentence have the neutral shape; numbers and signs keep theirs."""
-    found = shapes.shapes("POLICE ARRESTED 2 MEN IN KARSK .".split())
+    found = shapes.shapes(["POLICE", "ARRESTED", "2", "MEN", "IN", "KARSK", "."])
     assert found == [shapes.NEUTRAL, shapes.NEUTRAL, shapes.DIGITS, *[shapes.NEUTRAL] * 3, shapes.SIGN]

@@ -37,7 +37,9 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
 
 def test_wrapped_lines_are_one_sentence() -> None:
     """In a text set in lines of one width a line break before a capital ends nothing."""
-    text = "The ministry said on Monday that two men from the town of\nUlmarra had been held since March, and that a third man from\nKarsk was still being looked for by the police of the city."
+    lines = ("The ministry said on Monday that two men from the town of", "Ulmarra had been held since March, and that a third man from",
+             "Karsk was still being looked for by the police of the city.")  # fmt: skip
+    text = "\n".join(lines)
     assert len(cut(text)) == 1
 
 

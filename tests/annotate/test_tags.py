@@ -34,4 +34,12 @@ def test_a_label_never_changes_inside_a_span() -> None:
 
 def test_a_resumed_span_is_marked() -> None:
     """Where pieces may go on after a gap, the later piece carries a plus."""
-    assert spans(scores("B-a", "O", "I-a", "I-a"), LABELS, resume=True) == [("a", 0, 1), ("+a", 2, 4)]
+    free = np.zeros((5, 5), np.float32)
+    assert spans(scores("B-a", "O", "I-a", "I-a"), LABELS, free, free[0]) == [("a", 0, 1), ("+a", 2, 4)]
+
+
+def test_learnt_steps_mend_a_broken_span() -> None:
+    """When leaving a span is dear, one doubtful word does not cut it in two."""
+    steps = np.zeros((5, 5), np.float32)
+    steps[2, 0] = -3
+    assert spans(scores("B-a", "I-a", "O", "I-a", second={2: "I-a"}), LABELS, steps, steps[0]) == [("a", 0, 4)]

@@ -8,6 +8,7 @@ from sayso.annotate.windows import arrays, group, window
 def test_consecutive_sentences_share_a_window_up_to_the_limit() -> None:
     """No sentence is left out or moved; one that is too long stands alone."""
     assert group([50, 50, 50, 400, 10, 10], limit=160) == [range(0, 3), range(3, 4), range(4, 6)]
+    assert group([50, 30, 50, 60, 10], [0, 1, 2, 2, 2], limit=160) == [range(0, 2), range(2, 5)]
     assert group([], limit=160) == []
 
 

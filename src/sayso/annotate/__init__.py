@@ -23,22 +23,24 @@ FLOWING = frozenset({"lead", "body", "heading"})
 def annotate(document: Document) -> Annotation:
     """Read the passages of a document that are text in English; sentences never cross a passage."""
     split: list[list[Span]] = []
+    paragraphs: list[int] = []
     runs: list[int] = []
     before = ""
-    for passage in document.passages:
+    for number, passage in enumerate(document.passages):
         if passage.kind not in READ_KINDS or not _english(passage.language or document.language):
             continue
         found = words(document.text, passage.start, passage.end)
         if not (before in FLOWING and passage.kind in FLOWING):
             runs.append(len(split))
         split += [found[part.start : part.stop] for part in sentences(document.text, found)]
+        paragraphs += [number] * (len(split) - len(paragraphs))
         before = passage.kind
     texts = [[document.text[start:end] for start, end in part] for part in split]
     model = engine()
     groups = [
         range(start + chosen.start, start + chosen.stop)
         for start, stop in pairwise([*runs, len(split)])
-        for chosen in model.windows(texts[start:stop])
+        for chosen in model.windows(texts[start:stop], paragraphs[start:stop])
     ]
     return _joined(document, split, texts, model.read(texts, groups), groups)
 

@@ -1,8 +1,8 @@
 """Runs the shipped model: sentences of words in, tags, trees, spans and numbers out.
 
 The model is one ONNX file with all heads; `model/model.json` says which labels each head gives and which file is meant. One
-thread by default: several documents are read by several processes. Batches hold windows of one document only, in an order
-that depends on nothing else, so that the same document always gives the same arithmetic.
+thread by default: several documents are read by several processes. Every window is read by itself, so that the same words
+always give the same arithmetic.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ from sayso.annotate.trees import tree
 from sayso.annotate.windows import LONGEST, Window, arrays, group, window
 from sayso.errors import ModelError
 
-BATCH = 2048
-"""Pieces of one batch, padding included."""
 Floats = NDArray[np.float32]
 
 
@@ -86,32 +84,31 @@ class Engine:
         if hashlib.sha256(data).hexdigest() != described["sha256"]:
             raise ModelError(f"{where / 'sayso.onnx'} is not the pinned language model (its SHA-256 differs); install sayso again")
         self.labels: dict[str, list[str]] = described["labels"]
+        self._chains = {
+            name: (np.array(chain["steps"], np.float32), np.array(chain["first"], np.float32))
+            for name, chain in described["chains"].items()
+        }
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        self._inputs = {given.name for given in self._session.get_inputs()}
         self._outputs = [output.name for output in self._session.get_outputs()]
 
-    def windows(self, sentences: Sequence[Sequence[str]]) -> list[range]:
-        """How consecutive sentences, of one passage, are put into windows."""
-        return group([min(LONGEST - 3, sum(len(self.cutter.cut(word)) for word in words)) for words in sentences])
+    def windows(self, sentences: Sequence[Sequence[str]], paragraphs: Sequence[int] = ()) -> list[range]:
+        """How consecutive sentences, each with the number of its paragraph, are put into windows."""
+        return group([min(LONGEST - 3, sum(len(self.cutter.cut(word)) for word in words)) for words in sentences], paragraphs)
 
     def read(self, sentences: Sequence[Sequence[str]], groups: Sequence[range]) -> list[Reading]:
         """One reading per window; `groups` are the ranges of sentences that share a window (see `windows`)."""
-        made = [window(sentences[chosen.start : chosen.stop], self.cutter) for chosen in groups]
-        order = sorted(range(len(made)), key=lambda number: (-len(made[number].pieces), number))
-        found: dict[int, Reading] = {}
-        start = 0
-        while start < len(order):
-            stop = start + max(1, BATCH // len(made[order[start]].pieces))
-            chosen = order[start:stop]
-            given = arrays([made[number] for number in chosen], self.cutter.pad)
-            results = dict(zip(self._outputs, self._session.run(None, given), strict=True))
-            for row, number in enumerate(chosen):
-                found[number] = self._reading(made[number], {name: values[row] for name, values in results.items()})
-            start = stop
-        return [found[number] for number in range(len(made))]
+        return [self._window(window(sentences[chosen.start : chosen.stop], self.cutter)) for chosen in groups]
+
+    def _window(self, one: Window) -> Reading:
+        """One window by itself: it stays in the processor's cache, nothing is padded, and no other text can change its arithmetic."""
+        given = {name: values for name, values in arrays([one], self.cutter.pad).items() if name in self._inputs}
+        results = dict(zip(self._outputs, self._session.run(None, given), strict=True))
+        return self._reading(one, {name: values[0] for name, values in results.items()})
 
     def _reading(self, one: Window, scores: dict[str, Floats]) -> Reading:
         """The scores of one window, decoded."""
@@ -127,7 +124,7 @@ class Engine:
             heads=heads,
             deprel=self._relations(heads, scores["deprel"][:size]),
             names=spans(scores["names"][:size], self.labels["names"]),
-            attribution=spans(scores["attribution"][:size], self.labels["attribution"], resume=True),
+            attribution=spans(scores["attribution"][:size], self.labels["attribution"], *self._chains["attribution"]),
             mentions=tags("mentions"),
             event=[tag != "O" for tag in tags("event")],
             factuality=[float(value) for value in scores["factuality"][:size, 0]],

@@ -1,44 +1,42 @@
-"""From scores of BIO tags to spans: the likeliest sequence in which no span goes on that has not begun (Viterbi 1967)."""
+"""From scores of BIO tags to spans: the best sequence of tags under the costs of the steps between them (Viterbi 1967)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+Floats = NDArray[np.float32]
 _NEVER = -1e6
 
 
-def spans(scores: NDArray[np.float32], labels: Sequence[str], resume: bool = False) -> list[tuple[str, int, int]]:
+def spans(scores: Floats, labels: Sequence[str], steps: Floats | None = None, first: Floats | None = None) -> list[tuple[str, int, int]]:
     """The spans (label, start, end) in words, for the scores (words, tags) of one window.
 
-    `labels` are the tags in the order of the scores: O, then B-x and I-x of each label. With `resume` a span may also begin
-    with I: such a piece goes on with an earlier one of its label, and its label here is written with a plus in front.
+    `labels` are the tags in the order of the scores: O, then B-x and I-x of each label. `steps` (left, right) and `first` are learnt
+    scores of the steps between tags; without them any step is free but one into the inside of a span that has not begun. Where a
+    learnt step lets a span begin with I, that piece goes on with an earlier one: its label here has a plus in front.
     """
-    best = decode(scores, labels, resume)
+    best = viterbi(scores, *((steps, first) if steps is not None and first is not None else plain(tuple(labels))))
     found: list[tuple[str, int, int]] = []
     start = 0
     for place in range(1, len(best) + 1):
         tag = labels[best[place]] if place < len(best) else "O"
         before = labels[best[place - 1]]
-        if before != "O" and not (tag[0] == "I" and tag[2:] == before[2:]):
+        goes_on = tag[0] == "I" and tag[2:] == before[2:]
+        if before != "O" and not goes_on:
             plus = "+" if labels[best[start]][0] == "I" else ""
             found.append((plus + before[2:], start, place))
-        if tag[0] != "I" or tag[2:] != before[2:]:
+        if not goes_on:
             start = place
     return found
 
 
-def decode(scores: NDArray[np.float32], labels: Sequence[str], resume: bool = False) -> list[int]:
-    """The best allowed sequence of tag numbers."""
-    greedy = scores.argmax(1)
-    allowed = _allowed(labels, resume)
-    before = np.concatenate(([0], greedy[:-1]))
-    if allowed[before, greedy].all():
-        return [int(tag) for tag in greedy]
-    steps = np.where(allowed, 0.0, _NEVER)
-    totals = scores[0] + steps[0]
+def viterbi(scores: Floats, steps: Floats, first: Floats) -> list[int]:
+    """The best sequence of tag numbers."""
+    totals = scores[0] + first
     back = np.zeros(scores.shape, np.int64)
     for place in range(1, len(scores)):
         paths = totals[:, None] + steps
@@ -50,11 +48,13 @@ def decode(scores: NDArray[np.float32], labels: Sequence[str], resume: bool = Fa
     return best[::-1]
 
 
-def _allowed(labels: Sequence[str], resume: bool) -> NDArray[np.bool_]:
-    """Whether tag [left] may stand before tag [right]."""
-    made = np.ones((len(labels), len(labels)), bool)
+@cache
+def plain(labels: tuple[str, ...]) -> tuple[Floats, Floats]:
+    """Steps and first scores that only forbid the inside of a span that has not begun."""
+    steps = np.zeros((len(labels), len(labels)), np.float32)
+    first = np.zeros(len(labels), np.float32)
     for right, tag in enumerate(labels):
         if tag[0] == "I":
-            for left, other in enumerate(labels):
-                made[left, right] = other[2:] == tag[2:] or resume
-    return made
+            first[right] = _NEVER
+            steps[[left for left, other in enumerate(labels) if other[2:] != tag[2:]], right] = _NEVER
+    return steps, first

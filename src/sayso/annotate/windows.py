@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sayso.annotate.pieces import MAX_PIECES, WordPiece
 from sayso.annotate.shapes import NONE, shapes
 
-WINDOW = 160
+WINDOW = 192
 """Pieces that a window aims not to exceed; one longer sentence is a window of its own."""
 LONGEST = 510
 """Pieces that the encoder can take; a longer sentence (of at most this many words) loses the last pieces of its longest words."""
@@ -38,18 +38,35 @@ class Window:
     sentence: list[int]
 
 
-def group(lengths: Sequence[int], limit: int = WINDOW) -> list[range]:
-    """Put consecutive sentences, given by their number of pieces, into windows: ranges of sentence numbers."""
+def group(lengths: Sequence[int], paragraphs: Sequence[int] = (), limit: int = WINDOW) -> list[range]:
+    """Put consecutive sentences, given by their number of pieces, into windows: ranges of sentence numbers.
+
+    `paragraphs` has one number per sentence: a window ends with a paragraph where it can, because a quotation seldom crosses one.
+    """
+    if not paragraphs:
+        paragraphs = [0] * len(lengths)
+    left = _left(lengths, paragraphs)
     groups: list[range] = []
     start, held = 0, 2
     for number, length in enumerate(lengths):
-        if number > start and held + length + 1 > limit:
+        new = number > start and paragraphs[number] != paragraphs[number - 1]
+        full = held + length + 1 > limit or (new and held + left[number] > limit and (left[number] + 2 <= limit or 2 * held > limit))
+        if number > start and full:
             groups.append(range(start, number))
             start, held = number, 2
         held += length + 1
     if len(lengths) > start:
         groups.append(range(start, len(lengths)))
     return groups
+
+
+def _left(lengths: Sequence[int], paragraphs: Sequence[int]) -> list[int]:
+    """The pieces from each sentence to the end of its paragraph."""
+    left = [length + 1 for length in lengths]
+    for number in range(len(lengths) - 2, -1, -1):
+        if paragraphs[number] == paragraphs[number + 1]:
+            left[number] += left[number + 1]
+    return left
 
 
 def window(sentences: Sequence[Sequence[str]], cutter: WordPiece, given: Sequence[Sequence[int]] | None = None) -> Window:
