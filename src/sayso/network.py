@@ -71,17 +71,18 @@ def solve(facts: Iterable[Fact]) -> Solved:
     kept = sorted(set(facts), key=_key)
     clashes: list[tuple[Fact, ...]] = []
     while True:
-        last, by_last = _reach(kept, forward=True)
-        clash = _cycle(kept, by_last) if by_last is not None else None
-        if clash is None:
+        found = _plain_clashes(kept)
+        last, by_last = ({}, {}) if found else _reach(kept, forward=True)
+        found = found or [clash for circle in _circles(by_last) if (clash := _smallest(kept, circle))]
+        if not found:
             break
-        clashes.append(clash)
-        dropped = {one for one in clash if one.inferred} or set(clash)
+        clashes += found
+        dropped = {fact for clash in found for fact in ([one for one in clash if one.inferred] or clash)}
         kept = [one for one in kept if one not in dropped]
     first, by_first = _reach(kept, forward=False)
     return Solved(
-        {point: _bound(point, -value, by_first or {}, forward=False) for point, value in first.items() if point != START},
-        {point: _bound(point, value, by_last or {}, forward=True) for point, value in last.items() if point != START},
+        {point: _bound(point, -value, by_first, forward=False) for point, value in first.items() if point != START},
+        {point: _bound(point, value, by_last, forward=True) for point, value in last.items() if point != START},
         tuple(clashes),
     )
 
@@ -96,7 +97,19 @@ def _key(one: Fact) -> tuple[object, ...]:
     )
 
 
-def _reach(facts: Sequence[Fact], forward: bool) -> tuple[dict[str, int], dict[str, Fact] | None]:
+def _plain_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
+    """For each point whose own first day lies after its own last day the two facts that say so: by far the commonest clash."""
+    low: dict[str, Fact] = {}
+    high: dict[str, Fact] = {}
+    for one in facts:
+        if one.later == START and (one.earlier not in low or one.days < low[one.earlier].days):
+            low[one.earlier] = one
+        elif one.earlier == START and (one.later not in high or one.days < high[one.later].days):
+            high[one.later] = one
+    return [(low[point], high[point]) for point in sorted(low) if point in high and low[point].days + high[point].days < 0]
+
+
+def _reach(facts: Sequence[Fact], forward: bool) -> tuple[dict[str, int], dict[str, Fact]]:
     """Shortest distances from the start (backward: to it), and for each point the fact by which it was reached.
 
     A negative circle need not hang from the start, so all points begin at 0 in a first pass that only looks for one; the distances of a
@@ -128,14 +141,15 @@ def _relax(
                     distance[target], by[target] = value, facts[index]
                     changed[target] = None
         waiting = list(changed)
-        if rounds % 32 == 0 and _circle(by):
+        if rounds % 32 == 0 and _circles(by):
             return distance, by, True
     return distance, by, bool(waiting)
 
 
-def _circle(by: Mapping[str, Fact]) -> list[str]:
-    """Points that were reached from themselves, in order; empty when there are none."""
+def _circles(by: Mapping[str, Fact]) -> list[list[str]]:
+    """Groups of points that were reached from themselves, in order; no two share a point."""
     done: set[str] = set()
+    found = []
     for point in sorted(by):
         path: dict[str, None] = {}
         while point in by and point not in done and point not in path:
@@ -143,19 +157,17 @@ def _circle(by: Mapping[str, Fact]) -> list[str]:
             point = by[point].earlier
         if point in path:
             listed = list(path)
-            return listed[listed.index(point) :]
+            found.append(listed[listed.index(point) :])
         done |= set(path)
-    return []
+    return found
 
 
-def _cycle(facts: Sequence[Fact], by: Mapping[str, Fact]) -> tuple[Fact, ...] | None:
-    """The facts of a negative circle with the fewest facts among the points of the one that was met; None when all can hold."""
-    points = set(_circle(by))
-    if not points:
-        return None
-    inner = [one for one in facts if one.earlier in points | {START} and one.later in points | {START}]
+def _smallest(facts: Sequence[Fact], circle: Iterable[str]) -> tuple[Fact, ...] | None:
+    """The negative circle with the fewest facts among the points of one that was met."""
+    points = {*circle, START}
+    inner = [one for one in facts if one.earlier in points and one.later in points]
     best: tuple[Fact, ...] | None = None
-    for point in sorted(points | {START}):
+    for point in sorted(points):
         found = _shortest_circle(point, inner, len(best) if best else len(points) + 2)
         if found and (best is None or len(found) < len(best)):
             best = found

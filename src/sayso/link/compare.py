@@ -29,21 +29,34 @@ def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False) -> Link:
     forbidden = _never(left, right, table, bridged)
     if forbidden:
         return Link(left.claim.id, right.claim.id, 0.0, (), forbidden)
-    found: list[Finding] = []
-    found += _nature(left, right)
-    found += evidence.people(left, right, table)
-    victim = any(isinstance(one, Reason) and one.rule == "done to the same" for one in found)
-    found += evidence.places(left, right)
-    found += evidence.days(left, right, table, victim)
-    found += evidence.counts(left, right)
+    found: list[Finding] = _nature(left, right)
+    for look in (_places, _people, _days, _counts):
+        found += look(left, right, table, found)
+        if found and isinstance(found[-1], Veto):
+            return Link(left.claim.id, right.claim.id, 0.0, (), found[-1].says)
     found += evidence.things(left, right)
     found += evidence.wording(left, right)
     if left.document == right.document:
         found += _inside(left, right)
-    vetoes = [one.says for one in found if isinstance(one, Veto)]
     reasons = tuple(one for one in found if isinstance(one, Reason))
-    score = round(sum(one.points for one in reasons), 2)
-    return Link(left.claim.id, right.claim.id, score, reasons, vetoes[0] if vetoes else "")
+    return Link(left.claim.id, right.claim.id, round(sum(one.points for one in reasons), 2), reasons)
+
+
+def _places(left: LinkClaim, right: LinkClaim, _table: Kinds, _found: list[Finding]) -> list[Finding]:
+    return evidence.places(left, right)
+
+
+def _people(left: LinkClaim, right: LinkClaim, table: Kinds, _found: list[Finding]) -> list[Finding]:
+    return evidence.people(left, right, table)
+
+
+def _days(left: LinkClaim, right: LinkClaim, table: Kinds, found: list[Finding]) -> list[Finding]:
+    victim = any(isinstance(one, Reason) and one.rule == "done to the same" for one in found)
+    return evidence.days(left, right, table, victim)
+
+
+def _counts(left: LinkClaim, right: LinkClaim, _table: Kinds, _found: list[Finding]) -> list[Finding]:
+    return evidence.counts(left, right)
 
 
 def joins(link: Link, left: LinkClaim, right: LinkClaim) -> bool:

@@ -45,6 +45,7 @@ def side(claim: LinkClaim, roles: frozenset[str]) -> tuple[Participant, ...]:
     return tuple(one for one in claim.participants if one.role in roles)
 
 
+@lru_cache(65536)
 def name_words(name: str) -> frozenset[str]:
     """The capitalised words of a name, folded, without words that many names share."""
     words = (word.strip("“”\"'’.,()[]") for word in name.split())
@@ -107,14 +108,14 @@ def people(left: LinkClaim, right: LinkClaim, table: Kinds) -> list[Finding]:
     if shared:
         found.append(Reason("done to the same", shared.points, shared.left, shared.right))
     elif clash := _clash(done_left, done_right):
-        found.append(Veto(f"done to others: {clash[0]}, {clash[1]}"))
+        return [Veto(f"done to others: {clash[0]}, {clash[1]}")]
     shared = _best(doer_left, doer_right, DOER_POINTS, 0.75)
     if shared:
-        found.append(Reason("done by the same", shared.points, shared.left, shared.right))
-    elif (clash := _clash(doer_left, doer_right)) and (left.claim.type in table.one_doer or right.claim.type in table.one_doer):
-        found.append(Veto(f"done by others: {clash[0]}, {clash[1]}"))
-    if not shared and _turned(doer_left, done_left, doer_right, done_right):
-        found.append(Veto("who did it and to whom are the other way round"))
+        return [*found, Reason("done by the same", shared.points, shared.left, shared.right)]
+    if (clash := _clash(doer_left, doer_right)) and (left.claim.type in table.one_doer or right.claim.type in table.one_doer):
+        return [Veto(f"done by others: {clash[0]}, {clash[1]}")]
+    if _turned(doer_left, done_left, doer_right, done_right):
+        return [Veto("who did it and to whom are the other way round")]
     return found
 
 
