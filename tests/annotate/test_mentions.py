@@ -1,6 +1,6 @@
 """Mentions: names from the model's spans, noun phrases from its heads and the syntax."""
 
-from sayso.annotate.mentions import find_mentions
+from sayso.annotate.mentions import find_mentions, one_kind_each
 from sayso.records import Token
 
 ROWS = [
@@ -37,3 +37,11 @@ def test_a_nationality_alone_is_no_name() -> None:
     """A span that is one adjective names nobody."""
     word = Token(0, 9, "Veldanian", "Veldanian", "ADJ", "JJ", 0, "root", 0)
     assert find_mentions([word], [("other", 0, 1)], ["O"]) == ()
+
+
+def test_the_same_words_have_one_kind_in_a_document() -> None:
+    """A surname that was taken for a place once is the person it belongs to."""
+    written = ["Mara", "Olven", "met", "Olven", "in", "Karsk"]
+    made = [Token(0, 1, word, word, "PROPN", "NNP", 0, "root", 0) for word in written]
+    names = [("person", 0, 2), ("place", 3, 4), ("place", 5, 6)]
+    assert one_kind_each(made, names) == [("person", 0, 2), ("person", 3, 4), ("place", 5, 6)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from sayso.records import Mention, Token
@@ -23,7 +24,7 @@ def find_mentions(tokens: Sequence[Token], names: Sequence[tuple[str, int, int]]
     tree = Tree(tokens)
     taken: set[int] = set()
     found: list[tuple[Sequence[int], int, str, bool, bool]] = []
-    for kind, start, stop in names:
+    for kind, start, stop in one_kind_each(tokens, names):
         head = _head(tokens, start, stop)
         if tokens[head].upos == "ADJ" and stop - start == 1:
             continue
@@ -45,6 +46,24 @@ def find_mentions(tokens: Sequence[Token], names: Sequence[tuple[str, int, int]]
         Mention(tokens[min(places)].start, tokens[max(places)].end, head, kind, named, _text(tokens, places), number, pronoun)
         for number, (places, head, kind, named, pronoun) in enumerate(found)
     )
+
+
+def one_kind_each(tokens: Sequence[Token], names: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The names of a document with one kind for the same words: the commonest, the earlier of two as common.
+
+    One word that is elsewhere the last of a longer person's name (a surname) is a person, unless it is mostly read otherwise.
+    """
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for kind, start, stop in names:
+        written = " ".join(token.text for token in tokens[start:stop]).casefold()
+        votes[written][kind] += 1
+        if kind == "person" and stop - start > 1:
+            votes[tokens[stop - 1].text.casefold()][kind] += 1
+    made: list[tuple[str, int, int]] = []
+    for _, start, stop in names:
+        written = " ".join(token.text for token in tokens[start:stop]).casefold()
+        made.append((votes[written].most_common(1)[0][0], start, stop))
+    return made
 
 
 def phrase(tree: Tree, head: int) -> list[int]:
