@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.link.makers import claim
 
 from sayso.grade.credibility import MEANING
 from sayso.grade.wording import commonest, of_claim, wording
 from sayso.link.titles import title
 from sayso.loaded import in_quotes, lexicon, marks
 from sayso.records import Document, Passage
+from tests.link.makers import claim
 
 TEXT = "Menu so-called\nThe brazen raid by the so-called Harbour League, the ministry said, was shameful."
 

@@ -92,5 +92,5 @@ PARTS = ("actor", "sponsor", "target", "victim", "intervener")
 
 
 def _place(name: str) -> tuple[tuple[str, ...], str, tuple[float, float] | None]:
-    path, point = PLACES.get(name, ((name,), None))
+    path, point = PLACES.get(name, ((name,) if name[:1].isupper() else (), None))
     return path, "town" if len(path) > 1 else "country", point

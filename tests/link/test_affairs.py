@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.link.makers import claim
-
 from sayso.link import affairs, link, with_affairs
 from sayso.records import Affair, LinkClaim
+from tests.link.makers import claim
 
 
 def found(*claims: LinkClaim) -> tuple[Affair, ...]:

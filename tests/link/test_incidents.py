@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from tests.link.makers import claim
 
 from sayso.link import link
 from sayso.records import Evidence, Incident, LinkClaim, Yearless
+from tests.link.makers import claim
 
 SUMMER = Yearless((6, 1), (7, 31), Evidence("June and July of the same year", 0, 30, "x"))
 
@@ -227,3 +227,9 @@ def test_every_join_has_reasons() -> None:
     for pair in TOGETHER.values():
         shown = one_of(link(pair), pair[0].claim.id).links
         assert shown and all(reason.rule and reason.left for one in shown for reason in one.reasons)
+
+
+def test_a_title_does_not_shout() -> None:
+    """A page all in capitals gives a title in ordinary letters; a place that is no name is left out."""
+    (one,) = link([claim("a-01", "arrest", target="MARRIED COUPLE", place="the motorway rest stop")])
+    assert one.title == "arrest of married couple" and one.place is None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.link.makers import claim
-
 from sayso.link import affairs, link
 from sayso.link.times import times
 from sayso.records import Evidence, LinkClaim, Times, Yearless
+from tests.link.makers import claim
 
 SUMMER = Yearless((6, 1), (7, 31), Evidence("June and July of the same year", 0, 30, "x"))
 OLD, NEW = "2019-09-20/2024-06-19", "2022-07-16/2022-12-31"

@@ -15,6 +15,7 @@ from sayso.link.titles import title
 from sayso.records import Evidence, Incident, Interval, Link, LinkClaim, Participant
 
 SHOWN_LINKS = 12
+ACRONYM = 6
 RIVAL_STAGES = (
     ("completed", "negated"),
     ("completed", "foiled"),
@@ -141,7 +142,7 @@ def _year_found(claim: LinkClaim, known: Days) -> Days | None:
 def finest_place(claims: Sequence[LinkClaim]) -> str | None:
     """The place named most exactly; among equals the commonest, then by name. Where it went to stands in for where it was."""
     for role in ("place", "destination"):
-        found = [one for claim in claims for one in claim.places if one.role == role]
+        found = [one for claim in claims for one in claim.places if one.role == role and (one.path or one.name[:1].isupper())]
         if found:
             named = Counter(one.name for one in found)
             return min(found, key=lambda one: (-len(one.path), -named[one.name], one.name)).name
@@ -154,8 +155,16 @@ def _main(claims: Sequence[LinkClaim], roles: frozenset[str]) -> str:
     if not found:
         return ""
     counted = Counter(one.entity for one in found)
-    best = min(found, key=lambda one: (not one.named, -counted[one.entity], -len(one.name), one.name))
-    return best.name
+    best = min(found, key=lambda one: (not one.named, one.name.isupper(), -counted[one.entity], -len(one.name), one.name))
+    return calm(best)
+
+
+def calm(one: Participant) -> str:
+    """A name as a title prints it: one that a page sets all in capitals in ordinary letters, acronyms left alone."""
+    if not one.name.isupper() or (" " not in one.name and len(one.name) <= ACRONYM):
+        return one.name
+    words = one.name.split()
+    return " ".join(word.capitalize() for word in words) if one.named else one.name.lower()
 
 
 def _people(claims: Sequence[LinkClaim]) -> tuple[str, ...]:
