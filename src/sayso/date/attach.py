@@ -10,10 +10,11 @@ from sayso.records import Annotation, Claim, Document, Passage, Span, TimeExpres
 _ENTRY = re.compile(r"\s*(?:[:–—]|-{1,2}(?=\s)|\.\s?[–—-])\s*\S")
 _BULLET = re.compile(r"[\s•*·–—-]*$")
 _WHEN = re.compile(r",?\s+when\b")
-_BEFORE = frozenset({"on", "in", "during", "at", "since", "until", "from", "by", "late", "early", "of", "after"})
+_BEFORE = frozenset({"on", "in", "during", "at", "since", "until", "from", "by", "late", "early", "of", "after", "as"})
 _BARE = re.compile(r"(?:last|this|next|late|early|earlier|later|yesterday|today|tonight|tomorrow|[A-Z][a-z]+day)\b", re.IGNORECASE)
 _INNER = frozenset({"ccomp", "parataxis", "advcl"})
 _LATER = frozenset({"later", "then", "subsequently", "afterwards", "afterward", "eventually", "finally", "since", "now"})
+_BEGAN = frozenset({"began", "started", "erupted", "broke"})
 _REACH = 30
 
 
@@ -83,7 +84,7 @@ def explains(time: TimeExpression, claim: Claim, text: str) -> bool:
 
 def _behind(annotation: Annotation, claim: Claim, claims: Sequence[Claim], inside: Sequence[int]) -> tuple[int, ...]:
     """The first expression behind the trigger, when no other verb or event stands between the two."""
-    taken = {index for other in claims for index in other.when}
+    taken = {(index, other.trigger.start) for other in claims for index in other.when}
     tokens = annotation.tokens
     for index in inside:
         time = annotation.times[index]
@@ -93,7 +94,9 @@ def _behind(annotation: Annotation, claim: Claim, claims: Sequence[Claim], insid
         subject_of = _verb_of(tokens, claim)
         if len(between) > _REACH or any(_bars(tokens, place) for place in between if not _carries(tokens, place, subject_of)):
             return ()
-        crowded = index in taken or any(claim.trigger.end <= other.trigger.start < time.start for other in claims)
+        crowded = any(one == index and start < time.start for one, start in taken) or any(
+            claim.trigger.end <= other.trigger.start < time.start for other in claims
+        )
         if crowded and not _passes_nouns(tokens, between, time):
             return ()
         if _adverbial(tokens, time, [tokens[place] for place in between]):
@@ -117,6 +120,8 @@ def _bars(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.upos != "VERB":
         return token.text in ';:“”"'
+    if token.text.lower() in _BEGAN and token.deprel.startswith("acl"):
+        return False
     marks = {one.text.lower() for one in tokens[max(0, place - 6) : place] if one.head == place and one.deprel == "mark"}
     return not (token.deprel.startswith("advcl") and marks & {"as", "while", "when"})
 
@@ -207,7 +212,7 @@ def _in_main_clause(tokens: Sequence[Token], place: int) -> bool:
         if token.head == place:
             return True
         relation = token.deprel.split(":")[0]
-        if relation in _INNER:
+        if relation in _INNER and not (relation == "advcl" and place and tokens[place - 1].text.lower() == "to"):
             return False
         if token.deprel.startswith("acl") and tokens[token.head].deprel.split(":")[0] not in ("obj", "obl", "conj"):
             return False

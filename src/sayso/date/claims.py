@@ -15,7 +15,10 @@ from sayso.date.values import Anchor, resolve
 from sayso.records import Annotation, Claim, ClaimTime, Document, Interval, TimeExpression
 from sayso.timereading import TimeReading
 
-_SINCE = re.compile(r"(?:\bsince (?:an?|the) [\w -]{3,24} (?:of|in) |\bnot [\w ]{0,20}before )(?:the )?$")
+_SINCE = re.compile(
+    r"(?:\bsince (?:an?|the) [\w -]{3,24} (?:of|in) |\bnot [\w ]{0,20}before "
+    r"|\b(?:that|which) (?:began|started|erupted|broke out) (?:in|on) )(?:the )?$"
+)
 _TO_COME = frozenset({"planned", "called-for", "threatened"})
 
 

@@ -20,6 +20,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}(?:, [A-Z][\w. ]+)? ?[,–—(-]")
+_PUBLISHED = re.compile(r"\b(?:published|posted|appeared)(?: on| here on)?:? ?$", re.IGNORECASE)
 _TOP = 6
 """How many passages below the first one of the article can still state its day."""
 
@@ -79,7 +80,11 @@ def _own_days(document: Document, times: tuple[TimeExpression, ...]) -> Iterator
             day, before = exact_day(time), document.text[passage.start : time.start]
             if day is None or _UPDATED.search(before) or _alone(document, passage, time):
                 continue
-            if line or (place < first + _TOP and len(before) <= 90 and (_OWN.search(before) or _PLACE.fullmatch(before.strip()))):
+            if (
+                line
+                or (passage.kind in ("note", "boilerplate") and _PUBLISHED.search(before))
+                or (place < first + _TOP and len(before) <= 90 and (_OWN.search(before) or _PLACE.fullmatch(before.strip())))
+            ):
                 rule = f"the date of the {passage.kind}" if line else "the text gives this day as its own"
                 yield Bound(day, day, SURE, evidence(time, rule))
 
