@@ -8,11 +8,11 @@ from sayso.claims.codebook import ROLES, SCHEMES, STAGES, load, parse
 from sayso.errors import CodebookError
 
 TYPES = """attack bombing shooting stabbing poisoning arson assassination kidnapping killing massacre execution torture assault
-disappearance hijacking robbery plot recruitment surveillance espionage cyberattack disinformation investigation warrant raid seizure
-arrest charge trial conviction sentence acquittal legal-appeal pardon extradition rendition release swap court-order lawsuit expulsion
-sanction agreement visit recall deployment detention deportation ban crackdown intimidation document-denial asylum-decision accusation
-denial threat warning announcement condemnation appeal gathering protest strike election resignation appointment death injury
-displacement""".split()
+disappearance hijacking robbery plot recruitment surveillance espionage cyberattack disinformation investigation
+warrant raid seizure arrest charge trial conviction sentence acquittal legal-appeal pardon extradition rendition
+release swap court-order lawsuit expulsion sanction agreement visit recall deployment detention deportation ban
+crackdown intimidation document-denial asylum-decision accusation denial threat warning announcement condemnation
+appeal gathering protest strike election resignation appointment death injury displacement""".split()  # noqa: SIM905
 
 
 def test_default_codebook_has_exactly_the_published_types() -> None:

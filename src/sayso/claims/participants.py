@@ -93,16 +93,26 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
     yield from _members(reader, document, named, head)
 
 
+def _one_person(reader: Reader, head: int) -> bool:
+    """ "a former guard and an aide to the president was convicted": a singular verb has one subject, told twice."""
+    token = reader.tokens[head]
+    if not token.deprel.startswith("nsubj") or len(reader.tree.members(head)) == 1 or reader.kind(head) not in ("person", "other", ""):
+        return False
+    forms = [reader.tokens[c] for c in reader.tree.deps(token.head, "aux", "cop")] or [reader.tokens[token.head]]
+    return forms[0].text.lower() in ("was", "is", "has") or forms[0].xpos == "VBZ"
+
+
 def _is_sum(reader: Reader, head: int) -> bool:
     """ "fined 4,000 crowns": a counted thing that is nobody is the penalty."""
     return bool(reader.tree.deps(head, "nummod")) and reader.kind(head) not in ("person", "organization", "place")
 
 
 def _members(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
-    for place, member in enumerate(reader.tree.members(head)):
+    singular = _one_person(reader, head)
+    for place, member in enumerate([head] if singular else reader.tree.members(head)):
         inner, quantity = quantity_target(reader, member)
         for other in [*also_counted(reader, member), *(reader.tree.members(inner)[1:] if quantity else [])]:
-            if other not in reader.tree.members(head):
+            if other not in reader.tree.members(head) and not singular:
                 yield from _members(reader, document, named, other)
         if place and reader.kind(inner) == "event" and reader.kind(head) == "person":
             continue

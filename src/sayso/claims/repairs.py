@@ -11,27 +11,38 @@ from sayso.claims.arguments import lists
 from sayso.records import Token
 from sayso.tree import Tree
 
-PASSES = 2
+PASSES = 3
 """Passes over the tokens: a phrase may need to follow another that was moved."""
 
 
-def repaired(tokens: Sequence[Token], timed: set[int], people: set[int]) -> tuple[Token, ...]:
+def repaired(tokens: Sequence[Token], timed: set[int], people: set[int], events: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens with some of them moved to another governor.
 
-    `timed` are the tokens inside time expressions, `people` the heads of noun phrases that stand for persons.
+    `timed` are the tokens inside time expressions, `people` the heads of noun phrases that stand for persons, `events` the lemmas
+    of nouns that name events.
     """
     made = list(tokens)
     for _ in range(PASSES):
-        _one_pass(made, timed, people)
+        before = tuple(made)
+        _one_pass(made, timed, people, events)
+        if tuple(made) == before:
+            break
     return tuple(made)
 
 
-def _one_pass(made: list[Token], timed: set[int], people: set[int]) -> None:
+def _one_pass(made: list[Token], timed: set[int], people: set[int], events: frozenset[str]) -> None:
     """Move what can be moved in one look over the tokens, in place."""
     tokens = tuple(made)
     tree = Tree(tokens)
     for index, token in enumerate(tokens):
-        moved = _object_after_verb(tree, index, timed) or _subject_before_verb(tree, index, timed) or _over_a_verb(tree, index)
+        moved = (
+            _preposition(tree, index)
+            or _object_after_verb(tree, index, timed)
+            or _subject_before_verb(tree, index, timed)
+            or _over_a_verb(tree, index)
+        )
+        moved = moved or _controlled(tree, index) or _between(tree, index) or _before_infinitive(tree, index)
+        moved = moved or _who(tree, index, people) or _done_by(tree, index, people, events)
         moved = moved or _tense_mismatch(tree, index) or _phrase_after_noun(tree, index, timed)
         moved = moved or _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
         moved = moved or _nearer_role(tree, index, people) or _name_after_role(tree, index, people) or _place_before_subject(tree, index)
@@ -50,6 +61,92 @@ def _below(tokens: Sequence[Token], index: int, top: int) -> bool:
             return False
         index = tokens[index].head
     return True
+
+
+def _preposition(tree: Tree, index: int) -> tuple[int, str] | None:
+    """A preposition belongs to a noun after it, never to one before it."""
+    token = tree.tokens[index]
+    if token.deprel != "case" or token.upos != "ADP" or token.head >= index:
+        return None
+    for after in range(index + 1, min(index + 8, len(tree.tokens))):
+        word = tree.tokens[after]
+        if word.sentence != token.sentence or word.upos in ("VERB", "PUNCT", "ADP"):
+            return None
+        if word.upos in ("NOUN", "PROPN", "PRON") and not (word.deprel == "compound" and word.head > after):
+            return after, "case"
+    return None
+
+
+def _controlled(tree: Tree, index: int) -> tuple[int, str] | None:
+    """ "used a diplomat in charge of X to carry": the infinitive belongs to the verb that controls it, not to the last noun."""
+    token = tree.tokens[index]
+    if token.deprel != "acl" or token.upos != "VERB" or tree.case(index) != "to":
+        return None
+    noun = tree.tokens[token.head]
+    if noun.lemma.lower() in lists()["planning_nouns"] | lists()["deeds"]:
+        return None
+    for above in tree.ancestors(token.head)[:4]:
+        governor = tree.tokens[above]
+        if governor.upos == "VERB":
+            control = governor.lemma.lower() in lists()["object_control"]
+            direct = token.head in tree.deps(above, "obj")
+            return (above, "xcomp") if control and not direct and tree.deps(above, "obj") else None
+    return None
+
+
+def _between(tree: Tree, index: int) -> tuple[int, str] | None:
+    """ "a treaty to free him, between A and B": what is between two parties is the nearest thing that needs two."""
+    token = tree.tokens[index]
+    if tree.case(index) != "between" or tree.tokens[token.head].lemma.lower() in lists()["mutual"]:
+        return None
+    for before in range(index - 1, max(-1, index - 15), -1):
+        word = tree.tokens[before]
+        if word.sentence != token.sentence:
+            return None
+        if word.upos == "NOUN" and word.lemma.lower() in lists()["mutual"]:
+            return before, "nmod"
+    return None
+
+
+def _before_infinitive(tree: Tree, index: int) -> tuple[int, str] | None:
+    """ "visits in May, to meet her": what stands before "to" belongs to the word above the infinitive."""
+    token = tree.tokens[index]
+    if not token.deprel.startswith(("obl", "nmod")) or token.head < index or tree.tokens[token.head].xpos != "VB":
+        return None
+    marks = [child for child in tree.deps(token.head, "mark") if tree.tokens[child].text.lower() == "to"]
+    if not marks or marks[0] < index or tree.tokens[token.head].head > index or tree.tokens[token.head].head == token.head:
+        return None
+    above = tree.tokens[token.head].head
+    return above, "obl" if tree.tokens[above].upos == "VERB" else "nmod"
+
+
+def _who(tree: Tree, index: int, people: set[int]) -> tuple[int, str] | None:
+    """ "an aide to the president, X, who …": "who" is the person named just before it."""
+    token = tree.tokens[index]
+    if token.deprel != "acl:relcl":
+        return None
+    pronouns = [child for child in tree.children[index] if tree.tokens[child].text.lower() == "who" and child < index]
+    if not pronouns:
+        return None
+    before = pronouns[0] - 1
+    while before > 0 and tree.tokens[before].upos == "PUNCT":
+        before -= 1
+    person = next(
+        (i for i in [before, *tree.ancestors(before)[:2]] if i in people and tree.tokens[i].upos == "PROPN" and i > token.head), None
+    )
+    return (person, "acl:relcl") if person is not None and person != token.head else None
+
+
+def _done_by(tree: Tree, index: int, people: set[int], events: frozenset[str]) -> tuple[int, str] | None:
+    """ "coincide with visits to the region by X": a person after "by" does the event named before, not an active verb."""
+    token = tree.tokens[index]
+    verb = token.head
+    if not token.deprel.startswith("obl") or tree.case(index) != "by" or index not in people or verb > index:
+        return None
+    if tree.tokens[verb].upos != "VERB" or tree.is_passive(verb):
+        return None
+    nouns = [i for i in range(verb + 1, index) if tree.tokens[i].upos == "NOUN" and tree.tokens[i].lemma.lower() in events]
+    return (nouns[-1], "nmod") if nouns else None
 
 
 def _object_after_verb(tree: Tree, index: int, timed: set[int]) -> tuple[int, str] | None:
@@ -89,12 +186,12 @@ def _subject_before_verb(tree: Tree, index: int, timed: set[int]) -> tuple[int, 
 def _over_a_verb(tree: Tree, index: int) -> tuple[int, str] | None:
     """ "... to bomb a hall and sentenced him to nine years": a phrase is not hung on something across a verb that stands outside it."""
     token = tree.tokens[index]
-    if token.deprel != "obl" or not tree.case(index) or token.head > index or tree.tokens[token.head].upos != "VERB":
+    if not token.deprel.startswith("obl") or not tree.case(index) or token.head > index or tree.tokens[token.head].upos != "VERB":
         return None
     below = set(tree.subtree(token.head))
     for verb in range(index - 1, token.head, -1):
         if tree.tokens[verb].upos == "VERB" and tree.tokens[verb].deprel not in ("amod", "compound"):
-            return None if verb in below else (verb, "obl")
+            return None if verb in below else (verb, token.deprel)
     return None
 
 
@@ -183,10 +280,10 @@ def _name_after_role(tree: Tree, index: int, people: set[int]) -> tuple[int, str
     base = token.deprel.split(":")[0]
     if index == 0 or token.upos != "PROPN" or base not in ("obj", "nsubj", "obl", "iobj", "xcomp", "nmod") or tree.case(index):
         return None
-    before = tree.tokens[index - 1]
-    together = before.head == token.head and before.deprel.split(":")[0] in ("obj", "nsubj", "obl", "iobj", "nmod")
-    if before.upos == "NOUN" and index - 1 in people and together:
-        return index - 1, "appos"
+    beside = ("obj", "nsubj", "obl", "iobj", "nmod")
+    for role in tree.children[token.head]:
+        if role < index and role in people and tree.tokens[role].deprel.split(":")[0] in beside and max(tree.subtree(role)) == index - 1:
+            return role, "appos"
     return None
 
 

@@ -58,7 +58,7 @@ class Reader:
         self.text = text
         self.timed = _time_tokens(annotation)
         people = {mention.head for mention in annotation.mentions if mention.kind == "person" and not mention.pronoun}
-        self.tokens = repaired(annotation.tokens, self.timed, people)
+        self.tokens = repaired(annotation.tokens, self.timed, people, frozenset(codebook.nouns))
         self.tree = Tree(self.tokens)
         self.codebook = codebook
         self.mentions: dict[int, Mention] = {}
