@@ -85,6 +85,7 @@ def _nest(reader: Reader, phrases: list[Phrase]) -> None:
         while open_ and open_[-1].mention.end <= p.mention.start:
             open_.pop()
         p.outer = [q.index for q in open_ if q.head != p.head and q.mention.end >= p.mention.end and _part_of(reader, p, q)]
+        p.outer = [o for o in p.outer if not (p.core and p.kind == "person" and p.core == phrases[o].core)]
         open_.append(p)
 
 

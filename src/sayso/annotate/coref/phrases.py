@@ -182,6 +182,8 @@ class Reader:
     def _person(self, made: Phrase) -> None:
         tokens = self.tokens
         named = self._name_tokens(made)
+        if all(plain(self.tokens[i].text).strip(".") in titles() for i in named):
+            named = self._name_after(made) or named
         words = [plain(tokens[i].text).strip(".") for i in named]
         made.core = person_core([w for w in words if w and w != "'s"])
         beside = self._titles(made, named)
@@ -209,6 +211,16 @@ class Reader:
                 break
             start = i
         return list(range(start, high + 1))
+
+    def _name_after(self, made: Phrase) -> list[int]:
+        """"Secretary of State Ann Karr" with "Secretary" for its head: the proper nouns that end the phrase, titles left out."""
+        high = made.last
+        while high > made.head and self.tokens[high].upos == "PUNCT":
+            high -= 1
+        low = high + 1
+        while low - 1 > made.head and self.tokens[low - 1].upos == "PROPN" and plain(self.tokens[low - 1].text).strip(".") not in titles():
+            low -= 1
+        return list(range(low, high + 1)) if high - low >= 1 else []
 
     def _may_name(self, i: int) -> bool:
         token = self.tokens[i]

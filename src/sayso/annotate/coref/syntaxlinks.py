@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from sayso.annotate.coref.chains import Chains
 from sayso.annotate.coref.phrases import SUBJECTS, Phrase, Reader, lists
+from sayso.knowledge import titles
 from sayso.knowledge.names import acronym, initials, words_of
 
+TITLE_WORDS = 6  # tokens between a title and the name that it runs into
 FAR = 30  # tokens over which an apposition may reach
 NOT_DESCRIBED = frozenset({"thing", "none", "plural", "speaker", "speakers", "hearer"})
 COPULA_STOPS = frozenset({"not", "n't", "never", "may", "might", "could", "would", "should"})
@@ -26,6 +28,7 @@ class Stated:
         """All stated links, the surest first."""
         self._one_head()
         self._brackets()
+        self._titles_before()
         self._appositions()
         self._copulas()
         self._relatives()
@@ -68,6 +71,24 @@ class Stated:
             return False
         first = words_of(outer.text)
         return short[-1] in initials(first) or (outer.form == "name" and inner.kind == "organization")
+
+    def _titles_before(self) -> None:
+        """"Secretary of State Ann Karr": a title, with its "of …", that runs into a person's name without a comma is the person."""
+        for q in self.chains.phrases:
+            if q.kind != "person" or q.form != "name" or q.group or not q.first or self.tokens[q.first - 1].upos not in ("PROPN", "NOUN"):
+                continue
+            for at in range(q.first - 1, max(0, q.first - TITLE_WORDS) - 1, -1):
+                if self.tokens[at].sentence != q.sentence or not self._runs_on(at):
+                    break
+                p = next((p for p in self.by_head.get(at, ()) if p.form == "noun" and p.kind == "person"), None)
+                if p is not None and p.lemma.strip(".") in titles():
+                    p.outer, q.outer = [o for o in p.outer if o != q.index], [o for o in q.outer if o != p.index]
+                    self.chains.join(min(p.index, q.index), max(p.index, q.index), "title")
+                    break
+
+    def _runs_on(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.upos in ("PROPN", "NOUN", "ADJ") or token.text.lower() in ("of", "for", "the", "and", "-")
 
     def _appositions(self) -> None:
         for p in self.chains.phrases:
