@@ -14,7 +14,7 @@ from sayso import intervals
 from sayso.date.bounds import SURE, TOLD, Bound, evidence, exact_day, inside
 from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, Passage, TimeExpression
 
-_UPDATED = re.compile(r"\b(?:updated|modified|revised|corrected|last edited)\b[^\n]{0,20}$", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated|modified|revised|correct(?:ed|ion)|last edited)\b[^\n]{0,20}$", re.IGNORECASE)
 _OWN = re.compile(
     r"\b(?:written|posted|published|issued|filed|broadcast|recorded|transcript|first aired|press release|by|no\. ?\d+)\b[^.\n]{0,60}$",
     re.IGNORECASE,
@@ -122,11 +122,12 @@ def _updated_days(document: Document, times: tuple[TimeExpression, ...]) -> Iter
     """The last "updated" day of a byline or note: the text as it stands was there by then."""
     days = []
     for passage in document.passages:
-        if passage.kind not in ("byline", "dateline", "note", "boilerplate"):
+        if passage.kind in ("embed", "card", "comment", "caption"):
             continue
         for time in inside(times, passage):
-            day = exact_day(time)
-            if day is not None and _UPDATED.search(document.text[passage.start : time.start]):
+            day, before = exact_day(time), document.text[passage.start : time.start]
+            line = passage.kind in ("byline", "dateline", "note", "boilerplate")
+            if day is not None and (line or len(before) <= 24) and _UPDATED.search(before):
                 days.append(Bound(None, day, TOLD, evidence(time, "the article was updated on this day")))
     if days:
         yield max(days, key=lambda bound: bound.end or dt.date.min)

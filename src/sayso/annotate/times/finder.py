@@ -148,7 +148,14 @@ def _soon_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> boo
     return (before is None or before.text.lower() not in ("as", "how", "too")) and (after is None or after.kind not in ("before", "after"))
 
 
+def _today_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
+    """ "TODAY" behind another word in capitals, before one that is not, is part of a name."""
+    word = found.parts[0][0].text
+    return not (word.isupper() and before is not None and before.text.isupper() and (after is None or not after.text.isupper()))
+
+
 _GUARDS = {
+    "deictic": _today_fits,
     "recently": _soon_fits,
     "set word": _lower_fits,
     "year": _year_fits,

@@ -61,7 +61,7 @@ def length(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | No
     if unit.value == "D" and not determined and unit.text.lower() == "day":
         return None
     number = first(lexemes, "number")
-    if unit.value == "Q" and plural and first(lexemes, "dash") is not None:
+    if unit.value == "Q" and (first(lexemes, "dash") is not None or not determined):
         return None
     if number is not None and number.value == 0:
         return None
