@@ -6,7 +6,7 @@ Irregular verbs (`irregular.yaml`) first, then a table (`lemmas.tsv`, counted on
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -42,7 +42,7 @@ def _table() -> dict[tuple[str, str], str]:
     return {(form, xpos): lemma for form, xpos, lemma in cells}
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def lemma(form: str, xpos: str) -> str:
     """The lemma of a word; a proper noun keeps its form, apostrophes come out straight."""
     if xpos in ("NNP", "NNPS"):

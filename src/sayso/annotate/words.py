@@ -8,7 +8,7 @@ is cut where one word plainly ends and another begins: `out450` → `out|450`, `
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -17,7 +17,8 @@ from sayso.records import Span
 
 SPACES = r"\s\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """White space, and the invisible marks that pages carry between words. Soft hyphens and joiners belong to their word."""
-_CHUNK = re.compile(rf"[^{SPACES}]+")
+_CHUNK = re.compile(rf"[^{SPACES}]{{1,300}}")
+"""A run without spaces; junk without any is taken in stretches, so that reading it costs no more than reading words."""
 _APOSTROPHES = "'’ʼ`´"
 _LETTER = r"[^\W\d_]"
 
@@ -59,12 +60,12 @@ def _pattern() -> re.Pattern[str]:
                 rf"(?P<numero>(?<!\w)[Nn]os?\.(?=[{SPACES}]*\d))",
                 rf"(?P<clitic>(?<=[^{SPACES}])[{_APOSTROPHES}](?:s|m|re|ve|ll|d|S|M|RE|VE|LL|D)(?!\w))",
                 rf"(?P<short>(?<!\w)(?:{short})\.(?!\w\.)(?=[{SPACES}]|$|[^\w]|[A-Z0-9]))",
-                rf"(?P<initial>(?<!\w)[A-Z]\.(?=$|[A-Z,\-]))",
+                r"(?P<initial>(?<!\w)[A-Z]\.(?=$|[A-Z,\-]))",
                 r"(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d))",
                 r"(?P<nth>\d+(?:st|nd|rd|th|s)(?![^\W\d_]))",
                 r"(?P<number>[+]?\d+(?:[.,:]\d+)*(?:/\d+)?(?:[½¼¾])?)",
                 rf"(?P<prefixed>(?<!\w)(?i:{prefixes})-{inner})",
-                rf"(?P<code>(?<!\w)[A-Z]{{1,3}}\d+[A-Za-z]?(?!\w))",
+                r"(?P<code>(?<!\w)[A-Z]{1,3}\d+[A-Za-z]?(?!\w))",
                 rf"(?P<word>{inner})",
                 r"(?P<again>(?P<sign>[!?*=~<>'`])(?P=sign)+)",
                 r"(?P<other>[^\w]|_+|.)",
@@ -83,7 +84,7 @@ def words(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _chunk(chunk: str) -> tuple[Span, ...]:
     """The words of a run of text without spaces."""
     if chunk.isalpha() and chunk.islower():
