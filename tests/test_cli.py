@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.commands import Result, run_sayso
-from tests.schemas import validator
 
 from sayso.examples import example_pages
+from tests.commands import Result, run_sayso
+from tests.schemas import validator
 
 Run = Callable[..., Result]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import click
 import pytest
-from tests.commands import run_sayso
 
 from sayso.cli import COMMANDS, commands
 from sayso.examples import example_pages
+from tests.commands import run_sayso
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", ROOT / "SECURITY.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -88,22 +90,22 @@ def test_the_guides_decisions_can_be_made(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "page-fa.html").write_text(
         "<html><body><p>ایوو استرند روز سه‌شنبه در لورویک دستگیر شد. وزارت کشور این خبر را تایید کرد.</p></body></html>"
     )
+    run_sayso("init", "built")
+    run_sayso("add", "built", "page.html", "page-fa.html")
+    assert run_sayso("build", "built").returncode == 0
     made = [words for words in shown_commands(ROOT / "docs" / "guide.md") if words[0] in ("decide", "undo")]
     assert len(made) >= 16
     for words in made:
-        fresh = tmp_path / "inquiry"
-        if not fresh.exists():
-            run_sayso("init", "inquiry")
-            run_sayso("add", "inquiry", "page.html", "page-fa.html")
-            assert run_sayso("build", "inquiry").returncode == 0
+        shutil.copytree("built", "inquiry")
+        if words[0] == "undo":
+            run_sayso(*_filled(["decide", "inquiry", "accept", "CLAIM", "--why", "seen"]))
         result = run_sayso(*_filled(words))
         assert result.returncode == 0, (words, result.stderr)
+        shutil.rmtree("inquiry")
 
 
 def _filled(words: list[str]) -> list[str]:
     """A command of the guide with ids of the case in place of its capital words."""
-    import json
-
     rows = json.loads(run_sayso("timeline", "inquiry", "--json").stdout)
     claims = iter([claim for row in rows for claim in row["claims"]])
     incidents = iter([row["id"] for row in rows])

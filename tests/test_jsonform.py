@@ -6,10 +6,10 @@ import dataclasses
 import json
 
 import jsonschema
-from tests.makers import make_extraction
-from tests.schemas import SCHEMA, validator
 
 from sayso.jsonform import extraction_form, read_extraction
+from tests.makers import make_extraction
+from tests.schemas import SCHEMA, validator
 
 
 def test_the_schema_is_one() -> None:

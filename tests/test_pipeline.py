@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from benchmarks.real import real_pages
 
+from benchmarks.real import real_pages
 from sayso.case.verify import spans
 from sayso.errors import SaysoError
 from sayso.examples import example_pages

@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.commands import run_sayso
 
 from sayso.case.index import reading, writing_index
 from sayso.examples import example_pages
+from tests.commands import run_sayso
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.commands import Result, run_sayso
 from tests.schemas import validator
 
