@@ -110,6 +110,35 @@ def test_an_invented_country_acts_through_its_government() -> None:
     assert together(use("Veldania", "place"), use("Veldanian government", "organization"))
 
 
+def test_a_republic_is_known_from_its_adjective() -> None:
+    """The long name, the short one and the adjective with a ruler's noun are one state."""
+    assert together(
+        use("Tessaly Republic", "place"), use("Tessalian authorities", "organization"), use("the Tessaly Republic", "organization")
+    )
+
+
+def test_a_body_that_every_state_has_stays_in_its_document() -> None:
+    """ "The Foreign Ministry" in one document is not that of another document, unless both name the state."""
+    first, second = use("Foreign Ministry", "organization"), use("Foreign Ministry", "organization")
+    made = resolve([first, second])
+    assert made.of(first) != made.of(second) and "#" in made.of(first)
+
+
+def test_a_people_is_no_entity() -> None:
+    """Adjectives and words for a whole people are nobody's name."""
+    first, second = use("Iranians"), use("Iranians")
+    assert not together(first, second)
+    assert not together(use("Veldanian", "organization", document="d" * 64), use("Veldania", "place"))
+
+
+def test_a_kind_misread_once_is_settled_by_the_case() -> None:
+    """A one-word "person" that other documents know as a place is that place; with a sign of a person it stays one."""
+    assert together(use("Karsk"), use("Karsk", "place"), use("Karsk", "place"))
+    assert not together(use("Karsk", gender="f"), use("Karsk", "place"))
+    made = resolve([use("Ann Karsk"), bare := use("Karsk"), town := use("Karsk", "place")])
+    assert made.of(bare) == "person/ann karsk" != made.of(town)
+
+
 def test_a_ministry_is_within_its_state() -> None:
     """A body of a state is a part of it, not the state."""
     ministry, state = use("Albanian Interior Ministry", "organization"), use("Albania", "place")

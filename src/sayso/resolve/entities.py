@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from sayso.knowledge import countries, demonyms, plain
-from sayso.knowledge.names import acronym, initials, same_person, words_of
+from sayso.knowledge import plain
+from sayso.knowledge.names import acronym, initials, same_person
+from sayso.resolve.sorting import other_countries, sort_uses
 from sayso.resolve.spellings import Core, Told, body_rule, core_of, full, numbers, one_person, people_keys, person_rule, shortens, word_keys
 from sayso.resolve.states import STATE_NAME, Standing, States, label
 from sayso.resolve.uses import NameUse
@@ -87,31 +88,9 @@ def _unnamed_id(document: str, chain: int) -> str:
 def resolve(uses: Iterable[NameUse], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Entities:
     """Join the uses of a case. `same` and `apart` are an analyst's pairs of printed names; they win over every rule."""
     given = sorted(set(uses), key=lambda u: (u.document, u.chain, u.name))
-    states = States(_other_countries([u for u in given if u.named]))
-    named = [u for u in given if _is_name(u) or (u.kind != "person" and words_of(u.name) and states.read(u.name))]
+    states = States(other_countries([u for u in given if u.named]))
+    named = sort_uses(given, states)
     return _Resolver(named, states, frozenset(frozenset(map(plain, p)) for p in apart)).run(given, [tuple(map(plain, p)) for p in same])
-
-
-def _is_name(u: NameUse) -> bool:
-    """Whether a use has a name of its own: not one for a whole people ("Iranians"), nor a word that is not capitalised."""
-    words = words_of(u.name)
-    whole_people = u.kind == "person" and all(w in demonyms() for w in words)
-    return u.named and bool(words) and not whole_people and any(c.isupper() for c in u.name)
-
-
-def _other_countries(named: Sequence[NameUse]) -> dict[str, str]:
-    """Places that act as countries in this case though no gazetteer has them: some document has an adjective made of their name."""
-    from_words = {w for u in named for text in (u.name, *u.also) for w in words_of(text)}
-    known = {plain(c.name) for c in countries().values()}
-    found = {}
-    for u in named:
-        name = plain(u.name)
-        if u.kind == "place" and " " not in name and name not in known and len(name) >= 5:
-            stem = name.rstrip("aeoy")
-            stem = stem[:-1] if name.endswith("ia") else stem
-            if any(stem + e in from_words for e in ("ian", "an", "ish", "ese", "ians")) and name not in demonyms():
-                found[name] = f"state/{name}"
-    return found
 
 
 class _Resolver:
@@ -148,7 +127,7 @@ class _Resolver:
                 one = {u.gender for u in part} - {""}
                 made.append(_Cluster({u.name for u in part} | {n for u in part for n in _sure(u)}, core, {core}, family, one, part))
                 rule = "the same name but for a title or its spelling"
-                made[-1].joins |= {_joined(part[0].name, u.name, rule) for u in part if u.name != part[0].name}
+                made[-1].joins |= {_joined(part[0].name, u.name, rule) for u in part if plain(u.name) != plain(part[0].name)}
         return made
 
     def _forbidden(self, a: _Cluster, b: _Cluster) -> bool:
@@ -195,14 +174,15 @@ class _Resolver:
 
     def _states(self) -> None:
         first: dict[Pair, _Cluster] = {}
-        for c in self._kind(person=False):
+        bodies = self._kind(person=False)
+        for c in bodies:
             names = sorted(c.names, key=lambda n: (n != _lead(c), n))
             c.standing = next((s for n in names if (s := self.states.read(n))), None)
+        for c in sorted((c for c in bodies if c.standing), key=lambda c: (c.standing.rule != STATE_NAME if c.standing else True, c.number)):
             if c.standing is not None:
                 key = (c.standing.state, c.standing.body)
                 if key in first:
-                    told = first[key].standing if c.standing.rule == STATE_NAME else c.standing
-                    self._join(self._now(first[key]), c, told.rule if told else STATE_NAME, label(c.standing.state))
+                    self._join(self._now(first[key]), c, c.standing.rule, label(c.standing.state))
                 first.setdefault(key, c)
 
     def _people(self) -> None:
@@ -307,7 +287,7 @@ def _lead(c: _Cluster) -> str:
 def _entity_id(c: _Cluster) -> str:
     if c.standing is not None:
         return c.standing.state + (f"/{c.standing.body}" if c.standing.body else "")
-    return f"{c.kind}/{' '.join(c.core)}"
+    return f"{c.kind}/{' '.join(core_of(_lead(c), c.kind))}"
 
 
 def _joined(left: str, right: str, rule: str, words: str = "") -> Join:

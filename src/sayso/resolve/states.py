@@ -56,6 +56,10 @@ class States:
             return f"state/{code}"
         return self._country(word) or self._derived(word)
 
+    def adjective(self, word: str) -> bool:
+        """Whether a word is the adjective or people of a state, not its name."""
+        return word in demonyms() or (word not in self.others and bool(self._derived(word)))
+
     def _derived(self, word: str) -> str:
         """ "veldanian" → Veldania, where the case has a country of that name."""
         for ending in ENDINGS:

@@ -1,0 +1,84 @@
+"""What a use of a name is before names are joined: a name at all, of what kind, in which invented countries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.knowledge import country_names, demonyms, load
+from sayso.knowledge.names import words_of
+from sayso.resolve.states import States
+from sayso.resolve.uses import NameUse
+
+ADJECTIVE_ENDINGS = ("ian", "an", "ish", "ese", "ians", "ans")
+FORMS_OF_STATE = frozenset(
+    {"republic", "kingdom", "federation", "state", "states", "union", "emirate", "confederation", "of", "the", "people", "islamic"}
+)
+SHORTEST_STEM = 3
+
+
+def other_countries(uses: Sequence[NameUse]) -> dict[str, str]:
+    """Places that act as countries in this case though no list has them: some document has an adjective made of their name.
+
+    Plain name → id of the state, "tessaly republic" and "tessaly" alike where "Tessalian" is printed.
+    """
+    printed = {w for u in uses for text in (u.name, *u.also) for w in words_of(text)}
+    found: dict[str, str] = {}
+    for u in sorted(uses):
+        words = words_of(u.name)
+        core = [w for w in words if w not in FORMS_OF_STATE]
+        if len(core) != 1 or (u.kind == "person" and len(words) > 1) or core[0] in country_names() or core[0] in demonyms():
+            continue
+        if any(stem + ending in printed for stem in _stems(core[0]) for ending in ADJECTIVE_ENDINGS):
+            found[core[0]] = found[" ".join(w for w in words if w != "the")] = f"state/{core[0]}"
+    return found
+
+
+def _stems(name: str) -> set[str]:
+    stem = name.rstrip("aeoy")
+    stems = {name, stem, stem[:-1] if name.endswith("ia") else stem}
+    return {s for s in stems if len(s) >= SHORTEST_STEM}
+
+
+def sort_uses(uses: Sequence[NameUse], states: States) -> list[NameUse]:
+    """The uses that have a name of their own, each with its kind settled over the case.
+
+    Left out are words for a whole people ("Iranians"), adjectives read as names, and bodies of which every state has one, named
+    without their state ("the Foreign Ministry"): in another document they are somebody else's.
+    """
+    common = frozenset(load("states.yaml")["common"])
+    kept = [u for u in uses if _is_name(u, states, common)]
+    return _settled(kept, states)
+
+
+def _is_name(u: NameUse, states: States, common: frozenset[str]) -> bool:
+    words = words_of(u.name)
+    if not words or not any(c.isupper() for c in u.name):
+        return u.kind != "person" and bool(words) and states.read(u.name) is not None
+    if len(words) == 1 and words[0] not in country_names() and states.read(u.name) is None and states.adjective(words[0]):
+        return False
+    standing = states.read(u.name) if u.kind != "person" else None
+    if standing is not None:
+        return True
+    return u.named and not all(w in common or w in demonyms() for w in words)
+
+
+def _settled(uses: Sequence[NameUse], states: States) -> list[NameUse]:
+    """A one-word "person" without a sign of one (sex, a longer name) that elsewhere is a place or a body is that."""
+    elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames = {words_of(u.name)[-1] for u in uses if u.kind == "person" and len(words_of(u.name)) > 1}
+    for u in uses:
+        if u.kind in ("place", "organization"):
+            elsewhere[words_of(u.name)[-1] if len(words_of(u.name)) == 1 else u.name][u.kind] += 1
+    made = []
+    for u in uses:
+        words = words_of(u.name)
+        if u.kind == "person" and len(words) == 1 and words[0] not in surnames and not u.words:
+            kinds = elsewhere.get(words[0]) or (
+                Counter({"place": 1}) if states.others.get(words[0]) or words[0] in country_names() else None
+            )
+            if kinds and (not u.gender or states.others.get(words[0])):
+                u = replace(u, kind=min(kinds, key=lambda k: (-kinds[k], k)), gender="")
+        made.append(u)
+    return made
