@@ -13,15 +13,17 @@ from sayso.attribute.quotes import Quotation
 from sayso.tree import Tree
 
 Places = frozenset[int]
+_AWAY = 160
+"""Words: how far from its cue a quotation may stand."""
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
-_PHRASES = frozenset({"obj", "obl", "iobj", "nmod", "nsubj:pass", "nsubj", "csubj:pass", "obl:agent", "compound", "amod"})
+_PHRASES = frozenset({"obj", "obl", "iobj", "nmod", "nsubj", "csubj", "compound", "amod"})
 _LOOSE = frozenset({"acl:relcl", "acl", "appos", "advcl", "conj", "parataxis", "obl", "advmod", "nmod", "list", "dep"})
 """Branches that may stand loosely at the end or the beginning of what is said."""
 _NEVER = frozenset({"punct", "cc", "aux", "aux:pass", "mark", "det", "case", "cop", "fixed", "flat", "discourse"})
 
 
 def candidates(tree: Tree, cue: Places, source: Places, quoted: Sequence[tuple[Quotation, range]]) -> Iterator[tuple[str, Places]]:
-    """The candidates as (kind, tokens), borders trimmed; without duplicates of one kind, none empty, none that meets cue or source."""
+    """The candidates as (kind, tokens), borders trimmed. The kind of a single branch is its relation to the cue; some may be empty."""
     if not cue:
         return
     barred = cue | source
@@ -32,11 +34,10 @@ def candidates(tree: Tree, cue: Places, source: Places, quoted: Sequence[tuple[Q
         if relation in _NEVER or child in source:
             continue
         places = frozenset(tree.subtree(child)) - barred
-        kind = "clause" if relation in _CLAUSES else "phrase" if relation.split(":")[0] in {one.split(":")[0] for one in _PHRASES} else ""
-        if not kind or not places:
+        if not places or not (relation in _CLAUSES or relation.split(":")[0] in _PHRASES):
             continue
         single[child] = places
-        yield kind, _tidy(tree, places)
+        yield relation, _tidy(tree, places)
         for shorter in _shortened(tree, child, places):
             yield "short", _tidy(tree, shorter)
         bare = _without_case(tree, child, places)
@@ -74,7 +75,9 @@ def _shortened(tree: Tree, child: int, places: Places) -> Iterator[Places]:
         elif token.deprel in ("conj", "parataxis") and last >= max(places) - 1:
             kept = frozenset(place for place in places if place < first)
             yield frozenset(place for place in kept if not (tree.tokens[place].deprel == "cc" and tree.tokens[place].head == node))
-        elif first == min(places) and tree.tokens[last].text == "," or (last + 1 in places and tree.tokens[last + 1].text == "," and first == min(places)):
+        elif (first == min(places) and tree.tokens[last].text == ",") or (
+            last + 1 in places and tree.tokens[last + 1].text == "," and first == min(places)
+        ):
             yield frozenset(place for place in places if place > last)
 
 
@@ -107,8 +110,12 @@ def _governing(tree: Tree, cue: Places, barred: Places) -> Iterator[tuple[str, P
 def _quotations(tree: Tree, cue: Places, source: Places, quoted: Sequence[tuple[Quotation, range]]) -> Iterator[tuple[str, Places]]:
     """The quotations of the cue's sentence, before it, behind it and all of them; and with those that go on behind it."""
     sentence = tree.tokens[min(cue)].sentence
-    near = [range_ for _, range_ in quoted if len(range_) and abs(tree.tokens[range_.start].sentence - sentence) <= 3 and not (cue | source) & frozenset(range_)]
-    near = [one for one in near if max(min(cue) - one.stop, one.start - max(cue)) < 160]
+    near = [
+        inner
+        for _, inner in quoted
+        if len(inner) and abs(tree.tokens[inner.start].sentence - sentence) <= 3 and not (cue | source) & frozenset(inner)
+    ]
+    near = [one for one in near if max(min(cue) - one.stop, one.start - max(cue)) < _AWAY]
     for first in range(len(near)):
         for stop in range(first + 1, min(first + 4, len(near)) + 1):
             yield "quote", frozenset(place for one in near[first:stop] for place in one)
