@@ -53,6 +53,11 @@ def is_end(line: str) -> bool:
     return len(line) <= 180 and bool(_joined("ends", "", r"\W{0,4}", r"$").match(line))
 
 
+def is_pause(line: str) -> bool:
+    """Whether a line is a heading over links to other articles, which may stand in the middle of one."""
+    return len(line) <= 180 and bool(_joined("pauses", "", r"\W{0,4}", r"$").match(line))
+
+
 def is_card(line: str) -> bool:
     """Whether a line is a link to another article."""
     return len(line) <= 220 and bool(_joined("cards", "", r"\W{0,4}", r"$").match(line))

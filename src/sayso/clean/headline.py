@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.clean.dates import PRINTED, date_line, date_of
+from sayso.clean.lists import words
 from sayso.clean.names import LIST_SPLIT, NAME, is_job, is_person
 from sayso.clean.score import tags_above
-from sayso.clean.units import Unit
+from sayso.clean.units import WORD, Unit
 from sayso.page import Page
 
 BYLINE = re.compile(
@@ -82,7 +83,7 @@ def _title_score(page: Page, units: Sequence[Unit], place: int, first: int, stat
     value = 4.0 * same + (2.0 if unit.words >= 4 else 0.0)
     tags = tags_above(page, unit.node, 4)
     value += 3.0 if "h1" in tags else 1.0 if HEADINGS & set(tags) else 0.0
-    value -= 2.0 * (unit.text.rstrip().endswith(".") and not same) + 2.0 * (unit.linked > 0.8 and not same) + 1.0 * (unit.words > 25)
+    value -= 3.0 * (unit.text.rstrip().endswith(".") and not same) + 2.0 * (unit.linked > 0.8 and not same) + 2.0 * (unit.words > 25)
     if page.form == "text":
         near = [*units[max(0, place - 6) : place], *units[place + 1 : place + 7]]
         value += 2.5 if any(same_title(unit.text, other.text) for other in near) else 0.0
@@ -92,6 +93,8 @@ def _title_score(page: Page, units: Sequence[Unit], place: int, first: int, stat
         after = units[place + 1 : place + 4]
         value += 2.0 if any(date_line(one.text) is not None or byline_names(one.text) for one in after) else 0.0
     if place > first:
+        value -= 3.0
+    if unit.words <= 5 and not same and WORD.findall(unit.text)[-1].lower() in words("press"):
         value -= 3.0
     if PRINTED.match(unit.text):
         value -= 9.0

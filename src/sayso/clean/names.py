@@ -23,7 +23,7 @@ def is_person(text: str) -> bool:
         return False
     parts = re.findall(r"[\w’'-]+", found.group("name"))
     lowered = [part.lower() for part in parts]
-    if any(part in words("not_names") for part in lowered) or any(char.isdigit() for char in line):
+    if any(part in words("not_names") for part in lowered if len(part) > 1) or any(char.isdigit() for char in line):
         return False
     return sum(part[0].isupper() and len(part) > 1 for part in parts) >= 2 or (parts[0][0].isupper() and len(parts[-1]) > 2)
 

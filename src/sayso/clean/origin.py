@@ -26,7 +26,7 @@ DISTANCE = re.compile(
     r"(?:\bnot|n['’]t)\b.*\b(?:always|necessarily|endorse|share|views?|opinions?)|\b(?:views?|opinions?)\b.*\bnot\b", re.I
 )
 """What every pattern of the two groups needs: a line without it is not looked at further."""
-LEADING_THE = re.compile(r"^(?i:the|(?:the )?(?:website|site|pages) of)\s+(?=[a-z])")
+LEADING_THE = re.compile(r"(?:the\s+)?(?:(?i:website|site|pages|blog)\s+of\s+)?(?:the\s+)?")
 CREDIT = re.compile(r"\W*(?i:(?:by|source|with|from|via)\b:?\s+(?:the\s+)?)?(?:The\s+)?(?P<who>[\w /&-]{2,40}?)\W*")
 LONGEST = 600
 """Longer paragraphs, in code points, are not looked at."""
@@ -79,7 +79,7 @@ def _elsewhere(unit: Unit) -> Iterator[Metadatum]:
         found = pattern.search(unit.text)
         if found is None or (unit.words > 45 and not found.groupdict().get("who")):
             continue
-        if found.groupdict().get("who") and not _is_outlet(found.group("who")):
+        if found.groupdict().get("who") and not _is_outlet(found.group("who")[_lead(found.group("who")) :]):
             continue
         yield _said(unit, found, "first_published_by")
         return
@@ -106,11 +106,16 @@ def _said(unit: Unit, found: re.Match[str], field: str) -> Metadatum:
     """What a pattern found; the value is the name, or the words that say it where no name is given."""
     named = bool(found.groupdict().get("who"))
     start, end = found.span("who") if named else found.span()
-    lead = LEADING_THE.match(unit.text[start:end])
-    start += lead.end() if lead else 0
+    start += _lead(unit.text[start:end])
     value = unit.text[start:end].strip(" \"”“'’:;,.-")
     start += unit.text[start:end].index(value)
     return Metadatum(field if named else "republished", value, "text", unit.start + start, unit.start + start + len(value))
+
+
+def _lead(name: str) -> int:
+    """The length of what stands before a name: "the website of the Karsk Post"."""
+    found = LEADING_THE.match(name)
+    return found.end() if found else 0
 
 
 def _is_outlet(name: str) -> bool:

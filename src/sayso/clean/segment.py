@@ -9,7 +9,9 @@ from sayso.clean.units import Unit
 from sayso.page import Page
 
 WALL = 12.0
-"""What it costs to run over a heading such as "Related articles" or "Comments": more than two or three paragraphs are worth."""
+"""What it costs to run over a heading such as "Comments": more than two or three paragraphs are worth."""
+SOFT_WALL = 5.0
+"""What it costs to run over a heading such as "Related articles", which may stand in the middle of an article."""
 TITLED = 8.0
 """What standing right under the title is worth."""
 NESTED = 30
@@ -69,7 +71,10 @@ def _from_title(units: Sequence[Unit], scores: Sequence[float], run: tuple[int, 
 
 
 def _cost(unit: Unit, score: float) -> float:
-    return score - (WALL if unit.ends else 0.0)
+    """What a unit adds to a run: its score, or the wall that it is."""
+    if not unit.ends:
+        return score
+    return -SOFT_WALL if unit.pause else -WALL
 
 
 def _parent(page: Page, unit: Unit) -> int:

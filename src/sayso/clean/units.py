@@ -25,7 +25,8 @@ REPEATED = 60
 class Unit:
     """One stretch of the page. `words` counts words, `share` is that of function words (0 to 1), `linked` the share of link text.
 
-    `furniture`, `ends`, `card`, `caption`, `note`, `opinion`, `paywall` say which cues it carries; `block` is its index in the page.
+    `furniture`, `ends`, `pause` (a milder end), `card`, `caption`, `note`, `opinion`, `paywall` say which cues it carries; `block` is its
+    index in the page.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Unit:
     gap: int
     furniture: bool
     ends: bool
+    pause: bool
     card: bool
     caption: bool
     note: bool
@@ -57,6 +59,7 @@ class _Seen(NamedTuple):
     share: float
     furniture: bool
     ends: bool
+    pause: bool
     card: bool
     caption: bool
     note: bool
@@ -83,11 +86,19 @@ def _see(text: str, language: str | None) -> _Seen:
     words = WORD.findall(view)
     number = round(len(words) * len(text) / len(view)) if " " in line or len(line) < 20 else max(len(words), len(line) // 4)
     share = function_share([word.lower() for word in words[:120]], language)
-    if len(text) > LOOKED_AT:
-        return _Seen(
-            number, len(STOP.findall(view)), bool(END.search(line)), share, False, False, False, False, cues.is_note(line), False, False
-        )
+    short = len(text) <= LOOKED_AT
+    pause = short and cues.is_pause(line)
     return _Seen(
-        number, len(STOP.findall(view)), bool(END.search(line)), share, cues.is_furniture(line), cues.is_end(line), cues.is_card(line),
-        cues.is_caption(line), cues.is_note(line), cues.is_opinion_notice(line), cues.is_paywall(line),
-    )  # fmt: skip
+        words=number,
+        stops=len(STOP.findall(view)),
+        complete=bool(END.search(line)),
+        share=share,
+        furniture=short and cues.is_furniture(line),
+        ends=short and (pause or cues.is_end(line)),
+        pause=pause,
+        card=short and cues.is_card(line),
+        caption=short and cues.is_caption(line),
+        note=cues.is_note(line),
+        opinion=short and cues.is_opinion_notice(line),
+        paywall=short and cues.is_paywall(line),
+    )

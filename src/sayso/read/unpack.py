@@ -61,7 +61,7 @@ def unpack(data: bytes, name: str) -> Unpacked:
     if data.startswith(GZIP):
         data, warnings = _gunzip(data, name)
         if not data:
-            raise InputRefused(f"{name}: the file is empty inside its gzip wrapper")
+            raise InputRefused(f"{name}: there is nothing inside its gzip wrapper")
         if data.startswith(GZIP):
             raise InputRefused(f"{name}: gzip inside gzip is not read; unpack it first")
     for magic, what in MAGIC:
