@@ -45,10 +45,14 @@ def interval_form(interval: Interval | None) -> Json | None:
 
 
 def evidence_form(evidence: Evidence) -> Json:
-    """The words that fix a value. Words that stand in the page's metadata and not in its text have no place there: null."""
+    """The words that fix a value. Words that stand in the page's metadata and not in its text have no place there: null.
+
+    `document` is there when the words are another page's.
+    """
     nowhere = evidence.start == evidence.end
     place = {"start": None, "end": None} if nowhere else {"start": evidence.start, "end": evidence.end}
-    return {"text": evidence.text, **place, "rule": evidence.rule}
+    page = {"document": evidence.document} if evidence.document else {}
+    return {"text": evidence.text, **place, "rule": evidence.rule, **page}
 
 
 def document_form(document: Document) -> Json:
@@ -144,7 +148,7 @@ def read_interval(form: Json | None) -> Interval | None:
 
 def read_evidence(form: Json) -> Evidence:
     """The evidence that a JSON form stands for."""
-    return Evidence(form["text"], form["start"] or 0, form["end"] or 0, form["rule"])
+    return Evidence(form["text"], form["start"] or 0, form["end"] or 0, form["rule"], form.get("document", ""))
 
 
 def read_document(form: Json) -> Document:

@@ -26,6 +26,8 @@ def check(view: View, registry: Registry) -> list[Json]:
     incidents, pages, claims = shelf.views("incident"), shelf.views("page"), shelf.views("claim")
     told = {claim["id"]: claim for claim in claims}
     found = [one for incident in incidents for one in _contradictions(incident, told)]
+    for clash in shelf.views("contradiction"):
+        found.append(finding("contradiction", clash["about"], clash["says"], [piece["text"] for piece in clash["because"]]))
     found += [finding("contradiction", [page["sha256"]], f"{page['name']}: {line}") for page in pages for line in _clashes(page)]
     undated = "nothing in it bounds the day of publication"
     found += [finding("undated", [page["sha256"]], f"{page['name']}: {undated}") for page in _undated(pages)]

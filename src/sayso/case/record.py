@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,8 +15,8 @@ from sayso.case.grading import Graded, copied, grade, telling
 from sayso.case.log import Entry
 from sayso.case.store import Capture
 from sayso.grade import Registry
-from sayso.link import affairs, link, link_claims, with_affairs
-from sayso.records import Affair, Claim, Document, Extraction, Incident
+from sayso.link import affairs, link, link_claims, times, with_affairs
+from sayso.records import Affair, Claim, Document, Extraction, Incident, Times
 from sayso.resolve.binding import where, who
 from sayso.resolve.entities import Entities, resolve
 from sayso.resolve.uses import NameUse
@@ -46,6 +47,7 @@ class Record:
     affairs: tuple[Affair, ...]
     graded: dict[str, Graded]
     entities: Entities
+    times: Times
     uses: tuple[NameUse, ...] = ()
     judged: dict[str, list[Judged]] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
@@ -75,6 +77,9 @@ def derive(readings: Sequence[Reading], captures: Sequence[Capture], effects: Ef
     kept = tuple(replace(one, id=names.of(one.id)) for one in found if one.id not in names.outside)
     outside |= {name: names.outside[one.id] for one in found if one.id in names.outside for name in one.claims}
     matters = affairs(kept, every)
+    linked = {name: every[name] for one in kept for name in one.claims}
+    network = times(kept, matters, linked, {sha: voice(one) for sha, one in documents.items()})
+    kept = tuple(sorted((replace(one, interval=network.incidents.get(one.id, one.interval)) for one in kept), key=in_order))
     tellings = {one.claim.id: telling(pages[one.document], one.claim, bind) for one in every.values()}
     graded = grade(kept, every, tellings, documents, copied({sha: one.shingles for sha, one in facets.items()}), registry)
     return Record(
@@ -86,6 +91,7 @@ def derive(readings: Sequence[Reading], captures: Sequence[Capture], effects: Ef
         affairs=matters,
         graded=graded,
         entities=entities,
+        times=network,
         uses=uses,
         judged={name: judged for _, edits in edited.values() for name, judged in edits.judged.items()},
         rejected=frozenset(name for _, edits in edited.values() for name in edits.rejected),
@@ -93,6 +99,17 @@ def derive(readings: Sequence[Reading], captures: Sequence[Capture], effects: Ef
         named=names,
         stale=tuple(sorted(stale, key=lambda item: item[0].n)),
     )
+
+
+def in_order(one: Incident) -> tuple[dt.date, dt.date, str]:
+    """Where an incident stands in the timeline: by its first day, then its last; what has no date comes at the end."""
+    start, end = (one.interval.start, one.interval.end) if one.interval else (None, None)
+    return start or end or dt.date.max, end or dt.date.max, one.id
+
+
+def voice(document: Document) -> str:
+    """Who speaks where a page names no source: its outlet, else its author, else its title, else its file."""
+    return document.outlet or document.author or document.title or document.name
 
 
 def _edited(reading: Reading, effects: Effects) -> tuple[Extraction, Edited]:

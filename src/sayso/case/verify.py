@@ -124,7 +124,8 @@ def _witness(index: Index, logs: dict[str, list[Entry]], result: Verified) -> No
 
 
 def _documents(case: Case, index: Index, names: dict[str, str], result: Verified, progress: Callable[[int, int], None]) -> None:
-    """Derives each document's text from its bytes again and compares every span with it."""
+    """Derives each document's text from its bytes again and compares every span with it, then those of the views."""
+    texts: dict[str, str] = {}
     for done, (sha, name) in enumerate(names.items(), start=1):
         progress(done, len(names))
         page = index.page(sha)
@@ -146,6 +147,21 @@ def _documents(case: Case, index: Index, names: dict[str, str], result: Verified
             result.findings.append(Finding("damage", (sha,), says))
             continue
         result.spans += _compare(form, document, name, result)
+        texts[sha] = document.text
+    _views(index, texts, result)
+
+
+def _views(index: Index, texts: dict[str, str], result: Verified) -> None:
+    """Compares the quotes of the views: claims as the decisions left them, and values that rest on several pages."""
+    told = [(form["document"]["sha256"], *piece) for form in index.views("claim") for piece in spans(form)]
+    told += [(form["sha256"], *piece) for form in index.views("page") for piece in spans(form)]
+    told += [piece for kind in ("incident", "page", "contradiction") for form in index.views(kind) for piece in far_spans(form)]
+    for sha, words, start, end in told:
+        if start is not None and sha in texts:
+            result.spans += 1
+            if texts[sha][start:end] != words:
+                says = f"the words from {start} to {end} in a view are not the page's; delete index.db and run sayso build"
+                result.findings.append(Finding("damage", (sha,), says, (words,)))
 
 
 def _compare(form: dict[str, Any], document: Document, name: str, result: Verified) -> int:
@@ -162,14 +178,26 @@ def _compare(form: dict[str, Any], document: Document, name: str, result: Verifi
 
 
 def spans(form: object) -> Iterator[tuple[str, int | None, int | None]]:
-    """Every (words, start, end) in a JSON form: wherever words stand beside the place that they are from (None: the metadata)."""
+    """Every (words, start, end) in a JSON form: wherever words stand beside the place that they are from (None: the metadata).
+
+    Words that are said to be another page's are left out.
+    """
+    return ((words, start, end) for page, words, start, end in _spans(form) if not page)
+
+
+def far_spans(form: object) -> Iterator[tuple[str, str, int | None, int | None]]:
+    """Every (page, words, start, end) in a JSON form that names the page that the words are from."""
+    return (one for one in _spans(form) if one[0])
+
+
+def _spans(form: object) -> Iterator[tuple[str, str, int | None, int | None]]:
     if isinstance(form, list):
         for one in form:
-            yield from spans(one)
+            yield from _spans(one)
     elif isinstance(form, dict):
-        words = form.get("exact", form.get("text"))
+        words, page = form.get("exact", form.get("text")), form.get("document", "")
         start, end = form.get("start", ""), form.get("end", "")
         if isinstance(words, str) and isinstance(start, int | None) and isinstance(end, int | None) and "edtf" not in form:
-            yield words, start, end
+            yield page if isinstance(page, str) else "", words, start, end
         for one in form.values():
-            yield from spans(one)
+            yield from _spans(one)

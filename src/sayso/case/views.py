@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from sayso.case.log import Entry
-from sayso.case.record import Record
-from sayso.jsonform import claim_form, interval_form
+from sayso.case.log import Entry, canonical, digest
+from sayso.case.record import Record, voice
+from sayso.jsonform import claim_form, evidence_form, interval_form
 from sayso.records import Affair, Claim, Document, Incident
 
 Json = dict[str, Any]
@@ -16,11 +16,6 @@ ROW_KEYS = (
     *("stage", "claims", "documents", "origins", "said_by", "affair"),
 )
 """What a row of the timeline has of an incident."""
-
-
-def voice(document: Document) -> str:
-    """Who speaks where a page names no source: its outlet, else its author, else its title, else its file."""
-    return document.outlet or document.author or document.title or document.name
 
 
 def speakers(claim: Claim, document: Document) -> str:
@@ -54,6 +49,7 @@ def incident_form(incident: Incident, record: Record) -> Json:
         "credibility": {"suggested": graded.credibility.grade, "why": list(graded.credibility.why), "set": None},
         "links": [asdict(link) for link in incident.links],
         "origin_list": [asdict(origin) for origin in graded.origins.origins],
+        "orders": orders_of(incident.id, record),
         "unsure": list(record.named.unsure.get(incident.id, ())),
         "determined": [],
     }
@@ -94,6 +90,24 @@ def told_form(claim: Claim, record: Record, incident: str | None) -> Json:
     }
 
 
+def orders_of(name: str, record: Record) -> list[Json]:
+    """What an incident or a page is older or younger than, and why."""
+    return [
+        {"earlier": one.earlier, "later": one.later, "says": one.says, "because": [evidence_form(piece) for piece in one.because]}
+        for one in record.times.orders
+        if name in (one.earlier, one.later)
+    ]
+
+
+def contradictions(record: Record) -> dict[str, Json]:
+    """The smallest sets of quotes that cannot all hold."""
+    forms = [
+        {"about": list(one.about), "says": one.says, "because": [evidence_form(piece) for piece in one.because]}
+        for one in record.times.contradictions
+    ]
+    return {f"x-{digest(canonical(form))[:12]}": form for form in forms}
+
+
 def affair_form(affair: Affair) -> Json:
     """An affair with its ladder of legal stages."""
     rungs = [{**asdict(rung), "interval": interval_form(rung.interval)} for rung in affair.ladder]
@@ -113,6 +127,8 @@ def page_form(document: Document, record: Record, claims: int) -> Json:
         "language": document.language,
         "published": interval_form(document.published),
         "captured": interval_form(document.captured),
+        "narrowed": interval_form(record.times.documents.get(document.sha256)),
+        "orders": orders_of(document.sha256, record),
         "warnings": list(document.warnings),
         "captures": [asdict(capture) for capture in record.captures.get(document.sha256, ())],
         "claims": claims,
@@ -131,6 +147,7 @@ def views(record: Record) -> dict[str, dict[str, Json]]:
         "affair": {one.id: affair_form(one) for one in record.affairs},
         "claim": {name: told_form(claim, record, home.get(name)) for name, claim in sorted(record.claims.items())},
         "page": {one.sha256: page_form(one, record, counts.get(one.sha256, 0)) for one in pages},
+        "contradiction": contradictions(record),
         "redirect": {old: {"id": old, "to": new} for old, new in sorted(record.named.redirects.items())},
         "stale": {entry.id: stale_form(entry, why) for entry, why in record.stale},
     }

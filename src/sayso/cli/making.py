@@ -10,11 +10,12 @@ import click
 from sayso.case.add import add as add_to_case
 from sayso.case.build import Built
 from sayso.case.build import build as build_case
+from sayso.case.files import write_file
 from sayso.case.lock import writing
 from sayso.case.store import Case, init_case, open_case
 from sayso.cli.common import FOLDER, by_option, case_argument, print_text, progress_bar, say, stdin_bytes, tell_refused
 from sayso.cli.looking import print_timeline
-from sayso.examples import example_pages
+from sayso.examples import example_manifest, example_sources
 
 
 def _built_line(built: Built) -> str:
@@ -37,8 +38,10 @@ def demo(folder: Path) -> None:
     The case is built, its timeline is printed, and you are told what to type next. A demo that is there already is shown again.
     """
     case = open_case(folder) if (folder / "case.toml").exists() else init_case(folder, "Demonstration: everything in it is invented")
+    if case.sources_path is None:
+        write_file(folder / "sources.yaml", example_sources().read_bytes())
     with writing(case.folder, say):
-        add_to_case(case, [str(example_pages())], None, None, stdin_bytes)
+        add_to_case(case, [], example_manifest(), None, stdin_bytes)
     _build(case, None)
     print_timeline(case)
     print_text("\n".join(["", "Everything in this case is invented. Look into it:", "", *(f"  {line}" for line in _next_steps(folder))]))

@@ -20,12 +20,18 @@ def incident_lines(form: Json, width: int = WIDTH) -> list[str]:
     for label, values in (("disputed", form["disputes"]), ("note", form["marks"]), ("perhaps", form["unsure"])):
         for value in values:
             lines += field(label, f"the same as {value}; nobody could say" if label == "perhaps" else value, width)
+    lines += _orders(form, width)
     for one in form["determined"]:
         told = f"{one['field']} = {_value(one['value'])}, by {one['by']}, {one['at'][:10]}: {one['why']} (read: {_value(one['rival'])})"
         lines += field("decided", told, width)
     for number, told_claim in enumerate(form["told"], start=1):
         lines += ["", *claim_lines(told_claim, f"{number}. ", width)]
     return [*lines, *_why_together(form, width)]
+
+
+def _orders(form: Json, width: int) -> list[str]:
+    """What it is older or younger than, by the words of a page."""
+    return [line for one in form["orders"] for line in field("order", f"{one['says']}{_quotes(one['because'])}", width)]
 
 
 def _grade(credibility: Json) -> str:
@@ -101,6 +107,10 @@ def affair_lines(form: Json, width: int = WIDTH) -> list[str]:
     return lines
 
 
+def _days_of(interval: Json) -> tuple[str | None, str | None]:
+    return interval["start"], interval["end"]
+
+
 def page_lines(form: Json, width: int = WIDTH) -> list[str]:
     """A page: what it says of itself and how it came into the case."""
     lines = [*block(form["title"] or form["name"], width=width), form["sha256"], ""]
@@ -111,6 +121,10 @@ def page_lines(form: Json, width: int = WIDTH) -> list[str]:
     for key, label in (("published", "published"), ("captured", "captured")):
         if form[key]:
             lines += field(label, days(form[key]["start"], form[key]["end"]) + _quotes(form[key]["because"]), width)
+    if form["narrowed"] and _days_of(form["narrowed"]) != (_days_of(form["published"]) if form["published"] else None):
+        told = days(form["narrowed"]["start"], form["narrowed"]["end"])
+        lines += field("in fact", f"published {told}, by what other pages tell" + _quotes(form["narrowed"]["because"]), width)
+    lines += _orders(form, width)
     for capture in form["captures"]:
         known = [capture["url"], capture["retrieved"] and f"retrieved {capture['retrieved']}", capture["by"] and f"by {capture['by']}"]
         lines += field("added", ", ".join([capture["at"], *filter(None, known)]), width)

@@ -59,7 +59,7 @@ def block(text: str, first: str = "", rest: str | None = None, width: int = WIDT
 
 def field(label: str, text: str, width: int = WIDTH) -> list[str]:
     """A labelled value; nothing when there is no value."""
-    return block(text, f"{label:<9}", width=width) if text else []
+    return block(text, f"{label:<10}", width=width) if text else []
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Sequence[str]]], widths: Sequence[int]) -> list[str]:
