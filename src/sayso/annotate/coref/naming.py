@@ -8,7 +8,8 @@ from sayso.knowledge import plain
 
 CUT = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "advcl:relcl", "dep", "list", "discourse"})
 MOST_WORDS = 9
-ARTICLES = ("the ", "a ", "an ")
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+BEFORE = frozenset({"amod", "compound", "nummod", "nmod:poss", "nmod:desc", "det", "advmod", "flat", "nmod:unmarked", "det:predet"})
 
 
 class Namer:
@@ -41,12 +42,18 @@ class Namer:
         nouns = [p for p in members if p.form == "noun" or p.group]
         if not nouns:
             return ""
-        return self.short(max(nouns, key=lambda p: (bool(p.nations) or p.owner >= 0, min(len(p.before), 3), -p.index)))
+        return self.short(max(nouns, key=self._telling))
+
+    def _telling(self, p: Phrase) -> tuple[int, int, int]:
+        """How well a description tells who is meant: whose or of what nation, in few words; else with some words; then the first."""
+        words = len(self.short(p).split())
+        whose = 2 if p.nations else 1 if p.owner >= 0 else 0
+        return whose, -words if whose else min(len(p.before), 3) - words // MOST_WORDS, -p.index
 
     def proper(self, p: Phrase) -> str:
         """A proper name as printed: a person's without titles, any other without its article."""
         if p.kind != "person" or not p.core:
-            return self._with_nation(p)
+            return self.short(p)
         run = self.tokens[p.first : p.last + 1]
         printed = [plain(t.text).strip(".,") for t in run]
         size = len(p.core)
@@ -55,29 +62,33 @@ class Namer:
                 return self.reader.text[run[i].start : run[i + size - 1].end]
         return self.short(p)
 
-    def _with_nation(self, p: Phrase) -> str:
-        """A state's body with the nation printed before it: "Foreign Ministry" after "Iranian" is the Iranian Foreign Ministry."""
-        short, first = self.short(p), p.first
-        if p.kind == "organization" and first and p.core and p.core[-1] in lists()["states"] and self.reader.nation(first - 1):
-            before = self.tokens[first - 1]
-            if before.sentence == p.sentence and self.tokens[p.first].start - before.end == 1 and before.upos in ("ADJ", "PROPN"):
-                return f"{before.text} {short}"
-        return short
-
     def short(self, p: Phrase) -> str:
-        """The phrase without leading article, trailing clause, apposition and possessive ending."""
+        """The phrase as a filler: `_own_words`; a state's body or rulers with the nation printed before them.
+
+        "Foreign Ministry" after "Iranian" is the Iranian Foreign Ministry.
+        """
+        body = p.kind == "organization" and bool(p.core) and p.core[-1] in lists()["states"]
+        if p.first and (body or (p.lemma in lists()["rulers"] and p.first == p.head)):
+            before = self.tokens[p.first - 1]
+            adjoins = before.sentence == p.sentence and self.tokens[p.first].start - before.end == 1 and before.upos in ("ADJ", "PROPN")
+            if adjoins and (self.reader.nation(p.first - 1) or p.nations):
+                return f"{before.text} {self._own_words(p)}"
+        return self._own_words(p)
+
+    def _own_words(self, p: Phrase) -> str:
+        """The phrase without leading article or preposition, trailing clause, apposition and possessive ending."""
         tokens, end = self.tokens, p.last
         for c in self.reader.children[p.head]:
             if c > p.head and tokens[c].deprel in CUT and not p.group:
                 end = min(end, self._leftmost(c) - 1)
         while end > p.head and (tokens[end].upos in ("PUNCT", "CCONJ", "ADP") or tokens[end].xpos == "POS"):
             end -= 1
-        start = p.first
-        while (
-            start < p.head
-            and tokens[start].upos in ("DET", "PUNCT")
-            and tokens[start].text.lower() in ("the", "a", "an", "this", "that", "these", "those", "“", '"', "‘")
-        ):
+        start = max(p.first, min([p.head, *(self._leftmost(c) for c in self.reader.children[p.head] if tokens[c].deprel in BEFORE)]))
+        if p.form == "name" or p.group:
+            start = p.first
+        while start < p.head and (tokens[start].upos in ("DET", "PUNCT", "ADP") or tokens[start].text.lower() in ARTICLES):
+            if tokens[start].upos == "DET" and tokens[start].text.lower() not in ARTICLES:
+                break
             start += 1
         first = max(tokens[start].start, p.mention.start)
         last = min(tokens[max(end, p.head)].end, p.mention.end)

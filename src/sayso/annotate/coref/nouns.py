@@ -54,7 +54,8 @@ def _same_head(chains: Chains, p: Phrase, earlier: list[Phrase]) -> bool:
             continue
         if not _words_fit(chains, p, q, wanted):
             continue
-        if p.determiner == "poss" and not colour and not _one_owner(chains, p, q):
+        one_state = p.lemma in lists()["rulers"] and p.nations & chains.of(q.index).nations
+        if p.determiner == "poss" and not colour and not one_state and not _one_owner(chains, p, q):
             continue
         if p.determiner == "" and (q.words != p.words or q.determiner not in ("", "the")):
             continue
@@ -67,8 +68,8 @@ def _words_fit(chains: Chains, p: Phrase, q: Phrase, wanted: frozenset[str]) -> 
     """Every word that narrows the later phrase is known of the earlier one or its chain."""
     if q.form == "name" and q.kind != "person":
         return wanted <= set(q.core) | q.words
-    if p.lemma in lists()["rulers"] and p.nations and q.nations:
-        return bool(p.nations & q.nations)
+    if p.lemma in lists()["rulers"] and p.nations and (other := chains.of(q.index).nations):
+        return bool(p.nations & other)
     if wanted <= q.words:
         return True
     known = {w for m in chains.of(q.index).members for w in chains.phrases[m].words}

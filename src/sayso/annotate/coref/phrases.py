@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from sayso.knowledge import country_names, demonyms, gendered_words, plain, titles
+from sayso.knowledge import country_names, demonyms, gendered_words, plain, seats, titles
 from sayso.knowledge.names import gender_of_name, person_core, words_of
 from sayso.records import Mention, Token
 
@@ -116,8 +116,7 @@ class Reader:
             if i < head:
                 before.add(word)
         made.words, made.before = frozenset(words), frozenset(before)
-        first = made.first - 1 if made.first == head and head and made.lemma in lists()["rulers"] else made.first
-        made.nations = frozenset(code for i in range(first, head) if (code := self.nation(i)))
+        made.nations = self._nations(made)
         self._determine(made)
         made.group = any(made.first <= c <= made.last and tokens[c].deprel == "conj" for c in self.children[head])
         made.number = self._number(made)
@@ -129,6 +128,18 @@ class Reader:
         for c in self.children[head]:
             if tokens[c].deprel in ("compound", "amod") and not made.gender:
                 made.gender = {"female": "f", "male": "m"}.get(plain(tokens[c].text), "")
+
+    def _nations(self, made: Phrase) -> frozenset[str]:
+        """The countries that words before the head name; for a ruler's noun also the word before its phrase and a seat of government."""
+        ruler = made.lemma in lists()["rulers"]
+        first = made.first - 1 if ruler and made.first == made.head and made.head else made.first
+        near = [
+            i
+            for i in range(first, made.head)
+            if made.head in (self.tokens[i].head, self.tokens[self.tokens[i].head].head) or i < made.first
+        ]
+        found = {self.nation(i) or (seats().get(plain(self.tokens[i].text), "") if ruler else "") for i in near}
+        return frozenset(found - {""})
 
     def nation(self, i: int) -> str:
         """The country whose people or name a token is, "~" and the word for an adjective of a country that no list has, "" for others."""
@@ -213,7 +224,7 @@ class Reader:
         return list(range(start, high + 1))
 
     def _name_after(self, made: Phrase) -> list[int]:
-        """"Secretary of State Ann Karr" with "Secretary" for its head: the proper nouns that end the phrase, titles left out."""
+        """ "Secretary of State Ann Karr" with "Secretary" for its head: the proper nouns that end the phrase, titles left out."""
         high = made.last
         while high > made.head and self.tokens[high].upos == "PUNCT":
             high -= 1

@@ -73,7 +73,7 @@ class Stated:
         return short[-1] in initials(first) or (outer.form == "name" and inner.kind == "organization")
 
     def _titles_before(self) -> None:
-        """"Secretary of State Ann Karr": a title, with its "of …", that runs into a person's name without a comma is the person."""
+        """ "Secretary of State Ann Karr": a title, with its "of …", that runs into a person's name without a comma is the person."""
         for q in self.chains.phrases:
             if q.kind != "person" or q.form != "name" or q.group or not q.first or self.tokens[q.first - 1].upos not in ("PROPN", "NOUN"):
                 continue
