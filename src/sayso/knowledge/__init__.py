@@ -132,12 +132,6 @@ def bodies() -> dict[str, str]:
 
 
 @cache
-def rulers() -> frozenset[str]:
-    """Nouns for those who rule a state."""
-    return frozenset(load("states.yaml")["rulers"])
-
-
-@cache
 def loaded_words() -> frozenset[str]:
     """Words that colour a ruler's name without saying whose ruler it is."""
     return frozenset(load("states.yaml")["loaded"])

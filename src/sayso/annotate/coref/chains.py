@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotate.coref.phrases import Phrase
-from sayso.knowledge.names import acronym, initials, same_person
+from sayso.knowledge.names import initials, same_person
 
 LOOSE_KINDS = frozenset({"", "other"})
 BODIES = frozenset({"organization", "place"})
@@ -147,8 +147,3 @@ def cores_agree(x: tuple[str, ...], y: tuple[str, ...], person: bool) -> bool:
 def is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether one word is the initials of a longer name."""
     return len(short) == 1 and len(long) > 1 and short[0].replace(".", "") in initials(long)
-
-
-def printed_acronym(text: str) -> str:
-    """The letters of an acronym as printed, without "the"."""
-    return acronym(text.removeprefix("the ").removeprefix("The "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sayso.annotate.coref.chains import Chains
-from sayso.annotate.coref.phrases import SUBJECTS, Phrase, Reader, lists
+from sayso.annotate.coref.phrases import SUBJECTS, Phrase, Reader
 from sayso.knowledge import titles
 from sayso.knowledge.names import acronym, initials, words_of
 
@@ -218,8 +218,3 @@ class Stated:
                     return self._phrase_at(c)
             at = up
         return None
-
-
-def country_like(p: Phrase) -> bool:
-    """Whether a phrase is a noun for a country."""
-    return p.lemma in lists()["countries"]
