@@ -64,18 +64,28 @@ def from_embeds(document: Document, times: tuple[TimeExpression, ...]) -> Iterat
 
 
 def from_told(document: Document, times: tuple[TimeExpression, ...]) -> Iterator[Bound]:
-    """Dated things told as past are not younger than the article; dated things told as still to come are not older."""
+    """Dated things told as past are not younger than the article; dated things told as still to come are not older.
+
+    A time to come before the newest of the other times named is some narrator's, and bounds nothing.
+    """
+    to_come: list[tuple[TimeExpression, Interval]] = []
+    newest = dt.date.min
     for passage in document.passages:
         if passage.kind not in ARTICLE_KINDS:
             continue
         for time in inside(times, passage):
             dated = told_interval(time)
-            if dated is None:
+            if dated is None or dated.start is None:
                 continue
+            if still_to_come(document.text, time.start, time.end):
+                to_come.append((time, dated))
+                continue
+            newest = max(newest, dated.start)
             if told(document.text, time.start, time.end) or _heads_entry(document, passage, time):
                 yield Bound(dated.start, None, TOLD, evidence(time, "told as past"))
-            elif still_to_come(document.text, time.start, time.end):
-                yield Bound(None, dated.end, HABIT, evidence(time, "told as still to come"))
+    for time, dated in to_come:
+        if dated.end is not None and dated.end >= newest:
+            yield Bound(None, dated.end, HABIT, evidence(time, "told as still to come"))
 
 
 def _heads_entry(document: Document, passage: Passage, time: TimeExpression) -> bool:

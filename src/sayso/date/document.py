@@ -11,6 +11,7 @@ from sayso.date.bounds import HABIT, TOLD, Bound, evidence, from_embeds, from_to
 from sayso.date.resolve import resolve_times
 from sayso.date.stated import captured_bound, from_metadata, stated_days
 from sayso.date.tense import direction, still_to_come
+from sayso.date.tense import told as told_as_past
 from sayso.date.weekdays import DayOfYear, yearless
 from sayso.records import ARTICLE_KINDS, Annotation, Document, Evidence, Interval, TimeExpression
 
@@ -98,7 +99,7 @@ def year_bounds(document: Document, times: tuple[TimeExpression, ...], kept: Seq
     newest = _newest_year(document, times)
     floor = known.start.year if known is not None and known.start is not None else None
     ceiling = known.end.year if known is not None and known.end is not None else None
-    year, because = _fixed_year(list(yearless(document, times)), floor, ceiling, newest)
+    year, because = _fixed_year(document, list(yearless(document, times)), floor, ceiling, newest)
     if year is None:
         return []
     found = []
@@ -142,9 +143,13 @@ def _newest_year(document: Document, times: Sequence[TimeExpression]) -> tuple[i
 
 
 def _fixed_year(
-    told: Sequence[DayOfYear], floor: int | None, ceiling: int | None, newest: tuple[int, TimeExpression] | None
+    document: Document, told: Sequence[DayOfYear], floor: int | None, ceiling: int | None, newest: tuple[int, TimeExpression] | None
 ) -> tuple[int | None, tuple[Evidence, ...]]:
-    """The one year, from the newest named on, in which the days and weekdays told agree; None when there is none or more than one."""
+    """The one year, from the newest named on, in which the days and weekdays told agree; None when there is none or more than one.
+
+    A weekday that only stands close by fixes the year when it is the newest year named and that year is not told as past: news names the
+    years of the past and leaves out its own.
+    """
     low = max((year for year in (floor, newest[0] if newest is not None else None) if year is not None), default=None)
     if low is None or (ceiling is not None and low > ceiling):
         return None, ()
@@ -160,6 +165,7 @@ def _fixed_year(
         and near is not None
         and newest is not None
         and newest[0] == low
+        and not told_as_past(document.text, newest[1].start, newest[1].end)
         and not any(near.agrees(year) for year in years if year != low)
     ):
         return low, _pair_evidence(near) + evidence(newest[1], "the newest year named")

@@ -47,6 +47,9 @@ def direction(text: str, start: int, end: int) -> int:
 def still_to_come(text: str, start: int, end: int) -> bool:
     """Whether the clause says outright that what happens at text[start:end] is in the future of the text ("will open in 2030")."""
     before, after = clause(text, start, end)
+    lead = before.rstrip(" \u00a0(")
+    if lead and not _ends(_pattern("goal"), lead) and not _day_word(text[start:end]):
+        return False
     coming = _last(_pattern("coming"), before)
     if coming < 0:
         return not before.strip() and _pattern("coming").search(after[:40]) is not None
