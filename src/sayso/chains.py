@@ -18,6 +18,7 @@ SPEECH = frozenset({"asserts", "alleges", "denies", "warns", "predicts", "asks",
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _THIRD_PERSON = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
+_MARKS = frozenset("“\"„«'‘")
 _WHERE = frozenset({"in", "inside", "at", "on", "near", "outside", "within", "across", "during", "after", "around"})
 """Prepositions of a trailing phrase that says where or when, which is no part of a name."""
 _ASIDE = frozenset({"acl", "appos", "parataxis", "punct", "det", "advcl", "conj", "cc", "nsubj", "cop", "mark", "advmod", "predet"})
@@ -49,10 +50,43 @@ class Chains:
         """
         made: list[Source] = []
         for one in chain(self.attributions, span):
-            for source in self.links(one):
+            for source in () if self.background(one, span) else self.links(one):
                 if source.text.lower() not in _FIRST_PERSON and all(source.name.lower() != known.name.lower() for known in made):
                     made.append(source)
         return tuple(made)
+
+    def background(self, one: Attribution, span: Span) -> bool:
+        """Whether a span stands in a relative clause of indirect speech ("said that Dren, who was arrested in May, …").
+
+        Such a clause says whom or what is meant and is told by the document itself. Within quotation marks, and where what is said is a
+        noun with its clause ("revealed details of a network which …"), it is the speaker's.
+        """
+        piece = next((held for held in one.content if held.holds(span)), None) if self.starts else None
+        if (
+            piece is None
+            or any(self.document.text[held.start : held.start + 1] in _MARKS for held in one.content)
+            or self._quoted(piece, span)
+        ):
+            return False
+        node = min(bisect_left(self.starts, span.start), len(self.starts) - 1)
+        tokens = self.tree.tokens
+        relative = False
+        while piece.holds(Span(tokens[node].start, tokens[node].end)):
+            top = node
+            relative = relative or tokens[node].deprel == "acl:relcl"
+            if tokens[node].head == node:
+                break
+            node = tokens[node].head
+        else:
+            if not relative:
+                return False
+            return tokens[top].upos in ("VERB", "AUX", "ADJ") and tokens[top].deprel != "acl:relcl"
+        return False
+
+    def _quoted(self, piece: Span, span: Span) -> bool:
+        """Whether a span stands between quotation marks inside a piece of content."""
+        before = self.document.text[piece.start : span.start]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def links(self, one: Attribution) -> list[Source]:
         """The sources of one attribution: its speakers, else the author of the embedded post, else the words of its cue."""
@@ -77,7 +111,9 @@ class Chains:
         span = self.phrase(head)
         text = self.document.text[span.start : span.end]
         name = self.name_of(head, text)
-        if name.lower() in _THIRD_PERSON:
+        if name.lower() == "it":
+            name = self._main_subject(head) or name
+        elif name.lower() in _THIRD_PERSON:
             name = self._last_speaker(one) or name
         return Source(text, span.start, span.end, name, one.stance)
 
@@ -87,12 +123,15 @@ class Chains:
         skipped = [
             child
             for child in children[head]
-            if tokens[child].deprel.split(":")[0] in _ASIDE
+            if (
+                tokens[child].deprel.split(":")[0] in _ASIDE
+                and not (tokens[child].deprel == "appos" and child > head and tokens[child - 1].upos != "PUNCT")
+            )
             or tokens[child].deprel == "case"
             or (tokens[child].deprel in ("nmod", "obl") and child > head and self.tree.case(child) in _WHERE)
         ]
         below = self.tree.subtree(head, skipped)
-        asides = [node for node in below if node > head and tokens[node].deprel in ("acl:relcl", "acl", "appos", "parataxis")]
+        asides = [node for node in below if node > head and tokens[node].deprel in ("acl:relcl", "acl", "parataxis")]
         kept = set(self.tree.subtree(head, [*skipped, *asides]))
         first = last = head
         while first - 1 in kept:
@@ -111,6 +150,15 @@ class Chains:
         if mention is None or (not mention.named and not mention.pronoun and mention.name.lower().endswith(text.lower())):
             return text
         return mention.name or text
+
+    def _main_subject(self, pronoun: int) -> str | None:
+        """The subject of the main clause before a pronoun of the same sentence ("Karsk expelled two envoys whom it accused …")."""
+        root = ([pronoun, *self.tree.ancestors(pronoun)])[-1]
+        for child in self.tree.deps(root, "nsubj"):
+            if child < pronoun and self.tree.tokens[child].upos in ("NOUN", "PROPN"):
+                span = self.phrase(child)
+                return self.name_of(child, self.document.text[span.start : span.end])
+        return None
 
     def _last_speaker(self, one: Attribution) -> str | None:
         """The person or role that spoke last before an attribution whose own source is a pronoun that nothing resolves."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from sayso.attribute import nouns, verbs
+from sayso.attribute.candidates import Places
 from sayso.attribute.cues import whole
 from sayso.attribute.extent import extended
 from sayso.attribute.found import Found, attribution, spans
@@ -28,7 +29,7 @@ def attribute(document: Document, annotation: Annotation) -> tuple[Attribution, 
     words = lexicon()
     rules = by_rules(tree, words, document.text)
     seen = by_model(document.text, annotation, tree, rules)
-    made = [*joined(seen, [attribution(one, annotation.tokens) for one in rules]), *posts(document)]
+    made = [*joined(seen, [attribution(one, annotation.tokens) for one in rules], document.text), *posts(document)]
     return tuple(sorted(made, key=_first))
 
 
@@ -63,22 +64,37 @@ def by_model(text: str, annotation: Annotation, tree: Tree, rules: Sequence[Foun
     for one in linked:
         if not one.cue or not (one.source or one.content):
             continue
-        cue, source = known.places(one.cue), known.places(one.source)
+        cue = known.places(one.cue)
+        if not one.source:
+            one = one._replace(source=spans(_speaker(tree, cue), annotation.tokens))
+        source = known.places(one.source)
         cue = whole(tree, cue, (known.others - cue) | source)
         mended = one._replace(cue=spans(sorted(cue), annotation.tokens))
-        made.append(Attribution(one.source, mended.cue, chosen(known, mended), _stance(tree, sorted(cue))))
+        stance = _stance(tree, sorted(cue), bool(one.source))
+        made.append(Attribution(one.source, mended.cue, chosen(known, mended), stance))
     return made
 
 
-def _stance(tree: Tree, cue: Sequence[int]) -> str:
-    """The stance of a cue by its lemmas; that of a saying which is itself denied ("did not say") is none."""
+def _speaker(tree: Tree, cue: Places) -> list[int]:
+    """Who speaks by syntax, for a verb of saying whose source the model left open."""
+    heads = [place for place in sorted(cue) if tree.tokens[place].upos == "VERB" and tree.tokens[place].lemma.lower() in lexicon().verbs]
+    return [place for place in verbs.speaker(tree, heads[-1]) if place not in cue] if heads else []
+
+
+def _stance(tree: Tree, cue: Sequence[int], sourced: bool) -> str:
+    """The stance of a cue by its lemmas.
+
+    A saying that is itself denied ("did not say") has none, nor has a cue without source, unless its words stand for one.
+    """
+    words = lexicon()
     lemmas = [tree.tokens[place].lemma.lower() for place in cue]
-    stance = lexicon().stance(lemmas)
-    return HOLDS if stance not in ("denies", "doubts") and {"not", "n't", "never"} & set(lemmas) else stance
+    stance = words.stance(lemmas)
+    denied = stance not in ("denies", "doubts") and bool({"not", "n't", "never"} & set(lemmas))
+    return HOLDS if denied or not (sourced or words.impersonal(lemmas)) else stance
 
 
-def joined(seen: Sequence[Attribution], read: Sequence[Attribution]) -> list[Attribution]:
-    """The model's attributions, with the stance of a rule that has the same cue, then those that only the rules see."""
+def joined(seen: Sequence[Attribution], read: Sequence[Attribution], text: str) -> list[Attribution]:
+    """The model's attributions, each with what a rule of the same cue knows better, then those that only the rules see."""
     made: list[Attribution] = []
     used: set[int] = set()
     for one in seen:
@@ -87,10 +103,21 @@ def joined(seen: Sequence[Attribution], read: Sequence[Attribution]) -> list[Att
             made.append(one)
             continue
         used.add(match)
-        other = read[match]
-        made.append(Attribution(one.source or other.source, one.cue, one.content or other.content, other.stance))
+        made.append(_agreed(one, read[match], text))
     made += [other for place, other in enumerate(read) if place not in used]
     return made
+
+
+def _agreed(seen: Attribution, read: Attribution, text: str) -> Attribution:
+    """One attribution of two readings of one cue: borders by the model, stance by the rules.
+
+    Where the rules find nobody who speaks ("is said to have fled") nobody does, and a relative pronoun is the source only for both.
+    """
+    if not read.source:
+        return Attribution((), seen.cue, read.content, read.stance)
+    first = text[seen.source[0].start : seen.source[0].end].lower() if seen.source else ""
+    source = read.source if first in ("who", "which", "that", "whom", "") else seen.source
+    return Attribution(source, seen.cue, seen.content or read.content, read.stance)
 
 
 def _meet(left: Sequence[Span], right: Sequence[Span]) -> bool:
