@@ -18,7 +18,7 @@ def sentence(*rows: str) -> tuple[Token, ...]:
 
 
 def test_a_phrase_after_a_date_goes_with_what_is_dated() -> None:
-    """"convicted on Friday of murder": the charge hangs on the verb."""
+    """ "convicted on Friday of murder": the charge hangs on the verb."""
     tokens = sentence(
         "Men man NOUN NNS 1 nsubj:pass", "convicted convict VERB VBN 1 root", "on on ADP IN 3 case", "Friday Friday PROPN NNP 1 obl",
         "of of ADP IN 5 case", "murder murder NOUN NN 3 nmod",
@@ -28,7 +28,7 @@ def test_a_phrase_after_a_date_goes_with_what_is_dated() -> None:
 
 
 def test_the_nearer_role_takes_the_name_after_the_comma() -> None:
-    """"an aide to the president, X" is not X."""
+    """ "an aide to the president, X" is not X."""
     tokens = sentence(
         "aide aide NOUN NN 6 nsubj", "to to ADP IN 2 case", "president president NOUN NN 0 nmod", ", , PUNCT , 4 punct",
         "Dorsk Dorsk PROPN NNP 0 appos", ", , PUNCT , 0 punct", "fled flee VERB VBD 6 root",
@@ -38,7 +38,7 @@ def test_the_nearer_role_takes_the_name_after_the_comma() -> None:
 
 
 def test_an_infinitive_after_a_plot_says_what_was_planned() -> None:
-    """"foiled a plot to kill guards": the killing belongs to the plot."""
+    """ "foiled a plot to kill guards": the killing belongs to the plot."""
     tokens = sentence(
         "Police police NOUN NN 1 nsubj", "foiled foil VERB VBD 1 root", "a a DET DT 3 det", "plot plot NOUN NN 1 obj",
         "to to PART TO 5 mark", "kill kill VERB VB 1 advcl", "guards guard NOUN NNS 5 obj",

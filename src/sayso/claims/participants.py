@@ -70,7 +70,6 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
     if (head in reader.timed and "penalty" not in named) or (head in trigger.tokens and "penalty" not in named):
         return
     if token.lemma.lower() in lists()["commands"] and slot in ("on", "at", "under"):
-        yield from _of_command(reader, document, head)
         return
     if slot == "on" and named == "charge" and token.lemma.lower() not in lists()["charge_nouns"]:
         return
@@ -216,6 +215,9 @@ def _sponsors(reader: Reader, document: Document, trigger: Trigger, found: list[
         if slot in lists()["sponsor_prepositions"]:
             for head in heads:
                 yield from _members(reader, document, "sponsor", head)
+        for head in heads if slot in ("on", "at", "under") else []:
+            if reader.tokens[head].lemma.lower() in lists()["commands"]:
+                yield from _of_command(reader, document, head)
     for filler in list(found):
         if filler.role.role != "actor":
             continue
