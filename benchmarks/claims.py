@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.claims [--split examples+unseen+founding] [--data ../shared] [--errors N]
 
-`examples` are the pages that ship with the program, `unseen` six invented texts in other styles kept beside the tests, `founding` the
+`examples` are the pages that ship with the program, `unseen` invented texts in other styles kept beside the tests, `founding` the
 two real articles in the folder of --data (skipped, with a line, where it is missing). Per page and per split: claims, cells, complete
 (F1 in percent), stage, time and said_by. `--errors N` prints, per split, N claims that went wrong: gold beside found, cell by cell.
 The last line is one JSON object.
