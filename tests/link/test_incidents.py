@@ -233,3 +233,30 @@ def test_a_title_does_not_shout() -> None:
     """A page all in capitals gives a title in ordinary letters; a place that is no name is left out."""
     (one,) = link([claim("a-01", "arrest", target="MARRIED COUPLE", place="the motorway rest stop")])
     assert one.title == "arrest of married couple" and one.place is None
+
+
+STORY = "minister scandal orchard tractor subsidy ledger courier auditor"
+
+
+def test_pages_of_one_story_join_what_names_nobody_and_others_do_not() -> None:
+    """Two pages that share what is rare in the case tell of one raid; a third page that shares nothing tells of another."""
+    others = [claim(f"z{index}-01", "protest", actor="Karsk", words=f"word{index} thing{index}") for index in range(30)]
+    found = joined(
+        claim("a-01", "raid", actor="police", target="office", words=STORY),
+        claim("b-01", "raid", actor="police", target="office", words=STORY),
+        claim("c-01", "raid", actor="police", target="office", words="harbour storm ferry"),
+        *(claim(f"{page}-02", "accusation", target="Mira Tolen", actor="Harbour League", words=STORY) for page in "ab"),
+        *others,
+    )
+    assert frozenset({"a-01", "b-01"}) in found and frozenset({"c-01"}) in found
+
+
+def test_a_page_that_tells_two_events_apart_is_believed() -> None:
+    """Two sentences in one page and in its retelling: the story alone makes them one event never."""
+    others = [claim(f"z{index}-01", "protest", actor="Karsk", words=f"word{index} thing{index}") for index in range(30)]
+    found = joined(
+        *(claim(f"{page}-01", "sentence", actor="court", penalty="18 years", words=STORY, when="2021-02-12") for page in "ab"),
+        *(claim(f"{page}-04", "sentence", target="Piet Lorca", penalty="six years", words=STORY, when="2021-02-12") for page in "ab"),
+        *others,
+    )
+    assert not any({"a-01", "a-04"} <= group or {"a-01", "b-04"} <= group for group in found)

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from sayso.link.evidence import DOERS, DONE_TO, SPECIFIC, name_words, side
 from sayso.link.kinds import kinds
+from sayso.link.stories import Stories
 from sayso.records import LinkClaim
 
 MONTHS_AT_MOST = 14
@@ -21,12 +22,14 @@ NAME_WORDS = 6
 LONG_WORDS = 4
 
 
-def keys(claim: LinkClaim) -> tuple[str, ...]:
+def keys(claim: LinkClaim, stories: Stories | None = None) -> tuple[str, ...]:
     """The blocking keys of a claim, sorted; none for an aggregate, which joins nothing."""
     if claim.claim.aggregate:
         return ()
     facts = {*_facts(claim), *_printed(claim), f"page {claim.document}"}
     found = {f"sentence {claim.sentence} of {claim.document}"}
+    if stories is not None:
+        facts |= {f"story {who}" for who in stories.rare(claim.document)}
     for block in kinds().block(claim.claim.type):
         found |= {f"{block} | {fact}" for fact in facts}
     return tuple(sorted(found))
@@ -65,11 +68,11 @@ def _months(claim: LinkClaim) -> tuple[str, ...]:
     return tuple(f"{month // 12}-{month % 12 + 1:02}" for month in range(first, last + 1)) if last - first < MONTHS_AT_MOST else ()
 
 
-def candidates(claims: Iterable[LinkClaim]) -> Iterator[tuple[LinkClaim, LinkClaim]]:
+def candidates(claims: Iterable[LinkClaim], stories: Stories | None = None) -> Iterator[tuple[LinkClaim, LinkClaim]]:
     """Every pair of claims that shares a key, once, in the order of their ids. A crowded key only pairs claims of one document or month."""
     members: dict[str, list[LinkClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda one: one.claim.id):
-        for key in keys(claim):
+        for key in keys(claim, stories):
             members[key].append(claim)
     seen: set[tuple[str, str]] = set()
     for key in sorted(members):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sayso.link.compare import compare, is_ground, joins
+from sayso.link.compare import by_story, compare, is_ground, joins
+from sayso.link.evidence import told_apart
 from sayso.records import Link, LinkClaim, Reason
 
 Pair = tuple[str, str]
@@ -30,11 +31,17 @@ class Groups:
         self._together = {ordered(*one) for one in together}
         self._vetoes: dict[Pair, bool] = {}
 
-    def join(self, left: str, right: str) -> bool:
-        """Join the groups of two claims unless two of their members exclude each other; says whether they are one now."""
+    def join(self, left: str, right: str, story: bool = False) -> bool:
+        """Join the groups of two claims unless two of their members exclude each other; says whether they are one now.
+
+        When only the `story` speaks for it, they also stay apart if some page tells of both with others to whom it was done: a page that
+        tells two events of a kind apart knows why.
+        """
         one, other = sorted((self._group[left], self._group[right]))
         if one == other:
             return True
+        if story and any(self._one_page_apart(a, b) for a in self._members[one] for b in self._members[other]):
+            return False
         decided = ordered(left, right) in self._together
         if any(self._excluded(a, b, decided) for a in self._members[one] for b in self._members[other]):
             return False
@@ -42,6 +49,10 @@ class Groups:
             self._group[name] = one
             self._members[one].append(name)
         return True
+
+    def _one_page_apart(self, left: str, right: str) -> bool:
+        one, other = self._claims[left], self._claims[right]
+        return one.document == other.document and told_apart(one, other)
 
     def attach(self, to: str, name: str) -> None:
         """Put a claim that stands alone into the group of another, unless the two were decided to be apart."""
@@ -83,7 +94,7 @@ def cluster(
     moved = {name for link in grounds for name in (link.left, link.right) if claims[name].claim.type == "accusation"}
     for link in strongest:
         if not moved & {link.left, link.right} and joins(link, claims[link.left], claims[link.right]):
-            groups.join(link.left, link.right)
+            groups.join(link.left, link.right, by_story(link))
     for link in grounds:
         groups.attach(*sorted((link.left, link.right), key=lambda name: name in moved))
     return groups.groups()

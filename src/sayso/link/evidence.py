@@ -72,8 +72,18 @@ def alike(left: Participant, right: Participant) -> bool:
     return len(name_words(left.name) & name_words(right.name)) >= 2
 
 
+def one_surname(left: Participant, right: Participant) -> bool:
+    """Whether two people's names end alike and the shorter holds nothing that the longer lacks: no ground to join, nor to part."""
+    if left.kind != "person" or right.kind != "person":
+        return False
+    one, other = ({word.casefold() for word in person.name.split()} for person in (left, right))
+    return left.name.split()[-1:] == right.name.split()[-1:] and (one <= other or other <= one)
+
+
 def related(left: Participant, right: Participant) -> bool:
     """Whether two participants are the same, one is a part of the other, or their names are alike."""
+    if one_surname(left, right):
+        return True
     return same_one(left, right) or left.entity in right.within or right.entity in left.within or alike(left, right)
 
 
@@ -266,8 +276,14 @@ def _told_before(left: LinkClaim, right: LinkClaim) -> list[Finding]:
     return []
 
 
-def counts(left: LinkClaim, right: LinkClaim) -> list[Finding]:
-    """Equal and different counts of the same unit. Tolls are corrected from day to day, so a different one never forbids."""
+def counts(left: LinkClaim, right: LinkClaim, same_victim: bool = False) -> list[Finding]:
+    """Equal and different counts of the same unit. Tolls are corrected from day to day, so a different one never forbids.
+
+    Two penalties of other lengths are two sentences, unless they are one named person's.
+    """
+    terms = [{digit for role in _fillers(claim, "penalty") for digit in _digits(role.text)} for claim in (left, right)]
+    if terms[0] and terms[1] and not terms[0] & terms[1] and not same_victim:
+        return [Veto("another penalty")]
     ones, others = _numbers(left), _numbers(right)
     for digits, unit, said in ones:
         for digits_2, unit_2, said_2 in others:
@@ -287,6 +303,17 @@ WORD_NUMBERS = dict(
         strict=True,
     )
 )
+
+
+def _digits(text: str) -> list[str]:
+    """The numbers of a phrase, in figures."""
+    return [WORD_NUMBERS.get(word, word) for word in re.findall(r"\w+", text.casefold()) if word.isdecimal() or word in WORD_NUMBERS]
+
+
+def told_apart(left: LinkClaim, right: LinkClaim) -> bool:
+    """Whether both say to whom it was done and no two of those are related."""
+    ones, others = side(left, DONE_TO), side(right, DONE_TO)
+    return bool(ones and others) and not any(related(one, other) for one in ones for other in others)
 
 
 def _numbers(claim: LinkClaim) -> list[tuple[str, frozenset[str], str]]:

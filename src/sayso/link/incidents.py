@@ -11,6 +11,7 @@ from sayso.link.cluster import Pair, cluster, decided_link, ordered
 from sayso.link.compare import compare, joins
 from sayso.link.evidence import DOERS, DONE_TO, pair, side
 from sayso.link.kinds import kinds
+from sayso.link.stories import Stories
 from sayso.link.titles import title
 from sayso.records import Evidence, Incident, Interval, Link, LinkClaim, Participant
 
@@ -33,7 +34,8 @@ def link(claims: Sequence[LinkClaim], same: Iterable[Pair] = (), apart: Iterable
     """
     by_id = {one.claim.id: one for one in claims if not one.claim.aggregate}
     same = [ordered(*one) for one in same if one[0] in by_id and one[1] in by_id]
-    found = [compare(left, right) for left, right in candidates(by_id.values())]
+    stories = Stories(by_id.values())
+    found = [compare(left, right, stories=stories) for left, right in candidates(by_id.values(), stories)]
     strong = [one for one in found if joins(one, by_id[one.left], by_id[one.right])]
     groups = cluster(by_id, strong, same, apart)
     return assemble(by_id, groups, [*strong, *(decided_link(*one) for one in sorted(set(same)))])
