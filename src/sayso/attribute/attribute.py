@@ -29,8 +29,16 @@ def attribute(document: Document, annotation: Annotation) -> tuple[Attribution, 
     words = lexicon()
     rules = by_rules(tree, words, document.text)
     seen = by_model(document.text, annotation, tree, rules)
-    made = [*joined(seen, [attribution(one, annotation.tokens) for one in rules], document.text), *posts(document)]
+    strong = [one for one in rules if not seen or not _weak(tree, one, seen)]
+    made = [*joined(seen, [attribution(one, annotation.tokens) for one in strong], document.text), *posts(document)]
     return tuple(sorted(made, key=_first))
+
+
+def _weak(tree: Tree, one: Found, seen: Sequence[Attribution]) -> bool:
+    """Whether a rule's cue is a verb that more often describes than attributes, and the model has no cue there."""
+    if not any(tree.tokens[place].lemma.lower() in lexicon().weak for place in one.cue):
+        return False
+    return not _meet(spans(one.cue, tree.tokens), [span for other in seen for span in other.cue])
 
 
 def by_rules(tree: Tree, words: Lexicon, text: str) -> list[Found]:

@@ -43,6 +43,7 @@ class Lexicon:
     ownerless: frozenset[str]
     accused: frozenset[str]
     refused: frozenset[str]
+    weak: frozenset[str]
 
     def impersonal(self, lemmas: list[str]) -> bool:
         """Whether the words of a cue stand for a source themselves: "reportedly", "alleged", "is said", "allegations"."""
@@ -92,4 +93,5 @@ def lexicon() -> Lexicon:
         ownerless=frozenset(raw["ownerless"]),
         accused=frozenset(impersonal["accused"]),
         refused=frozenset(raw["refused"]),
+        weak=frozenset(raw["weak"]),
     )
