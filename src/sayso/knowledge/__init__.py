@@ -66,6 +66,12 @@ def first_names() -> dict[str, str]:
     return known
 
 
+@cache
+def nicknames() -> frozenset[frozenset[str]]:
+    """Pairs of a first name and a short form of it, in plain form."""
+    return frozenset(frozenset((plain(name), plain(short))) for name, shorts in load("nicknames.yaml").items() for short in shorts)
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """A country: ISO code, name, capital, adjectives and words for its people, other names, names that stand for its government."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from sayso.knowledge import first_names, gendered_words, particles, plain, suffixes, titles
 
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&", "'s", "de", "la", "du", "des", "del", "y", "e"})
+GLUED = re.compile(r"(?<=[a-z]{2})\.(?=[a-z]{2})")  # "gov.ann" is two words
 LEAST_ACRONYM, MOST_ACRONYM = 2, 8
 
 
 @lru_cache(1 << 16)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a printed name in plain form: no punctuation, possessive endings or full stops; "Cory A. Booker" → cory a booker."""
-    cleaned = plain(text).replace("'s ", " ").removesuffix("'s").removesuffix("'")
+    cleaned = GLUED.sub(". ", plain(text)).replace("'s ", " ").removesuffix("'s").removesuffix("'")
     return tuple(w for w in (part.strip(".,;:()[]{}\"'“”-–—") for part in cleaned.split()) if w)
 
 

@@ -191,6 +191,19 @@ class _Resolver:
     def _bodies(self) -> None:
         self._acronyms([c for c in self._kind(person=False) if c.standing is None])
         self._pairs([c for c in self._kind(person=False) if c.standing is None and len(c.core) > 1], word_keys, body_rule)
+        self._short_bodies()
+
+    def _short_bodies(self) -> None:
+        """ "Harbour Guard" goes to the "Lorvik Harbour Guard" when the case has no other whose name ends so."""
+        bodies = [c for c in self._kind(person=False) if c.standing is None and len(c.core) > 1]
+        longer: dict[Core, set[int]] = defaultdict(set)
+        for c in bodies:
+            for start in range(1, len(c.core) - 1):
+                longer[c.core[start:]].add(c.number)
+        for c in sorted(bodies, key=lambda c: (-len(c.core), c.core)):
+            found = {self._now(self.clusters[n]).number for n in longer[c.core]} - {self._now(c).number}
+            if len(found) == 1 and c.number in self.alive:
+                self._join(self.alive[found.pop()], c, "the end of a name that one body in the case bears", " ".join(c.core))
 
     def _pairs(self, clusters: Sequence[_Cluster], index: Index, rule: Rule) -> None:
         """Compare clusters that share a key of the index, in alphabetical order; join what the rule names."""
@@ -232,7 +245,8 @@ class _Resolver:
             for core in c.cores:
                 if len(core) > 1:
                     bearers[core[-1:]].add(c.number)
-                    bearers[core[-1], core[0][0]].add(c.number)
+                    for word in core[:-1]:
+                        bearers[core[-1], word[0]].add(c.number)
         for c in people:
             key = c.core if len(c.core) == 1 else (c.core[-1], c.core[0][0])
             longer = {self._now(self.clusters[n]).number for n in bearers[key]} - {self._now(c).number}

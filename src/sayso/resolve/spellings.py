@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sayso.knowledge import demonyms, particles
+from sayso.knowledge import demonyms, nicknames, particles
 from sayso.knowledge.names import person_core, same_person, words_of
 from sayso.resolve.variants import LONG_WORD, mistyped, same_sound, sound
 
@@ -60,6 +60,8 @@ def person_rule(x: Core, y: Core) -> Told | None:
     shown = ", ".join(f"{a}/{b}" for a, b in differ)
     if not differ:
         return "initials or an article", shown
+    if len(differ) == 1 and differ[0] == (left[0], right[0]) and frozenset(differ[0]) in nicknames():
+        return "a short form of a first name", shown
     if all(same_sound(a, b) for a, b in differ):
         return "transliteration", shown
     if len(differ) == 1 and mistyped(*differ[0]):
@@ -82,10 +84,18 @@ def body_rule(x: Core, y: Core) -> Told | None:
     return ("a slip in one long word", f"{left}/{right}") if mistyped(left, right) else None
 
 
+@lru_cache(MEMO)
+def _forms(name: str) -> frozenset[str]:
+    """The first names that a short form can stand for."""
+    return frozenset(other for pair in nicknames() if name in pair for other in pair - {name})
+
+
 def people_keys(core: Core) -> Iterator[tuple[str, ...]]:
-    """People are compared who share all words but initials, all sounds, or all words but for the end of a long one."""
+    """People are compared who share all words but initials or a first name's form, all sounds, or all words but the end of a long one."""
     words = full(core)
     yield "words", *words
+    for name in _forms(words[0]):
+        yield "words", name, *words[1:]
     yield "sounds", *(sound(w) for w in words)
     yield from word_keys(words)
 
