@@ -40,6 +40,8 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
     passive = tree.is_passive(verb)
     for child in tree.children[verb]:
         _verb_child(tree, child, passive, slots)
+    if tree.tokens[verb].deprel == "acl":
+        add(slots, "@acl", verb)
     if depth < 6:
         _shared(tree, verb, passive, slots, depth)
     _deeds(tree, slots)
@@ -69,6 +71,8 @@ def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
     elif base == "advcl":
         case = tree.case(child)
         add(slots, "comp" if not case or case in ("to", "for to") else case, child)
+    if base == "advmod" or (base == "xcomp" and token.upos in ("ADJ", "ADV")):
+        add(slots, "adv", child)
     if base in ("advcl", "ccomp", "xcomp") and tree.case(child).startswith("for"):
         add(slots, "for", child)
 
@@ -236,9 +240,12 @@ def noun_slots(tree: Tree, noun: int, codebook: Codebook) -> tuple[Slots, int | 
 
 def _predicate(tree: Tree, noun: int, slots: Slots, case: str, codebook: Codebook) -> None:
     """ "have been on strike", "is under investigation": the subject of the state takes part in it."""
-    if case and tree.deps(noun, "cop") and ("be", *case.split()) in codebook.light_target:
-        for filler in tree.deps(noun, "nsubj"):
-            add(slots, "subj" if tree.tokens[noun].lemma == "strike" else "obj", filler)
+    phrase = ("be", *case.split())
+    if not case or not tree.deps(noun, "cop") or phrase not in codebook.light_target | codebook.light_actor:
+        return
+    active = phrase in codebook.light_actor or tree.tokens[noun].lemma == "strike"
+    for filler in tree.deps(noun, "nsubj"):
+        add(slots, "subj" if active else "obj", filler)
 
 
 def _noun_child(tree: Tree, child: int, slots: Slots) -> None:

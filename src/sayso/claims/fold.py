@@ -152,10 +152,18 @@ def _empty(reader: Reader, draft: Draft) -> bool:
         return False
     token = reader.tokens[trigger.token]
     verb = reader.tokens[token.head]
+    if trigger.kind.family == "justice" and _told_anew(reader, trigger.token):
+        return False
     if reader.tree.deps(trigger.token, "cop") and trigger.kind.family == "violence":
         return False
     occurs = token.deprel.startswith("nsubj") and verb.upos == "VERB" and verb.lemma.lower() in lists()["occurring"]
     return not occurs
+
+
+def _told_anew(reader: Reader, noun: int) -> bool:
+    """ "after a trial", "during the seven-week trial": an indefinite or described proceeding is told, not only referred to."""
+    beside = [reader.tokens[c] for c in reader.tree.children[noun] if c < noun]
+    return any(t.text.lower() in ("a", "an") or t.deprel.split(":")[0] in ("compound", "nummod") for t in beside)
 
 
 def _tells(filler: Filler) -> bool:
