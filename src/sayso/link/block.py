@@ -41,7 +41,7 @@ def _facts(claim: LinkClaim) -> set[str]:
     found = {f"to {one.entity}" for one in done if one.named and one.kind in SPECIFIC}
     found |= {f"to name {one.name.casefold()}" for one in done if len(name_words(one.name)) > 1 and one.name.split()[-1][:1].isupper()}
     for one in done:
-        if one.named and one.kind not in ("person", "place"):
+        if one.kind not in ("person", "place"):
             words = sorted(name_words(one.name))[:NAME_WORDS]
             found |= {f"name {first} {second}" for first, second in combinations(words, 2)}
     common = [f"to {entity}" for one in done if one.named for entity in (one.entity, *one.within)]

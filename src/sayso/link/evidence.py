@@ -67,7 +67,7 @@ def same_one(left: Participant, right: Participant) -> bool:
 
 def alike(left: Participant, right: Participant) -> bool:
     """Whether two names of things (not people) share at least two proper words: "Harvest Summit" and "annual Harvest Summit rally"."""
-    if not (left.named and right.named) or "person" in (left.kind, right.kind):
+    if "person" in (left.kind, right.kind):
         return False
     return len(name_words(left.name) & name_words(right.name)) >= 2
 
