@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tests.codebook_page import PAGE, with_tables
-
 from sayso.claims.codebook import ROLES, STAGES, load, parse
 from sayso.pipeline import extract
+from tests.codebook_page import PAGE, with_tables
 
 TEXT = PAGE.read_text(encoding="utf8")
 

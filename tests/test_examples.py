@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.golds import gold_files, page_text, place
 
 from sayso.claims.codebook import ROLES, STAGES
 from sayso.claims.codebook import load as load_codebook
 from sayso.examples import FOLDER, example_manifest, example_pages, example_sources
 from sayso.grade.registry import load as load_registry
+from tests.golds import gold_files, page_text, place
 
 Json = dict[str, Any]
 GOLDS = list(gold_files())
