@@ -3,13 +3,12 @@
 import datetime as dt
 from dataclasses import replace
 
-from tests.date.trees import annotated, claim
-
 from sayso import intervals
 from sayso.annotate.times import find_times
 from sayso.date import date_claims
 from sayso.date.resolve import resolve_times
 from sayso.records import Claim
+from tests.date.trees import annotated, claim
 
 DAY = intervals.make(dt.date(2024, 6, 19), dt.date(2024, 6, 19))
 

@@ -4,13 +4,13 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from tests.date.trees import claim
 
 from sayso import intervals
 from sayso.annotate.times import find_times
 from sayso.date import date_claims
 from sayso.date.resolve import resolve_times
 from sayso.records import Annotation, Claim, ClaimTime, Document, Interval, Passage, Span
+from tests.date.trees import claim
 
 DAY = intervals.make(dt.date(2024, 6, 19), dt.date(2024, 6, 19))
 

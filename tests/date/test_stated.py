@@ -3,8 +3,8 @@
 import datetime as dt
 
 import pytest
-from benchmarks.dating_pages import HEADER_DAY, header_pages
 
+from benchmarks.dating_pages import HEADER_DAY, header_pages
 from sayso.annotate.times import find_times
 from sayso.date import date_document
 from sayso.pipeline import read_page
@@ -53,13 +53,20 @@ def test_a_bare_date_line_gives_way_to_the_articles_own_words() -> None:
     assert document.captured is not None and document.captured.edtf == "2025-12-04"
 
 
-def test_an_update_only_bounds_the_end() -> None:
-    """ "Last updated" says that the text was there by then."""
+def test_an_update_is_the_day_of_the_version_that_stands() -> None:
+    """A page that gives no other day than that of its update is of that day as it stands."""
     document = made(
         ("title", "A list"), ("byline", "Last updated: 2 October 2025"), ("body", "On 28 September 2025 police foiled an attack.")
     )
+    assert document.published is not None and document.published.edtf == "2025-10-02"
+
+
+def test_an_update_only_bounds_the_end_of_a_page_with_its_own_day() -> None:
+    """ "First published" and "updated" hold the two ends."""
+    note = "This story was first published on Feb 17, 2022. It was updated on Feb 18, 2022."
+    document = made(("title", "A list"), ("body", "He was freed."), ("note", note))
     assert document.published is not None
-    assert (document.published.start, document.published.end) == (dt.date(2025, 9, 28), dt.date(2025, 10, 2))
+    assert document.published.start == dt.date(2022, 2, 17)
 
 
 def test_metadata_of_the_markup_date_the_page() -> None:

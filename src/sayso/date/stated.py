@@ -21,6 +21,9 @@ _OWN = re.compile(
 )
 _PLACE = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}(?:, [A-Z][\w. ]+)? ?[,–—(-]")
 _PUBLISHED = re.compile(r"\b(?:published|posted|appeared)(?: on| here on)?:? ?$", re.IGNORECASE)
+_EDITION = re.compile(
+    r"^\W{0,3}(?:[\w-]+ ){0,3}(?:bulletin|edition|newsletter|communiqu[eé]|dispatch)(?: no\.? ?\d+)?,? (?:of|for|dated) $", re.IGNORECASE
+)
 _TOP = 6
 """How many passages below the first one of the article can still state its day."""
 
@@ -56,10 +59,27 @@ def stated_days(document: Document, times: tuple[TimeExpression, ...]) -> tuple[
         else:
             own.append(bound)
     updated = list(_updated_days(document, times))
-    earliest = [min(own, key=lambda bound: bound.start or dt.date.max)] if own else []
+    earliest = (
+        [min(own, key=lambda bound: bound.start or dt.date.max)]
+        if own
+        else [_version(bound) for bound in updated if _in_line(document, bound)]
+    )
     captured = max(headers, key=lambda bound: bound.end or dt.date.min, default=None)
     day = None if captured is None else intervals.make(captured.end, captured.end, captured.because)
     return [*headers, *earliest, *updated], day
+
+
+def _in_line(document: Document, bound: Bound) -> bool:
+    """Whether the words of a bound stand in a byline or dateline."""
+    at = bound.because[0].start
+    return any(passage.kind in ("byline", "dateline") and passage.start <= at < passage.end for passage in document.passages)
+
+
+def _version(bound: Bound) -> Bound:
+    """The day of an update as the day of the text as it stands, for a page that gives no other."""
+    piece = bound.because[0]
+    quote = Evidence(piece.text, piece.start, piece.end, "this version of the article is of this day")
+    return Bound(bound.end, bound.end, TOLD, (quote,))
 
 
 def _as_header(bound: Bound) -> tuple[Evidence, ...]:
@@ -80,11 +100,10 @@ def _own_days(document: Document, times: tuple[TimeExpression, ...]) -> Iterator
             day, before = exact_day(time), document.text[passage.start : time.start]
             if day is None or _UPDATED.search(before) or _alone(document, passage, time):
                 continue
-            if (
-                line
-                or (passage.kind in ("note", "boilerplate") and _PUBLISHED.search(before))
-                or (place < first + _TOP and len(before) <= 90 and (_OWN.search(before) or _PLACE.fullmatch(before.strip())))
-            ):
+            top = place < first + _TOP and len(before) <= 90
+            note = passage.kind in ("note", "boilerplate") or top or place >= len(passages) - _TOP
+            stated = (top and (_OWN.search(before) or _PLACE.fullmatch(before.strip()))) or (note and _EDITION.search(before))
+            if line or stated or (passage.kind in ("note", "boilerplate") and _PUBLISHED.search(before)):
                 rule = f"the date of the {passage.kind}" if line else "the text gives this day as its own"
                 yield Bound(day, day, SURE, evidence(time, rule))
 
