@@ -41,6 +41,8 @@ LABELLED = re.compile(
 )
 PRINTED = re.compile(r"\W*(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:20)?\d\d),?\s+\d{1,2}:\d\d(?:\s*[AP]M)?\s+(?=\S)")
 """What a browser prints above a page: the day and time of printing, then the page's title."""
+LONGEST = 500
+"""Longer lines, in code points, are not looked at for the dates of a page."""
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 CHANGED = re.compile(r"\W*(?:last )?(?:updated?|modified)", re.I)
 TIME_LINE = re.compile(rf"\W*(?:{CLOCK}|(?:{FULL.pattern})\W+{CLOCK})\W*", re.I)
@@ -60,8 +62,8 @@ def date_line(text: str) -> dt.date | None:
 
 def dates_in(text: str) -> list[tuple[bool, int, int]]:
     """The full dates in a short line, each with whether it says when the page was changed, and its place in the line."""
-    found = []
-    for match in LABELLED.finditer(text):
+    found: list[tuple[bool, int, int]] = []
+    for match in LABELLED.finditer(text) if len(text) <= LONGEST else ():
         label = (match.group("label") or "").lower()
         changed = any(word in label for word in ("updat", "modif", "correct", "amend"))
         found.append((changed, *match.span("date")))

@@ -22,6 +22,8 @@ TAIL_LINES = 6
 """How many lines at the end of the article are looked at for what does not belong to it."""
 PARAGRAPH = 22
 """The words of a paragraph that belongs to the article, at its end."""
+SHOUTED = 6
+"""Lines in capitals with at least so many words are links, where the article is not in capitals."""
 SPOKEN = 0.25
 """The share of function words from which a paragraph deep in the article stays, whatever it speaks of."""
 SELF_REFERENCE = re.compile(
@@ -67,6 +69,11 @@ def _kind(page: Page, units: Sequence[Unit], scores: Sequence[float], found: Fou
         special = _head_kind(page, units, found, place)
         if special:
             return special
+    if found.title is not None and found.title < place <= found.first + 4 and place <= found.title + 8:
+        if unit.text[:3].lower() == "by " and unit.words <= 14 and byline_names(unit.text):
+            return "byline"
+        if unit.words <= 6 and not unit.complete and dates_in(unit.text):
+            return "dateline"
     if place == found.first and found.title == place - 1 and unit.words >= 8 and not (unit.complete or unit.caption):
         return "lead"
     if not found.first <= place < found.last:
@@ -208,6 +215,7 @@ def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: Foun
     if prose < MOSTLY * whole:
         return
     counts = Counter(unit.text for unit in units)
+    loud = sum(units[place].text.isupper() for place in run) > len(run) / 2
     place = found.first
     while place < found.last:
         if not _headline_like(units[place], kinds[place]):
@@ -218,7 +226,8 @@ def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: Foun
             end += 1
         cue = place > found.first and (units[place - 1].ends or units[place - 1].card or kinds[place - 1] == "card")
         for one in range(place, end):
-            if cue or end - place >= 3 or (counts[units[one].text] > 1 and units[one].words >= 2):
+            shouted = units[one].words >= SHOUTED and units[one].text.isupper() and not loud
+            if cue or shouted or end - place >= 3 or (counts[units[one].text] > 1 and units[one].words >= 2):
                 kinds[one] = "card"
         place = end
 
