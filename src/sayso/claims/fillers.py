@@ -262,6 +262,8 @@ def _antecedent(reader: Reader, mention: Mention | None, text: str) -> str:
     """The name of a pronoun's chain, else its first description, trimmed like any filler."""
     if mention is None:
         return text
+    if text.lower() in lists()["personal"] and mention.entity in reader.things:
+        return text
     proper = reader.proper.get(mention.entity)
     if proper is not None:
         return proper

@@ -50,6 +50,8 @@ def _nested(reader: Reader, drafts: list[Draft]) -> list[Draft]:
     """An event word that only fills a slot of another one of its kind, or is the bare name of a charge or a penalty, is no claim."""
     gone: set[int] = set()
     for draft in drafts:
+        below = {c for filler in draft.fillers for c in reader.tree.deps(filler.head, "nmod") if reader.tree.case(c) == "of"}
+        gone.update(d.trigger.token for d in drafts if d.trigger.token in below and d.kind.name == draft.kind.name and d.trigger.noun)
         for filler in draft.fillers:
             for inner in drafts:
                 if inner is draft or inner.trigger.token != filler.head:

@@ -262,6 +262,8 @@ def _is_place(reader: Reader, head: int) -> bool:
         return False
     if mention.kind == "place":
         return True
+    if reader.tokens[head].lemma.lower() in lists()["buildings"] and reader.tree.case(head) in lists()["placing"]:
+        return reader.tree.case(head) != "on"
     return (
         mention.named and mention.kind in ("organization", "other") and reader.tree.case(head) in ("in", "at", "near", "outside", "inside")
     )

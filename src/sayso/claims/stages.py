@@ -124,6 +124,8 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
             words[token.lemma.lower()] = token
         if base in ("advmod", "cc") and token.lemma.lower() in cues()["negating"]:
             found.append(Stage("negated", f"“{token.text}”"))
+        if base in ("nsubj", "obj") and _nobody(reader, child):
+            found.append(Stage("negated", f"“{token.text}” with “no”"))
         if base == "mark" and token.lemma.lower() in ("if", "unless", "whether"):
             found.append(Stage("threatened", f"after “{token.text}”"))
     head = reader.tokens[verb]
@@ -147,6 +149,15 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
     if head.xpos in ("VBP", "VBZ") and trigger.kind.name == "detention" and "have" not in words:
         found.append(Stage("ongoing", f"the present tense of “{head.text}”"))
     return found
+
+
+def _nobody(reader: Reader, index: int) -> bool:
+    """ "nobody", "none of them", "no foreigner": who takes part is nobody."""
+    token = reader.tokens[index]
+    if token.lemma.lower() in ("nobody", "none", "nothing"):
+        return True
+    before = [reader.tokens[c].lemma.lower() for c in reader.tree.deps(index, "det")]
+    return "no" in before
 
 
 def _climb(reader: Reader, trigger: Trigger) -> list[Stage]:
@@ -206,6 +217,8 @@ def _governor(reader: Reader, node: int, above: int, trigger: Trigger) -> list[S
     if lemma in cues()["attempted"] and base in ("xcomp", "obj", "advcl"):
         stage = "attempted" if violent else "negated" if lemma == "fail" else "planned"
         found.append(Stage(stage, shown))
+    if lemma == "be" and base == "xcomp" and case == "to":
+        found.append(Stage("planned", f"“{reader.tokens[above].text} to”"))
     if lemma in cues()["planned"] and (governed or case in ("for", "to")):
         found.append(Stage("planned", shown))
     if (

@@ -65,6 +65,7 @@ class Reader:
         self.named: dict[int, Mention] = {}
         self.inside_name: set[int] = set()
         self.proper: dict[int, str] = {}  # entity → its proper name
+        self.things: set[int] = set()  # entities whose name is a place's or a body's
         self.first: dict[int, int] = {}  # entity → the head of its first description
         for mention in annotation.mentions:
             held = self.mentions.get(mention.head)
@@ -73,6 +74,8 @@ class Reader:
             if mention.named and not mention.pronoun:
                 self.named[mention.head] = mention
                 self.proper.setdefault(mention.entity, mention.name)
+                if mention.kind in ("place", "organization", "event", "work"):
+                    self.things.add(mention.entity)
             elif not mention.pronoun:
                 self.first.setdefault(mention.entity, mention.head)
         self._mark_names(annotation)
