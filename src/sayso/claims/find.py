@@ -37,7 +37,7 @@ def find_claims(document: Document, annotation: Annotation, attributions: Sequen
     """
     reader = Reader(annotation, codebook, document.text)
     passages = _passages(document, annotation)
-    speakers = Speakers(reader, document, attributions)
+    speakers = Speakers(reader, document, annotation, attributions)
     calendar = Calendar(reader, annotation)
     drafts = []
     for trigger in find_triggers(reader, [passage >= 0 for passage in passages]):

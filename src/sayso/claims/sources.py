@@ -5,17 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from sayso.chains import chain
+from sayso.chains import Chains
 from sayso.claims.arguments import lists
 from sayso.claims.fillers import name_of, phrase
 from sayso.claims.words import Reader
-from sayso.records import Attribution, Document, Source, Span
+from sayso.records import Annotation, Attribution, Document, Source, Span
 
 
 class Speakers:
     """The attributions of a document, ready to be asked for the chain above any span."""
 
-    def __init__(self, reader: Reader, document: Document, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, reader: Reader, document: Document, annotation: Annotation, attributions: Sequence[Attribution]) -> None:
+        self.chains = Chains(document, annotation, attributions)
         self.reader = reader
         self.document = document
         self.attributions = attributions
@@ -24,31 +25,10 @@ class Speakers:
     def chain(self, trigger: Span) -> tuple[Source, ...]:
         """The sources that stand above a trigger, outermost first; an impersonal cue ("reportedly") is itself the source."""
         found: list[Source] = []
-        for attribution in chain(self.attributions, trigger):
-            for source in self._sources(attribution):
-                if source.name and all(source.name.lower() != held.name.lower() for held in found):
-                    found.append(source)
+        for source in self.chains.sources(trigger):
+            if source.name and all(source.name.lower() != held.name.lower() for held in found):
+                found.append(source)
         return tuple(found)
-
-    def _sources(self, attribution: Attribution) -> list[Source]:
-        """The speakers of one attribution; the author of an embedded post; else the cue."""
-        parts = attribution.source or attribution.cue[-1:]
-        if not parts:
-            start = attribution.content[0].start
-            author = self._author(start)
-            return [Source("", start, start, author, attribution.stance)] if author else []
-        span = max(parts, key=lambda part: part.end - part.start)
-        text = self.document.text[span.start : span.end]
-        head = self.head(span) if attribution.source else None
-        if head is None or not attribution.cue:
-            name = self._author(span.start) if attribution.source and not attribution.cue else None
-            return [Source(text, span.start, span.end, name or text, attribution.stance)]
-        members = [m for m in self.reader.tree.members(head) if span.start <= self.reader.tokens[m].start < span.end]
-        return [self.source_at(member, attribution.stance) for member in members]
-
-    def _author(self, start: int) -> str | None:
-        passages = self.document.passages
-        return next((p.author for p in passages if p.kind == "embed" and p.start <= start < p.end), None)
 
     def source_at(self, head: int, stance: str) -> Source:
         """The source that a token heads, trimmed like any filler."""
