@@ -76,11 +76,13 @@ def _yearless(extraction: Extraction, claim: Claim) -> Yearless | None:
     """The months, or the day, that the claim's time names without a year; None when it has days already or names no month."""
     if claim.time is not None and claim.time.interval.start is not None:
         return None
-    found = []
+    found: list[tuple[TimeReading, Evidence]] = []
     for index in _listed(extraction, claim.when):
         time = extraction.annotation.times[index]
         reading = time.reading
         if isinstance(reading, TimeReading) and reading.form in CALENDAR and reading.month and not reading.year:
+            if found and not found[-1][0].joined:
+                break
             found.append((reading, Evidence(time.text, time.start, time.end, "months without a year")))
     if not found:
         return None
