@@ -28,12 +28,18 @@ class States:
 
     def __init__(self, others: dict[str, str] | None = None) -> None:
         self.others = others or {}
+        self.known: dict[str, Standing | None] = {}
         known = load("states.yaml")
         self.rulers, self.bodies = frozenset(known["rulers"]), {plain(k): v for k, v in known["bodies"].items()}
         self.loaded = frozenset(known["loaded"])
 
     def read(self, name: str) -> Standing | None:
         """The state, or its body, that a printed name means; None for any other name."""
+        if name not in self.known:
+            self.known[name] = self._read(name)
+        return self.known[name]
+
+    def _read(self, name: str) -> Standing | None:
         text = " ".join(plain(name).replace("’", "'").split()).removeprefix("the ").strip(" ,;:\"'“”")
         if state := self._country(text):
             return Standing(state, "", STATE_NAME)
