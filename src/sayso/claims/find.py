@@ -44,7 +44,7 @@ def find_claims(document: Document, annotation: Annotation, attributions: Sequen
         token = reader.tokens[trigger.token]
         drafts.append(_draft(reader, document, trigger, speakers, calendar, annotation.sentences[token.sentence], passages[trigger.token]))
     drafts = fold(reader, speakers, drafts)
-    drafts += threats(reader, document, speakers, codebook, passages, annotation.sentences, drafts)
+    drafts += threats(speakers, codebook, passages, annotation.sentences, drafts)
     drafts = speech_acts(reader, speakers, drafts, codebook)
     claims = [_claim(document, draft) for draft in drafts]
     return tuple(sorted(claims, key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.type)))

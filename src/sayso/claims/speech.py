@@ -12,7 +12,7 @@ from sayso.claims.fillers import role
 from sayso.claims.sources import Speakers
 from sayso.claims.stages import Stage
 from sayso.claims.words import Reader, Trigger, governed
-from sayso.records import Document, Role, Span
+from sayso.records import Role, Span
 
 
 def speech_acts(reader: Reader, speakers: Speakers, drafts: Sequence[Draft], codebook: Codebook) -> list[Draft]:
@@ -80,13 +80,7 @@ def _with_speaker(draft: Draft, passive: bool) -> Draft:
 
 
 def threats(
-    reader: Reader,
-    document: Document,
-    speakers: Speakers,
-    codebook: Codebook,
-    passages: Sequence[int],
-    sentences: Sequence[Span],
-    drafts: Sequence[Draft],
+    speakers: Speakers, codebook: Codebook, passages: Sequence[int], sentences: Sequence[Span], drafts: Sequence[Draft]
 ) -> list[Draft]:
     """Threats made in a quotation: a speaker's words that hold one of the codebook's quote cues ("will regret")."""
     found = []
@@ -97,17 +91,17 @@ def threats(
                 if not attribution.source or not attribution.cue:
                     continue
                 head = speakers.head(attribution.cue[0])
-                hit = next((h for part in attribution.content if (h := _match(reader, speakers, part, cue)) is not None), None)
+                hit = next((h for part in attribution.content if (h := _match(speakers.reader, part, cue)) is not None), None)
                 if head is None or hit is None or head in taken or passages[head] < 0:
                     continue
                 taken.add(head)
-                found.append(
-                    _threat(reader, document, speakers, kind, head, hit, attribution.source[0], attribution.content, passages, sentences)
-                )
+                sentence = sentences[speakers.reader.tokens[head].sentence]
+                draft = _threat(speakers, kind, head, hit, attribution.source[0], sentence)
+                found.append(replace(draft, passage=passages[head]))
     return found
 
 
-def _match(reader: Reader, speakers: Speakers, part: Span, cue: tuple[str, ...]) -> int | None:
+def _match(reader: Reader, part: Span, cue: tuple[str, ...]) -> int | None:
     """The first token of a cue inside a stretch of text; "*" stands for up to three words."""
     words = reader.text[part.start : part.end].lower()
     if not all(word in words for word in cue if word != "*"):
@@ -131,10 +125,9 @@ def _match(reader: Reader, speakers: Speakers, part: Span, cue: tuple[str, ...])
     return None
 
 
-def _threat(
-    reader: Reader, document: Document, speakers: Speakers, kind: ClaimType, head: int, hit: int, source: Span,
-    content: Sequence[Span], passages: Sequence[int], sentences: Sequence[Span],
-) -> Draft:  # fmt: skip
+def _threat(speakers: Speakers, kind: ClaimType, head: int, hit: int, source: Span, sentence: Span) -> Draft:
+    """The claim of a threat: the cue of its quotation is the trigger, the subject of the threatening words its target."""
+    reader, document = speakers.reader, speakers.document
     token = reader.tokens[head]
     speaker = speakers.head(source)
     fillers: list[Filler] = []
@@ -145,11 +138,17 @@ def _threat(
     for child in reader.tree.deps(verb, "nsubj"):
         made = role(reader, document, "target", child)
         fillers += [Filler(made, child)] if made is not None else []
-    word = next(iter(kind.words))
-    trigger = Trigger(head, (head,), kind, word, {}, None, noun=False)
     own = Span(token.start, token.end)
     return Draft(
-        trigger=trigger, span=own, kind=kind, stage=Stage("completed", "a speech act that was made"), fillers=tuple(fillers),
-        said_by=speakers.chain(own), when=(), sentence=sentences[token.sentence], passage=passages[head], aggregate=False,
+        trigger=Trigger(head, (head,), kind, kind.words[0], {}, None, noun=False),
+        span=own,
+        kind=kind,
+        stage=Stage("completed", "a speech act that was made"),
+        fillers=tuple(fillers),
+        said_by=speakers.chain(own),
+        when=(),
+        sentence=sentence,
+        passage=-1,
+        aggregate=False,
         why=("the quoted words threaten",),
-    )  # fmt: skip
+    )
