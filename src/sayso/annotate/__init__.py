@@ -63,6 +63,8 @@ def _joined(
     labels: list[str] = []
     cues: list[tuple[str, Span]] = []
     factuality: list[tuple[int, float]] = []
+    roles: list[tuple[int, str, float]] = []
+    incidents: list[tuple[int, str, float]] = []
     for reading, chosen in zip(readings, groups, strict=True):
         base, place = len(tokens), 0
         for number in chosen:
@@ -74,8 +76,10 @@ def _joined(
         labels += reading.mentions
         cues += [(label, Span(tokens[base + start].start, tokens[base + stop - 1].end)) for label, start, stop in reading.attribution]
         factuality += [(base + index, reading.factuality[index]) for index, event in enumerate(reading.event) if event]
+        roles += [(base + index, label, share) for index, label, share in reading.roles]
+        incidents += [(base + index, label, share) for index, label, share in reading.incidents]
     spans = tuple(Span(part[0].start, part[-1].end) for part in split)
     mentions: tuple[Mention, ...] = find_mentions(tokens, names, labels)
     mentions = resolve(document, tokens, spans, mentions)
     times = find_times(document, tokens, spans)
-    return Annotation(tuple(tokens), spans, mentions, times, tuple(cues), tuple(factuality))
+    return Annotation(tuple(tokens), spans, mentions, times, tuple(cues), tuple(factuality), tuple(roles), tuple(incidents))
