@@ -2,11 +2,11 @@
 
 usage: python -m benchmarks.endurance [--kills 200] [--flips 500] [--pages 24] [--seed 1]
 
-Each kill ends one of `add`, `build`, `decide` with SIGKILL after a random time; then every capture and decision that was acknowledged
-(its id or count printed) must be there, the same command must complete, and `verify` must exit 0. Each flip changes one bit
-anywhere in the originals or the logs; `verify` must exit 1. Keys: `kills`, `lost` (acknowledged and gone), `stuck` (a next run
-that did not complete or verify), `flips`, `found`, `full_disk` (commands that ended with our error and lost nothing, of those tried),
-`waited` (second writers that said so and completed, of those tried). The last line is one JSON object.
+Each kill ends one of `add`, `build`, `decide` with SIGKILL at a random moment of its usual time; then every capture and decision
+that was acknowledged (its id or count printed) must be there, the next build must complete, and the case must verify. Each flip
+changes one bit anywhere in the originals or the logs; `verify` must find it. Keys: `kills`, `acknowledged`, `lost` (acknowledged
+and gone), `stuck` (next runs that did not complete or verify), `flips`, `found`, `full_disk` (commands that ended with our error
+and lost nothing, of those tried), `writers`, `completed`, `waited` (second writers that said so). The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import argparse
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,8 +23,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+from sayso.case.add import add
+from sayso.case.build import build
+from sayso.case.lock import writing
+from sayso.case.look import looking, timeline
 from sayso.case.store import open_case
 from sayso.case.verify import verify
+from sayso.cli import main as command_line
+from sayso.errors import SaysoError
 from sayso.examples import example_pages
 
 Json = dict[str, Any]
@@ -36,45 +43,81 @@ def sayso(*arguments: object, **more: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, **more)
 
 
-def killed(chance: random.Random, longest: float, *arguments: object) -> str:
-    """Starts `sayso`, kills it after a random time, returns what it had acknowledged on standard output."""
-    command = [sys.executable, "-u", "-m", "sayso", *map(str, arguments)]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+def forked(*arguments: object) -> tuple[int, int]:
+    """Starts `sayso` in a copy of this process, which has everything loaded; returns its id and the end of a pipe to read from."""
+    end, start = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(start)
+        return child, end
+    os.dup2(start, 1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    sys.argv = ["sayso", *map(str, arguments)]
+    sys.stdout = os.fdopen(1, "w", closefd=False)
     try:
-        out, _ = running.communicate(timeout=chance.uniform(0.05, longest))
-    except subprocess.TimeoutExpired:
-        running.kill()
-        out, _ = running.communicate()
-    return out
+        command_line()
+    except SystemExit:
+        sys.stdout.flush()
+    os._exit(0)
+
+
+def killed(chance: random.Random, usual: float, *arguments: object) -> tuple[str, float]:
+    """Starts `sayso`, kills it at a random moment of its usual time (0: not yet known, so it runs to its end).
+
+    Returns what it had acknowledged, and its usual time in seconds.
+    """
+    child, end = forked(*arguments)
+    begun, patience = time.monotonic(), chance.uniform(0.0, 1.3 * usual) if usual else 600.0
+    while time.monotonic() - begun < patience and os.waitpid(child, os.WNOHANG) == (0, 0):
+        time.sleep(0.002)
+    try:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    except (ProcessLookupError, ChildProcessError):
+        took = time.monotonic() - begun
+        usual = (usual + took) / 2 if usual else took
+    with os.fdopen(end, "r") as pipe:
+        return pipe.read(), usual
 
 
 def kills(folder: Path, pages: Path, count: int, chance: random.Random) -> Json:
     """Kills writers; counts what was acknowledged and is gone, and runs that do not recover."""
     lost = stuck = 0
     acknowledged: set[str] = set()
+    usual = {"add": 0.0, "build": 0.0, "decide": 0.0}
+    case = open_case(folder)
     for number in range(count):
         kind = ("add", "build", "decide")[number % 3]
-        if kind == "add":
-            page = pages / f"more{number}.txt"
-            page.write_text(PAGE.format(day=1 + number % 28, number=number))
-            if "1 added" in killed(chance, 1.5, "add", folder, page):
-                acknowledged.add(page.name)
-        elif kind == "build":
-            killed(chance, 4.0, "build", folder, "--jobs", 1)
-        else:
-            claims = [one for row in json.loads(sayso("timeline", folder, "--json").stdout or "[]") for one in row["claims"]]
-            if claims:
-                why = ("--why", "seen", "--by", "N. Oss")
-                acknowledged |= set(killed(chance, 4.0, "decide", folder, "accept", chance.choice(claims), *why).split())
-        case = open_case(folder)
+        page = pages / f"more{number}.txt"
+        page.write_text(PAGE.format(day=1 + number % 28, number=number))
+        arguments: tuple[object, ...] = ("add", folder, page)
+        if kind == "build":
+            add(case, [str(page)], None, None, bytes)
+            arguments = ("build", folder, "--jobs", 1)
+        elif kind == "decide":
+            with looking(case) as view:
+                claims = [one for row in timeline(view) for one in row["claims"]]
+            arguments = ("decide", folder, "accept", chance.choice(claims), "--why", "seen", "--by", "N. Oss")
+        said, usual[kind] = killed(chance, usual[kind], *arguments)
+        acknowledged |= {page.name} if "1 added" in said else set(said.split()) if kind == "decide" else set()
         there = {capture.name for capture in case.captures()} | {entry.id for entry in case.decisions_log}
         lost += len(acknowledged - there)
-        again = sayso("build", folder, "--jobs", 1)
-        sound = sayso("verify", folder)
-        if again.returncode or sound.returncode:
+        try:
+            with writing(folder):
+                build(case, 1, quiet)
+            sound = verify(case, quiet)
+        except SaysoError as error:
             stuck += 1
-            print(f"kill {number} ({kind}): {again.stderr.strip()[-200:]} {sound.stdout.strip()[-200:]}")
+            print(f"kill {number} ({kind}): {error}")
+            continue
+        if not sound.fine:
+            stuck += 1
+            print(f"kill {number} ({kind}): {sound.findings[:3]}")
     return {"kills": count, "acknowledged": len(acknowledged), "lost": lost, "stuck": stuck}
+
+
+def quiet(done: int, total: int) -> None:
+    """A progress bar that nobody sees."""
 
 
 def flips(folder: Path, count: int, chance: random.Random) -> Json:
@@ -88,7 +131,7 @@ def flips(folder: Path, count: int, chance: random.Random) -> Json:
         data = path.read_bytes()
         place = chance.randrange(len(data))
         path.write_bytes(data[:place] + bytes([data[place] ^ (1 << chance.randrange(8))]) + data[place + 1 :])
-        if verify(case, lambda done, total: None).fine:
+        if verify(case, quiet).fine:
             print(f"not found: {path.name}, byte {place}")
         else:
             found += 1
@@ -127,8 +170,8 @@ def together(folder: Path, pages: Path, count: int) -> Json:
         page = pages / f"together{number}.txt"
         page.write_text(PAGE.format(day=2, number=1000 + number))
         made.append(["add", str(folder), str(page)] if number % 2 else ["build", str(folder)])
-    quiet: Json = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
-    running = [subprocess.Popen([sys.executable, "-m", "sayso", *one], **quiet) for one in made]
+    pipes: Json = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
+    running = [subprocess.Popen([sys.executable, "-m", "sayso", *one], **pipes) for one in made]
     ended = [(one.communicate()[1], one.returncode) for one in running]
     return {"writers": count, "completed": sum(code == 0 for _, code in ended), "waited": sum("waiting" in said for said, _ in ended)}
 
