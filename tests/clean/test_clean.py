@@ -35,7 +35,7 @@ def check(document: Document) -> None:
 PIECES = st.sampled_from(
     [*BODY, TITLE, "Home", "Related Articles", "By Ada Holm", "May 3, 2024", "— Ada Holm (@ada) May 3, 2024", "© 2024 Karsk Post",
      "KARSK (AFP) - Three men", "Read more: Three men", "10:42 am", "Comments", "", " ", "x" * 700, "12", "Ada Holm: Why", "Source: Karsk",
-     "the verdict of", "•", "Updated:"]
+     "the verdict of", "•", "Updated:", "…" * 21, "。" * 22, "👩" * 40]
 )  # fmt: skip
 
 TAGS = st.sampled_from(["p", "div", "h1", "li", "nav", "aside", "blockquote", "figcaption", "a", "td"])

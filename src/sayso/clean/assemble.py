@@ -15,6 +15,8 @@ from sayso.clean.when import captured, dated
 from sayso.page import Page
 from sayso.records import ARTICLE_KINDS, Document, Metadatum, Passage
 
+LONGEST = 400
+"""The longest title of a page, in code points."""
 HEAD_LINES = 8
 """How many lines around the title and the ends of the article are looked at for its date and author."""
 
@@ -107,11 +109,15 @@ def _suffix(page: Page, units: Sequence[Unit], title: str | None) -> str | None:
     if not title:
         return None
     for unit in units[:3]:
-        if (unit.node >= 0 and page.nodes[unit.node].tag == "title") or unit.block == 0:
-            line = PRINTED.sub("", " ".join(unit.text.split()))
-            name = title_outlet(line)
-            if name and line.startswith(title[:12]) and unit.text.strip() != title:
-                return name
+        head = (unit.node >= 0 and page.nodes[unit.node].tag == "title") or unit.block == 0
+        if not head or len(unit.text) > LONGEST:
+            continue
+        line = " ".join(unit.text.split())
+        stamp = PRINTED.match(line)
+        line = line[stamp.end() :] if stamp else line
+        name = title_outlet(line)
+        if name and line.startswith(title[:12]) and line != title:
+            return name
     return None
 
 

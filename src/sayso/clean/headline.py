@@ -94,7 +94,7 @@ def _title_score(page: Page, units: Sequence[Unit], place: int, first: int, stat
         value += 2.0 if any(date_line(one.text) is not None or byline_names(one.text) for one in after) else 0.0
     if place > first:
         value -= 3.0
-    if unit.words <= 5 and not same and WORD.findall(unit.text)[-1].lower() in words("press"):
+    if unit.words <= 5 and not same and (WORD.findall(unit.text) or [""])[-1].lower() in words("press"):
         value -= 3.0
     if PRINTED.match(unit.text):
         value -= 9.0
