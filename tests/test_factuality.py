@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.attribute.trees import parsed
 
-from sayso.factuality import by_rules, commitment
+from sayso.factuality import by_rules, by_syntax, commitment
 from sayso.tree import Tree
 
 FLED = "Dren//PROPN/2/nsubj fled/flee/VERB/0/root .//PUNCT/2/punct"
@@ -47,10 +47,20 @@ def test_the_words_over_an_event_decide(case: str) -> None:
     assert low <= by_rules(Tree(annotation.tokens), place) <= high
 
 
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_fitted_weights_keep_the_order(case: str) -> None:
+    """With the fitted weights a plain statement is still the most certain of all cases, and every number is on the scale."""
+    numbers = {}
+    for name, (sentence, word, _, _) in CASES.items():
+        _, annotation = parsed(sentence)
+        place = next(number for number, token in enumerate(annotation.tokens) if token.text == word)
+        numbers[name] = by_syntax(Tree(annotation.tokens), place)
+    assert -3 <= numbers[case] <= numbers["plain"] <= 3
+
+
 def test_the_model_is_heard_where_it_speaks() -> None:
     """The model's number moves the result; without one the rules stand alone."""
     _, annotation = parsed(FLED)
     tree = Tree(annotation.tokens)
-    assert commitment(annotation, tree, 1) == 3.0
     doubtful = type(annotation)(annotation.tokens, annotation.sentences, factuality=((1, -3.0),))
-    assert commitment(doubtful, tree, 1) < 0
+    assert commitment(doubtful, tree, 1) < commitment(annotation, tree, 1) - 1

@@ -5,6 +5,7 @@ The scale is that of FactBank's descendants (Stanovsky et al. 2017): 3 happened,
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -16,8 +17,10 @@ from sayso.records import Annotation
 from sayso.tree import Tree
 
 HAPPENED = 3.0
-MODEL_SHARE = 0.7
-"""How much the model's number counts beside the rules'."""
+MODEL_SHARE = 0.3
+"""How much the model's number counts beside that of syntax."""
+_LEVELS = 3
+"""How many steps up the tree the fitted weights look."""
 _SCOPE = frozenset({"xcomp", "obj", "csubj", "nsubj:pass"})
 """Relations through which a negation reaches the event below."""
 _DOWN = _SCOPE | {"ccomp", "acl", "obl", "nmod", "advcl", "conj"}
@@ -55,13 +58,55 @@ def known_words() -> Words:
 
 def commitment(annotation: Annotation, tree: Tree, index: int) -> float:
     """The number of the event that a token heads, from -3 to 3: the model's and the rules' in one, or the rules' alone."""
-    ruled = by_rules(tree, index)
+    ruled = by_syntax(tree, index)
     numbers = annotation.factuality
     place = bisect_left(numbers, (index, -10.0))
     if place == len(numbers) or numbers[place][0] != index:
         return ruled
     read = max(-HAPPENED, min(HAPPENED, numbers[place][1]))
     return MODEL_SHARE * read + (1 - MODEL_SHARE) * ruled
+
+
+def by_syntax(tree: Tree, index: int) -> float:
+    """The number that syntax gives: the rules' number corrected by fitted weights of the words around the event and over it."""
+    known = weights()
+    if not known:
+        return by_rules(tree, index)
+    total = sum(value * known.get(name, 0.0) for name, value in features(tree, index).items())
+    return max(-HAPPENED, min(HAPPENED, total))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weights that ship with the program, fitted by `training/factuality.py`."""
+    loaded: dict[str, float] = json.loads(resources.files("sayso").joinpath("factuality.json").read_text(encoding="utf8"))
+    return loaded
+
+
+def features(tree: Tree, index: int) -> dict[str, float]:
+    """What is known of an event from syntax: the rules' number, its own word and form, and at each step up the tree the words beside it."""
+    words = known_words()
+    token = tree.tokens[index]
+    ruled = by_rules(tree, index)
+    made = {"one": 1.0, "rules": ruled / 3, "rules open": float(0 <= ruled < 2), "rules denied": float(ruled < 0)}
+    made |= {f"form {token.xpos}": 1.0, f"kind {token.upos} {token.deprel}": 1.0, f"word {token.lemma.lower()}": 1.0}
+    node = index
+    for level in range(_LEVELS):
+        here = tree.tokens[node]
+        for child in tree.children[node]:
+            beside = tree.tokens[child]
+            word, relation = beside.text.lower(), beside.deprel.split(":")[0]
+            if relation in ("aux", "mark", "advmod", "cc", "det", "cop") or word in words.negators:
+                made[f"{level} {relation} {word}"] = 1.0
+        if here.head == node:
+            break
+        above = tree.tokens[here.head]
+        made[f"{level} {here.deprel} under {above.upos}"] = 1.0
+        made[f"{level} {here.deprel.split(':')[0]} of {above.lemma.lower()}"] = 1.0
+        if here.deprel not in _DOWN:
+            break
+        node = here.head
+    return made
 
 
 def by_rules(tree: Tree, index: int) -> float:

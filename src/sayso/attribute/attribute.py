@@ -73,7 +73,7 @@ def by_model(text: str, annotation: Annotation, tree: Tree, rules: Sequence[Foun
         if not one.cue or not (one.source or one.content):
             continue
         cue = known.places(one.cue)
-        if not one.source:
+        if not one.source or _heard(tree, cue):
             one = one._replace(source=spans(_speaker(tree, cue), annotation.tokens))
         source = known.places(one.source)
         cue = whole(tree, cue, (known.others - cue) | source)
@@ -87,6 +87,11 @@ def _speaker(tree: Tree, cue: Places) -> list[int]:
     """Who speaks by syntax, for a verb of saying whose source the model left open."""
     heads = [place for place in sorted(cue) if tree.tokens[place].upos == "VERB" and tree.tokens[place].lemma.lower() in lexicon().verbs]
     return [place for place in verbs.speaker(tree, heads[-1]) if place not in cue] if heads else []
+
+
+def _heard(tree: Tree, cue: Places) -> bool:
+    """Whether a cue is a passive whose subject is the hearer, so no source ("they were told")."""
+    return any(tree.tokens[place].lemma.lower() in lexicon().hearing and tree.is_passive(place) for place in cue)
 
 
 def _stance(tree: Tree, cue: Sequence[int], sourced: bool) -> str:

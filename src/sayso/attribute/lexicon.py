@@ -44,6 +44,7 @@ class Lexicon:
     accused: frozenset[str]
     refused: frozenset[str]
     weak: frozenset[str]
+    hearing: frozenset[str]
 
     def impersonal(self, lemmas: list[str]) -> bool:
         """Whether the words of a cue stand for a source themselves: "reportedly", "alleged", "is said", "allegations"."""
@@ -94,4 +95,5 @@ def lexicon() -> Lexicon:
         accused=frozenset(impersonal["accused"]),
         refused=frozenset(raw["refused"]),
         weak=frozenset(raw["weak"]),
+        hearing=frozenset(raw["hearing"]),
     )

@@ -58,11 +58,11 @@ def impersonal(tree: Tree, index: int, lexicon: Lexicon) -> Found | None:
         return None
     if tree.tokens[index].deprel in ("acl", "acl:relcl", "amod") and not tree.deps(index, "aux:pass"):
         return None
-    if tree.tokens[index].deprel == "parataxis" and lemma not in ("expect", "fear") and not tree.deps(index, "xcomp", "ccomp"):
+    if tree.tokens[index].deprel == "parataxis" and lemma != "fear" and not tree.deps(index, "xcomp", "ccomp"):
         return Found((), tuple(cue(tree, index)), tuple(tree.subtree(tree.tokens[index].head, [index])), lexicon.participles[lemma])
     clauses = [child for child in tree.deps(index, "xcomp", "ccomp", "csubj") if child > index]
     subjects = [child for child in tree.deps(index, "nsubj") if tree.tokens[child].text.lower() not in ("it", "there")]
-    if not clauses or (lemma in ("expect", "announce", "note", "know", "fear") and tree.deps(index, "xcomp")):
+    if not clauses or (lemma == "fear" and tree.deps(index, "xcomp")):
         return None
     content = {place for child in (*clauses, *subjects) for place in tree.subtree(child)}
     return Found((), tuple(cue(tree, index)), tuple(sorted(content)), lexicon.participles[lemma])
