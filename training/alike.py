@@ -13,10 +13,10 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+
 from benchmarks.coreference import conll
 from benchmarks.ecb import documents, split
 from benchmarks.linking import topics
-
 from sayso.link.alike.features import features
 from sayso.link.alike.score import grouped
 

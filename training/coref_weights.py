@@ -15,8 +15,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-from benchmarks.coref import Gold, read
 
+from benchmarks.coref import Gold, read
 from sayso.annotate.coref import link_before_pronouns, prepare
 from sayso.annotate.coref.pronouns import Pronouns
 

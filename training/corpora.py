@@ -18,7 +18,6 @@ from typing import Any
 from sayso.annotate.sentences import sentences
 from sayso.annotate.words import words
 from sayso.records import Span
-from training import muc4 as templates
 from training import polnear as attribution
 from training.heads import IGNORE
 
@@ -280,25 +279,6 @@ def polnear(data: Path, split: str) -> list[Sentence]:
         for part, number in zip(parts, lines, strict=True):
             forms = [article.text[start:end] for start, end in spans[part.start : part.stop]]
             made.append(Sentence(forms, article.name, {"attribution": tags[part.start : part.stop]}, number))
-    return made
-
-
-def muc4(data: Path, split: str) -> list[Sentence]:
-    """MUC-3/4: the fillers of templates by role, and the incident that they take part in, on our own words and sentences."""
-    made: list[Sentence] = []
-    for message in templates.messages(data / "muc4.zip", split):
-        spans: list[Span] = []
-        parts: list[tuple[range, int]] = []
-        for number, paragraph in enumerate(re.finditer(r"\S(?:.|\n(?!\s*\n))*", message.text)):
-            found = words(message.text, paragraph.start(), paragraph.end())
-            parts += [(range(len(spans) + part.start, len(spans) + part.stop), number) for part in sentences(message.text, found)]
-            spans += found
-        roles, incidents = templates.labels(message, [tuple(span) for span in spans])
-        known = [[IGNORE if tag == templates.IGNORE else tag for tag in tags] for tags in (roles, incidents)]
-        for part, number in parts:
-            forms = [message.text[start:end] for start, end in spans[part.start : part.stop]]
-            labels = {"roles": known[0][part.start : part.stop], "incident": known[1][part.start : part.stop]}
-            made.append(Sentence(forms, message.name, labels, number))
     return made
 
 

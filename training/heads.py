@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from training.muc4 import INCIDENTS, ROLES
-
 IGNORE = -100
 """A word's label where the corpus does not say."""
 
@@ -24,7 +22,7 @@ class Head:
     """One head over words.
 
     `kind` is "tag" (one label per word), "span" (BIO tags) or "number" (a regression); `weight` scales its loss; with `chain` the steps
-    between tags are learnt as well (see `chain.py`); with `hidden` it has a layer of that width of its own.
+    between tags are learnt as well (see `chain.py`).
     An empty `labels` is filled with those that the training corpora show.
     """
 
@@ -33,7 +31,6 @@ class Head:
     labels: tuple[str, ...] = ()
     weight: float = 1.0
     chain: bool = False
-    hidden: int = 0
 
 
 HEADS = (
@@ -44,7 +41,5 @@ HEADS = (
     Head("attribution", "span", bio(("source", "cue", "content")), chain=True),
     Head("event", "tag", ("O", "event"), 0.3),
     Head("factuality", "number", (), 0.8),
-    Head("roles", "tag", bio(ROLES), hidden=256),
-    Head("incident", "tag", INCIDENTS, hidden=256),
 )
 """Syntax (arcs and their labels) is built in: see `model.py`."""

@@ -51,14 +51,6 @@ class Syntax(nn.Module):
         return self.labels(torch.cat([word, head, mixed], dim=-1))
 
 
-def _head(head: Head) -> nn.Module:
-    """One head over word states (batch, words, width): a matrix, or a small network of its own."""
-    size = max(1, len(head.labels))
-    if not head.hidden:
-        return nn.Linear(WIDTH, size)
-    return nn.Sequential(nn.Linear(WIDTH, head.hidden), nn.GELU(), nn.Dropout(0.2), nn.Linear(head.hidden, size))
-
-
 class Model(nn.Module):
     """Gives a dictionary of scores per word: one entry per head, `arcs` and `deprel`."""
 
@@ -66,7 +58,7 @@ class Model(nn.Module):
         super().__init__()
         self.encoder = Encoder(shapes)
         self.syntax = Syntax(deprels)
-        self.heads = nn.ModuleDict({head.name: _head(head) for head in heads})
+        self.heads = nn.ModuleDict({head.name: nn.Linear(WIDTH, max(1, len(head.labels))) for head in heads})
         self.chains = nn.ModuleDict({head.name: Chain(head.labels) for head in heads if head.chain})
         self.drop = Dropout(0.1)
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from benchmarks.ecb import documents, split
 
+from benchmarks.ecb import documents, split
 from sayso.annotate.lemmas import lemma
 from sayso.annotate.pieces import WordPiece
 from training.encoder import Encoder

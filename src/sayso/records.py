@@ -156,7 +156,6 @@ class TimeExpression:
 class Annotation:
     """What the language engine reads in one document. `sentences` are spans of the text; tokens are in text order.
 
-    `roles` and `incidents` hold the raw reading of the heads for attacks: (token, label, probability 0–1).
     `cues` holds the raw reading of the attribution heads: (label, span) with label source, cue or content;
     a plus sign in front of the label says that the piece goes on with the last one of its label.
     """
@@ -167,8 +166,6 @@ class Annotation:
     times: tuple[TimeExpression, ...] = ()
     cues: tuple[tuple[str, Span], ...] = ()
     factuality: tuple[tuple[int, float], ...] = ()
-    roles: tuple[tuple[int, str, float], ...] = ()
-    incidents: tuple[tuple[int, str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from sayso.records import READ_KINDS, Annotation, Document, Mention, Span, Token
 __all__ = ["annotate", "model_sha256"]
 
 
+EVENTFUL = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
+"""Words that can head an event: each gets its factuality."""
 FLOWING = frozenset({"lead", "body", "heading"})
 """Passages that follow one another as one text: sentences never cross them, but the model reads them together."""
 
@@ -63,8 +65,6 @@ def _joined(
     labels: list[str] = []
     cues: list[tuple[str, Span]] = []
     factuality: list[tuple[int, float]] = []
-    roles: list[tuple[int, str, float]] = []
-    incidents: list[tuple[int, str, float]] = []
     for reading, chosen in zip(readings, groups, strict=True):
         base, place = len(tokens), 0
         for number in chosen:
@@ -75,11 +75,9 @@ def _joined(
         names += [(kind, base + start, base + stop) for kind, start, stop in reading.names]
         labels += reading.mentions
         cues += [(label, Span(tokens[base + start].start, tokens[base + stop - 1].end)) for label, start, stop in reading.attribution]
-        factuality += [(base + index, reading.factuality[index]) for index, event in enumerate(reading.event) if event]
-        roles += [(base + index, label, share) for index, label, share in reading.roles]
-        incidents += [(base + index, label, share) for index, label, share in reading.incidents]
+        factuality += [(base + index, reading.factuality[index]) for index, upos in enumerate(reading.upos) if upos in EVENTFUL]
     spans = tuple(Span(part[0].start, part[-1].end) for part in split)
     mentions: tuple[Mention, ...] = find_mentions(tokens, names, labels)
     mentions = resolve(document, tokens, spans, mentions)
     times = find_times(document, tokens, spans)
-    return Annotation(tuple(tokens), spans, mentions, times, tuple(cues), tuple(factuality), tuple(roles), tuple(incidents))
+    return Annotation(tuple(tokens), spans, mentions, times, tuple(cues), tuple(factuality))

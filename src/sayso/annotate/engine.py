@@ -26,8 +26,6 @@ from sayso.annotate.windows import LONGEST, Window, arrays, group, window
 from sayso.errors import ModelError
 
 Floats = NDArray[np.float32]
-FAINT = 0.05
-"""A probability below which a role or a kind of incident is not handed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,6 @@ class Reading:
 
     `names` and `attribution` are (label, start, end) in words; `mentions` has "O" where no noun phrase has its head; `event`
     says whether the word heads an event; `factuality` runs from -3 (did not happen) to 3 (happened), read at an event's head.
-    `roles` and `incidents` are (word, label, probability) of the parts in attacks and of their kinds, where above `FAINT`.
     """
 
     upos: list[str]
@@ -48,8 +45,6 @@ class Reading:
     mentions: list[str]
     event: list[bool]
     factuality: list[float]
-    roles: list[tuple[int, str, float]]
-    incidents: list[tuple[int, str, float]]
 
 
 def folder() -> Path:
@@ -133,23 +128,7 @@ class Engine:
             mentions=tags("mentions"),
             event=[tag != "O" for tag in tags("event")],
             factuality=[float(value) for value in scores["factuality"][:size, 0]],
-            roles=self._likely(scores, "roles", size),
-            incidents=self._likely(scores, "incident", size),
         )
-
-    def _likely(self, scores: dict[str, Floats], name: str, size: int) -> list[tuple[int, str, float]]:
-        """The labels of each word that are not faint, begin and inside of a label taken together; none where the model lacks the head."""
-        if name not in scores:
-            return []
-        shares = np.exp(scores[name][:size] - scores[name][:size].max(1, keepdims=True))
-        shares /= shares.sum(1, keepdims=True)
-        found: dict[tuple[int, str], float] = {}
-        for word, number in zip(*np.nonzero(shares > FAINT / 2), strict=True):
-            label = self.labels[name][number]
-            if label != "O":
-                key = (int(word), label.removeprefix("B-").removeprefix("I-"))
-                found[key] = found.get(key, 0.0) + float(shares[word, number])
-        return [(word, label, share) for (word, label), share in sorted(found.items()) if share > FAINT]
 
     def _relations(self, heads: list[int], scores: Floats) -> list[str]:
         """The best relation of each word: `root` for the root of a sentence and for no other word."""
