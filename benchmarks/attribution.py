@@ -19,12 +19,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from training.polnear import PARTS, Article, articles
-
 from benchmarks.common import finish, parser
 from sayso.annotate import annotate
 from sayso.attribute import attribute
 from sayso.records import Document, Passage, Span
+from training.polnear import PARTS, Article, articles
 
 Part = tuple[str, frozenset[int]]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.attribute.trees import parsed
 
 from sayso.factuality import by_rules, by_syntax, commitment
 from sayso.tree import Tree
+from tests.attribute.trees import parsed
 
 FLED = "Dren//PROPN/2/nsubj fled/flee/VERB/0/root .//PUNCT/2/punct"
 CASES = {

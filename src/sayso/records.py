@@ -28,7 +28,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that fix a value, and the rule that read them so. `document` names the page where a value rests on several ("": its own)."""
+    """The words that fix a value, and the rule that read them so. `document` names the page where it is not its own."""
 
     text: str
     start: int
@@ -86,7 +86,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Metadatum:
-    """A value that a page states of itself (`field` as in `Document`, or `published_on`, `modified_on`, `agency`) and the place it came from.
+    """A value that a page states of itself (`field` as in `Document`, or `published_on`, `modified_on`, `agency`) and where it came from.
 
     `place` is "json-ld", "open-graph", "meta" or "text"; `start` and `end` are given when the place is in the text.
     """
@@ -433,7 +433,7 @@ class Credibility:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """That one thing came before another: `earlier` and `later` are ids of incidents or hashes of documents; `says` is why, in a sentence."""
+    """That one thing came before another: `earlier` and `later` are ids of incidents or hashes of documents; `says` is why."""
 
     earlier: str
     later: str

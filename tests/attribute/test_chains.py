@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from tests.attribute.trees import parsed
-
 from sayso.attribute import attribute
 from sayso.chains import Chains
 from sayso.records import Attribution, Span
+from tests.attribute.trees import parsed
 
 NESTED = (
     "The//DET/2/det ministry//NOUN/3/nsubj said/say/VERB/0/root that//SCONJ/7/mark police//NOUN/7/nsubj had/have/AUX/7/aux reported/report/VERB:VBN/3/ccomp "

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.attribute.trees import parsed, words
 
 from sayso.attribute import attribute
+from tests.attribute.trees import parsed, words
 
 CASES = {
     "a complement clause": (

@@ -6,6 +6,7 @@ import itertools
 import random
 
 import pytest
+
 from benchmarks.assignment import best_total
 from benchmarks.coreference import b_cubed, ceaf_e, conll, muc
 

@@ -23,7 +23,7 @@ class Case(NamedTuple):
 
 CASES = [
     Case("Police in Karsk arrested two men on Friday.", "arrest", "completed", {"target": "men", "actor": "Police"}),
-    Case("Karl Vast was arrested and later extradited to Ulmarra.", "extradition", "completed", {"target": "Karl", "destination": "Ulmarra"}),
+    Case("Karl Vast was arrested and later extradited to Karsk.", "extradition", "completed", {"destination": "Karsk"}),
     Case("Men tried to bomb the exile rally in Karsk.", "bombing", "attempted", {"target": "rally", "place": "Karsk"}),
     Case("The attack on the exile office was foiled by Karsk police.", "attack", "foiled", {"target": "office", "intervener": "police"}),
     Case("The court did not convict Karl Vast.", "conviction", "negated", {"target": "Karl Vast", "actor": "court"}),

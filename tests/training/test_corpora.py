@@ -6,9 +6,8 @@ import pytest
 
 pytest.importorskip("torch", reason="needs the training libraries (pip install sayso[train])")
 
-from training.corpora import Row, Sentence, _entities, _entity_labels, _name
-
 from training import corpora
+from training.corpora import Row, Sentence, _entities, _entity_labels, _name
 
 
 def rows(*lines: tuple[str, str, str, int, str, str]) -> list[Row]:
