@@ -80,7 +80,10 @@ def test_a_rejected_claim_leaves_the_record_and_comes_back_when_undone(case: Pat
     assert rebuilt(case) == form("timeline", case) != before
     assert run_sayso("undo", case, name, "--why", "a mistake").returncode == 0
     assert form("timeline", case) == before
-    assert [one["kind"] for one in form("decide", case)] == ["reject", "undo"], "both stay in the log"
+    log = form("decide", case)
+    validator("decisions").validate(log)
+    assert [one["kind"] for one in log] == ["reject", "undo"], "both stay in the log"
+    validator("recorded").validate(form("undo", case, log[1]["id"], "--why", "after all"))
 
 
 def test_a_claim_is_corrected_field_by_field(case: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,11 @@ def _who(by: str | None) -> str:
         raise DecisionError("who decides? Give --by, or set SAYSO_BY") from error
 
 
-def _record(case: Case, asked: list[Json | str]) -> tuple[list[str], list[str]]:
-    """Records each request, synced, then brings the views up to date; returns the ids recorded and one line for each refusal."""
+def _record(case: Case, asked: list[Json | str], told: Callable[[str], None]) -> tuple[list[str], list[str]]:
+    """Records each request, tells each id as soon as it is on the disk, then brings the views up to date.
+
+    Returns the ids recorded and one line for each refusal.
+    """
     recorded: list[str] = []
     refused: list[str] = []
     with writing(case.folder, say):
@@ -42,7 +46,10 @@ def _record(case: Case, asked: list[Json | str]) -> tuple[list[str], list[str]]:
             try:
                 with reading(case.index_path) as index:
                     bodies = Desk(index, case.decisions_log.read(), codebook).bodies(_parsed(one))
-                recorded += [entry.id for entry in case.decisions_log.extend(bodies)]
+                added = [entry.id for entry in case.decisions_log.extend(bodies)]
+                recorded += added
+                for name in added:
+                    told(name)
             except DecisionError as error:
                 refused.append(f"line {number}: {error}" if len(asked) > 1 else str(error))
         if recorded:
@@ -63,10 +70,10 @@ def _parsed(one: Json | str) -> Json:
     return asked
 
 
-def _finish(case: Case, asked: list[Json | str]) -> None:
-    recorded, refused = _record(case, asked)
-    for name in recorded:
-        print_text(name)
+def _finish(case: Case, asked: list[Json | str], as_json: bool) -> None:
+    recorded, refused = _record(case, asked, (lambda name: None) if as_json else print_text)
+    if as_json:
+        print_json({"recorded": recorded, "refused": refused})
     for line in refused:
         say(f"refused: {line}")
     sys.exit(2 if refused else 0)
@@ -115,8 +122,8 @@ def decide(case_dir: Path, kind: str | None, on: tuple[str, ...], as_json: bool,
     by = _who(flags.pop("by"))
     if kind == "-":
         lines = [line for line in stdin_bytes().decode("utf-8", "replace").splitlines() if line.strip()]
-        _finish(case, [_with_name(line, by) for line in lines])
-    _finish(case, [{**_asked(kind, on, flags), "by": by}])
+        _finish(case, [_with_name(line, by) for line in lines], as_json)
+    _finish(case, [{**_asked(kind, on, flags), "by": by}], as_json)
 
 
 def _with_name(line: str, by: str) -> Json | str:
@@ -155,6 +162,7 @@ def _roles(given: list[str]) -> dict[str, list[str]]:
 @click.argument("decision", metavar="ID")
 @click.option("--why", required=True, help="The reason.")
 @by_option
-def undo(case_dir: Path, decision: str, why: str, by: str | None) -> None:
+@json_option
+def undo(case_dir: Path, decision: str, why: str, by: str | None, as_json: bool) -> None:
     """Undo the decision ID on the case in DIR. The decision and its undoing both stay in the log; an erasure cannot be undone."""
-    _finish(open_case(case_dir), [{"do": "undo", "on": [decision], "why": why, "by": _who(by)}])
+    _finish(open_case(case_dir), [{"do": "undo", "on": [decision], "why": why, "by": _who(by)}], as_json)
