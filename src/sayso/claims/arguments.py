@@ -62,7 +62,7 @@ def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
         add(slots, "iobj", child)
     elif base in ("xcomp", "ccomp"):
         add(slots, "comp", child)
-    elif base in ("obl", "nmod") and relation not in ("obl:tmod", "obl:npmod", "obl:unmarked"):
+    elif base in ("obl", "nmod"):
         case = tree.case(child)
         if case == "by" and (passive or relation == "obl:agent"):
             add(slots, "subj", child)
