@@ -169,7 +169,7 @@ def message_features(found: Extraction, text: str) -> dict[str, float]:
             continue
         features[f"type={kind}"] += 0.5
         features[f"any={kind}"] = 1.0
-        features[f"verb={claim.type}:{claim.trigger_text.lower()}"] = 1.0
+        features[f"verb={claim.type}:{plain(claim.trigger_text).lower()}"] = 1.0
         if claim.quote.start < len(text) * 0.3:
             features[f"early={kind}"] = 1.0
         for role in claim.roles:

@@ -30,7 +30,7 @@ TYPE_AT = 0.25
 SLOT_AT = {"PerpInd": 0.3, "PerpOrg": 0.3, "Target": 0.3, "Victim": 0.3, "Weapon": 0.3}
 """Probabilities from which a type or a filler is written into a template."""
 PENALTY = 1.0
-FAINTEST = 0.02
+FAINTEST = 0.06
 """A weight nearer to zero than this is not kept."""
 
 Weights = dict[str, dict[str, float]]
@@ -138,7 +138,7 @@ def templates(one: Read, weights: Weights) -> list[dict[str, Any]]:
 def write(weights: Weights, path: Path) -> None:
     """The weights as a table: classifier, feature, weight."""
     rows = [
-        f"{name}\t{feature}\t{value:.3f}\n"
+        f"{name}\t{' '.join(feature.split())}\t{value:.3f}\n"
         for name, table in sorted(weights.items())
         for feature, value in sorted(table.items())
         if abs(value) >= FAINTEST

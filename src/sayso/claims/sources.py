@@ -17,6 +17,7 @@ class Speakers:
 
     def __init__(self, reader: Reader, document: Document, annotation: Annotation, attributions: Sequence[Attribution]) -> None:
         self.chains = Chains(document, annotation, attributions)
+        self.events = {mention.name.lower() for mention in annotation.mentions if mention.kind == "event"}
         self.reader = reader
         self.document = document
         self.attributions = attributions
@@ -26,7 +27,7 @@ class Speakers:
         """The sources that stand above a trigger, outermost first; an impersonal cue ("reportedly") is itself the source."""
         found: list[Source] = []
         for source in self.chains.sources(trigger):
-            if source.name and all(source.name.lower() != held.name.lower() for held in found):
+            if source.name.lower() not in self.events and source.name and all(source.name.lower() != held.name.lower() for held in found):
                 found.append(source)
         return tuple(found)
 
