@@ -36,7 +36,7 @@ MANY = 10  # events of one phrase above which it tells of many at once
 
 def number_role(reader: Reader, document: Document, head: int, quantity: Span | None) -> Role | None:
     """The count of a nominal as a role, from its numeral (with "more than", "at least") or its noun of quantity."""
-    if quantity is None and reader.tokens[head].upos == "NUM" and head not in reader.timed:
+    if quantity is None and reader.tokens[head].upos == "NUM" and head not in reader.timed and reader.tokens[head].text.lower() != "one":
         quantity = _numeral_span(reader, head, head + 1)  # "five were arrested"
     if quantity is None:
         numerals = [c for c in reader.tree.deps(head, "nummod") if c < head and reader.tokens[c].upos == "NUM" and c not in reader.timed]

@@ -10,7 +10,7 @@ from sayso.claims.fillers import also_counted, quantity_target, role
 from sayso.claims.numbers import number_role
 from sayso.claims.stages import Stage
 from sayso.claims.words import Reader, Trigger
-from sayso.records import Document, Role
+from sayso.records import Document, Role, Span
 
 COUNTED = frozenset({"actor", "target", "victim"})
 PLACED_THROUGH = frozenset({"violence", "public life", "preparation"})  # families whose target's place is the event's
@@ -50,7 +50,9 @@ def _slot_words(slot: str) -> str:
 
 def _join(found: list[Filler], made: list[Filler]) -> None:
     for filler in made:
-        if all((filler.role.role, filler.role.start) != (held.role.role, held.role.start) for held in found):
+        span = Span(filler.role.start, filler.role.end)
+        alike = [held.role for held in found if held.role.role == filler.role.role]
+        if not any(span.meets(Span(held.start, held.end)) for held in alike):
             found.append(filler)
 
 
