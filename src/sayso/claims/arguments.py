@@ -56,13 +56,13 @@ def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
         add(slots, "obj", child)
     elif relation in SUBJECTS:
         add(slots, "subj", child)
-    elif base == "obj":
+    elif base == "obj" and not tree.case(child):
         add(slots, "obj2" if passive else "obj", child)
     elif base == "iobj":
         add(slots, "iobj", child)
     elif base in ("xcomp", "ccomp"):
         add(slots, "comp", child)
-    elif base in ("obl", "nmod"):
+    elif base in ("obl", "nmod", "obj"):
         case = tree.case(child)
         if case == "by" and (passive or relation == "obl:agent"):
             add(slots, "subj", child)
@@ -179,8 +179,9 @@ def _controller(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
     case = tree.case(verb)
     if lemma in ("call", "appeal"):
         return above.get("on", []) or above.get("upon", []) or above.get("to", []) or above.get("obj", [])
-    if lemma in lists()["object_control"] and any(_acts(tree, filler) for filler in above.get("obj", [])):
-        return above["obj"]
+    asked = above.get("obj", []) or above.get("iobj", [])
+    if lemma in lists()["object_control"] and any(_acts(tree, filler) for filler in asked):
+        return asked
     if lemma in lists()["accusing"] and case in ("of", "with", "for", "in", "over", "on") and above.get("obj"):
         return above["obj"]
     if tree.is_passive(head):

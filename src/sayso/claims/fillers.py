@@ -198,6 +198,9 @@ def also_counted(reader: Reader, index: int) -> list[int]:
 
 def role(reader: Reader, document: Document, slot_role: str, head: int) -> Role | None:
     """The filler that a head token stands for, or None when it is no participant ("it", "this")."""
+    if reader.tokens[head].upos == "PRON" and reader.tokens[head].lemma.lower() in lists()["relative_pronouns"]:
+        clause = next((i for i in reader.tree.ancestors(head) if reader.tokens[i].deprel == "acl:relcl"), head)
+        head = reader.tokens[clause].head if clause != head else head
     token = reader.tokens[head]
     lemma = token.lemma.lower()
     mention = reader.mentions.get(head)

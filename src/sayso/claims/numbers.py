@@ -38,6 +38,8 @@ def number_role(reader: Reader, document: Document, head: int, quantity: Span | 
     """The count of a nominal as a role, from its numeral (with "more than", "at least") or its noun of quantity."""
     if quantity is None and reader.tokens[head].upos == "NUM" and head not in reader.timed and reader.tokens[head].text.lower() != "one":
         quantity = _numeral_span(reader, head, head + 1)  # "five were arrested"
+    if quantity is None and reader.tokens[head].lemma.lower() in lists()["quantities"] and reader.tokens[head].xpos == "NNS":
+        quantity = Span(reader.tokens[head].start, reader.tokens[head].end)  # "dozens protested"
     if quantity is None:
         numerals = [c for c in reader.tree.deps(head, "nummod") if c < head and reader.tokens[c].upos == "NUM" and c not in reader.timed]
         if not numerals:

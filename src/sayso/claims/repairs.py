@@ -42,7 +42,7 @@ def _one_pass(made: list[Token], timed: set[int], people: set[int], events: froz
             or _over_a_verb(tree, index)
         )
         moved = moved or _controlled(tree, index) or _between(tree, index) or _before_infinitive(tree, index)
-        moved = moved or _who(tree, index, people) or _done_by(tree, index, people, events)
+        moved = moved or _accused_of(tree, index, people, events) or _who(tree, index, people) or _done_by(tree, index, people, events)
         moved = moved or _tense_mismatch(tree, index) or _phrase_after_noun(tree, index, timed)
         moved = moved or _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
         moved = moved or _nearer_role(tree, index, people) or _name_after_role(tree, index, people) or _place_before_subject(tree, index)
@@ -135,6 +135,19 @@ def _who(tree: Tree, index: int, people: set[int]) -> tuple[int, str] | None:
         (i for i in [before, *tree.ancestors(before)[:2]] if i in people and tree.tokens[i].upos == "PROPN" and i > token.head), None
     )
     return (person, "acl:relcl") if person is not None and person != token.head else None
+
+
+def _accused_of(tree: Tree, index: int, people: set[int], events: frozenset[str]) -> tuple[int, str] | None:
+    """ "acquitted an interpreter of spying": the charge belongs to the verb, not to the person."""
+    token = tree.tokens[index]
+    person = token.head
+    if token.deprel not in ("nmod", "acl") or tree.case(index) != "of" or person not in people:
+        return None
+    verb = tree.tokens[person].head
+    undergone = tree.tokens[person].deprel in ("obj", "nsubj:pass")
+    if not undergone or tree.tokens[verb].lemma.lower() not in lists()["accusing"]:
+        return None
+    return (verb, "obl" if token.upos == "NOUN" else "advcl") if token.upos == "VERB" or token.lemma.lower() in events else None
 
 
 def _done_by(tree: Tree, index: int, people: set[int], events: frozenset[str]) -> tuple[int, str] | None:

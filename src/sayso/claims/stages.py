@@ -49,6 +49,8 @@ def stage_of(reader: Reader, trigger: Trigger) -> Stage:
             return Stage(trigger.word.stage, f"“{trigger.word.text}” says so")
         return Stage(trigger.kind.stage, "told as it stands" if trigger.kind.stage == "completed" else "its type says so")
     best = min(found, key=lambda stage: ORDER.index(stage.name))
+    if trigger.kind.name == "threat" and best.name == "planned":
+        return Stage("completed", "a speech act that was made")
     if trigger.kind.speech and best.name not in ("negated", "refused", "called-for", "planned", "threatened"):
         return Stage("completed", "a speech act that was made")
     return best
