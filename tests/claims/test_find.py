@@ -94,3 +94,13 @@ def test_many_events_at_once_are_an_aggregate() -> None:
     many = [claim for claim in claims("The regime carried out 300 attacks against exiles.") if claim.type == "attack"]
     few = [claim for claim in claims("The regime carried out two attacks against exiles.") if claim.type == "attack"]
     assert many[0].aggregate and not few[0].aggregate
+
+
+def test_a_name_that_could_be_either_persons_is_nobodys() -> None:
+    """ "the man who kidnapped the child, X": the child is not given the man's name."""
+    found = [
+        claim for claim in claims("The man who kidnapped the child, Pavel Rusk, was sentenced to nine years.") if claim.type == "kidnapping"
+    ]
+    assert found
+    targets = [filler for filler in found[0].roles if filler.role == "target"]
+    assert targets and all("Rusk" not in filler.name and "Rusk" not in filler.text for filler in targets)

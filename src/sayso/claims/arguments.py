@@ -177,6 +177,9 @@ def _controller(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
     above = verb_slots(tree, head, depth + 1)
     lemma = governor.lemma.lower()
     case = tree.case(verb)
+    forced = tree.tokens[governor.head].lemma.lower() in lists()["object_control"] and governor.deprel == "xcomp"
+    if forced and tree.tokens[verb].deprel == "advcl" and case not in ("", "to"):  # "he forced her to hide while threatening …"
+        return verb_slots(tree, governor.head, depth + 1).get("subj", [])
     if lemma in ("call", "appeal"):
         return above.get("on", []) or above.get("upon", []) or above.get("to", []) or above.get("obj", [])
     asked = above.get("obj", []) or above.get("iobj", [])

@@ -232,7 +232,7 @@ def name_of(reader: Reader, head: int, text: str) -> str:
     if named is not None and (named.end - named.start) >= 0.5 * len(text):
         return named.name if reader.text[named.start : named.end] not in (named.name, text) or named.name in (text, "") else text
     beside = _name_beside(reader, head)
-    if beside is not None and named is None:
+    if beside is not None and named is None and not _either(reader, head, beside):
         return reader.named[beside].name
     if mention is None or named is not None or _holds_name(reader, head, mention):
         return text
@@ -253,6 +253,15 @@ def _name_beside(reader: Reader, head: int) -> int | None:
         if inner is not None:
             return inner
     return None
+
+
+def _either(reader: Reader, head: int, name: int) -> bool:
+    """ "the man who attacked the child, X": a name after a comma that could be either person's is nobody's."""
+    if reader.tokens[name - 1].text != "," and reader.tokens[min(reader.tree.subtree(name))].text != ",":
+        return False
+    return any(
+        above < head and reader.tokens[above].upos == "NOUN" and reader.kind(above) == "person" for above in reader.tree.ancestors(head)
+    )
 
 
 def _holds_name(reader: Reader, head: int, mention: Mention) -> bool:

@@ -231,9 +231,14 @@ def _governor(reader: Reader, node: int, above: int, trigger: Trigger) -> list[S
         found.append(Stage("threatened", shown))
     if lemma in cues()["ongoing"] and base in ("xcomp", "obj", "nsubj"):
         found.append(Stage("ongoing", shown))
-    if (base == "advcl" and case == "to" and not found and not trigger.kind.speech and not reader.tree.deps(node, "nsubj")) or (
-        base == "xcomp" and case == "to" and not found and lemma in lists()["object_control"] and lemma not in cues()["implicative"]
-    ):
+    if (
+        base == "advcl"
+        and case == "to"
+        and lemma not in cues()["implicative"]
+        and not found
+        and not trigger.kind.speech
+        and not reader.tree.deps(node, "nsubj")
+    ) or (base == "xcomp" and case == "to" and not found and lemma in lists()["object_control"] and lemma not in cues()["implicative"]):
         found += _purpose(reader, node, above, shown, violent)
     return found
 
