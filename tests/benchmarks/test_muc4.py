@@ -54,7 +54,7 @@ def test_the_official_key_scores_itself_nearly_full(shared: Path) -> None:
 
 
 def test_a_slice_runs_through_the_program(shared: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Six real messages with eight gold templates: templates come out, each filler shown with its quote, and the last line is the figures."""
+    """Real messages in, templates out: each filler is shown with its quote, and the last line is the figures."""
     monkeypatch.setattr(
         "sys.argv", ["muc4", "--data", str(shared / "data" / "muc4.zip"), "--split", "tst1", "--limit", "6", "--errors", "6"]
     )
