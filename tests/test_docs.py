@@ -31,7 +31,7 @@ sentenced him to nine years.
 def commands_page() -> str:
     """The help of every command, as docs/commands.md has it."""
     parts = ["# Commands", "", "Made from the program's own `--help` by `python -m tests.test_docs`; a test compares it.", ""]
-    with click.Context(commands, info_name="sayso") as top:
+    with click.Context(commands, info_name="sayso", help_option_names=["-h", "--help"]) as top:
         parts += ["```", _help(commands, top), "```", ""]
         for name in COMMANDS:
             command = commands.get_command(top, name)

@@ -129,3 +129,17 @@ def test_a_full_disk_is_our_error(case: Path) -> None:
     assert full.returncode == 2 and full.stderr.startswith(b"sayso: ") and b"Traceback" not in full.stderr, full.stderr
     assert run_sayso("build", case).returncode == 0
     assert run_sayso("verify", case).returncode == 0
+
+
+def test_an_index_that_was_only_begun_is_no_damage(case: Path) -> None:
+    """A build killed while it made its first tables leaves a case that verifies and that build completes."""
+    import sqlite3
+
+    for statement in ("", "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"):
+        (case / "index.db").unlink(missing_ok=True)
+        with sqlite3.connect(case / "index.db") as db:
+            db.execute(statement or "PRAGMA user_version = 0")
+        assert run_sayso("verify", case).returncode == 0
+        shown = run_sayso("timeline", case)
+        assert shown.returncode == 2 and b"sayso build" in shown.stderr
+    assert run_sayso("build", case).returncode == 0 and run_sayso("verify", case).returncode == 0

@@ -72,6 +72,10 @@ def safe_in_wal(version: tuple[int, ...]) -> bool:
     return version[:2] in ((3, 44), (3, 50)) and version >= ((3, 44, 6) if version[1] == 44 else (3, 50, 7))
 
 
+class Unbuilt(CaseError):
+    """A case whose index is not there, or is not one that this version of the program has finished making."""
+
+
 class Index:
     """One connection to `index.db`. Every SQLite fault comes out as a CaseError that says what to do."""
 
@@ -98,6 +102,10 @@ class Index:
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         with _told(self.path):
             return self._db.execute(query, values).fetchall()
+
+    def begun(self) -> bool:
+        """Whether the tables are there."""
+        return bool(self._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"))
 
     def meta(self) -> dict[str, str]:
         """Every setting that the last build recorded."""
@@ -205,17 +213,19 @@ def _told(path: Path) -> Iterator[None]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Index]:
-    """Opens the database for one reader, who sees one snapshot. Raises CaseError when the case was not built."""
+    """Opens the database for one reader, who sees one snapshot. Raises Unbuilt when the case was not built by this version."""
     if not path.exists():
-        raise CaseError(f"{path.parent} has not been built yet; run: sayso build {path.parent}")
+        raise Unbuilt(f"{path.parent} has not been built yet; run: sayso build {path.parent}")
     with _told(path):
         db = sqlite3.connect(f"file:{_quoted(path)}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         index = Index(db, path)
         try:
             db.execute("PRAGMA query_only = ON")
             db.execute("BEGIN")
-            if index.meta().get("schema") != str(SCHEMA):
-                raise CaseError(f"{path} is of another version of the program; run: sayso build {path.parent}")
+            if not index.begun() or index.meta().get("schema") is None:
+                raise Unbuilt(f"the building of {path.parent} was interrupted at its start; run: sayso build {path.parent}")
+            if index.meta()["schema"] != str(SCHEMA):
+                raise Unbuilt(f"{path} is of another version of the program; run: sayso build {path.parent}")
             yield index
         finally:
             db.close()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.case.erase import orders
-from sayso.case.index import Index, reading, unpack
+from sayso.case.index import Index, Unbuilt, reading, unpack
 from sayso.case.log import START, Entry
 from sayso.case.store import Case
 from sayso.errors import CaseError, SaysoError
@@ -54,14 +54,12 @@ def verify(case: Case, progress: Callable[[int, int], None]) -> Verified:
     erased = set(ordered)
     _emptied({"captures": captures, "decisions": decisions}, set(ordered.values()), result)
     sound = _originals(case, names, erased, result)
-    if not case.index_path.exists():
-        says = "the case has not been built, so there are no quotes to compare; run sayso build"
-        result.findings.append(Finding("note", ("index.db",), says))
-        return result
     try:
         with reading(case.index_path) as index:
             _witness(index, {"captures": captures, "decisions": decisions}, result)
             _documents(case, index, {sha: names[sha] for sha in sound}, result, progress)
+    except Unbuilt as error:
+        result.findings.append(Finding("note", ("index.db",), f"there are no quotes to compare: {error}"))
     except CaseError as error:
         result.findings.append(Finding("damage", ("index.db",), str(error)))
     return result
