@@ -7,6 +7,7 @@ capitals the letters' case says nothing: there each word gets the neutral shape,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 NONE, LOWER, TITLE, FIRST_TITLE, CAPITALS, INITIAL, MIXED, DIGITS, NUMBERED, SIGN, NEUTRAL = range(11)
 """Nothing (padding), lower case, Title, Title as first word, CAPITALS, one capital, miXed, 12, 12th, punctuation, no case to go by."""
@@ -38,6 +39,7 @@ def neutral(word: str) -> int:
     return shape if shape in (DIGITS, SIGN) else NEUTRAL
 
 
+@lru_cache(maxsize=1 << 16)
 def _shape(word: str) -> int:
     if word.isdigit():
         return DIGITS

@@ -19,7 +19,7 @@ def spans(scores: Floats, labels: Sequence[str], steps: Floats | None = None, fi
     scores of the steps between tags; without them any step is free but one into the inside of a span that has not begun. Where a
     learnt step lets a span begin with I, that piece goes on with an earlier one: its label here has a plus in front.
     """
-    best = viterbi(scores, *((steps, first) if steps is not None and first is not None else plain(tuple(labels))))
+    best = viterbi(scores, steps, first) if steps is not None and first is not None else _plain_path(scores, tuple(labels))
     found: list[tuple[str, int, int]] = []
     start = 0
     for place in range(1, len(best) + 1):
@@ -46,6 +46,15 @@ def viterbi(scores: Floats, steps: Floats, first: Floats) -> list[int]:
     for place in range(len(scores) - 1, 0, -1):
         best.append(int(back[place, best[-1]]))
     return best[::-1]
+
+
+def _plain_path(scores: Floats, labels: tuple[str, ...]) -> list[int]:
+    """The best sequence under the plain steps: the best tag of each word, where these can follow one another."""
+    steps, first = plain(labels)
+    greedy = scores.argmax(1)
+    if first[greedy[0]] == 0 and not steps[greedy[:-1], greedy[1:]].any():
+        return [int(tag) for tag in greedy]
+    return viterbi(scores, steps, first)
 
 
 @cache
