@@ -15,6 +15,28 @@ PASSES = 3
 """Passes over the tokens: a phrase may need to follow another that was moved."""
 
 
+SETTLED = frozenset(
+    {
+        "det",
+        "punct",
+        "aux",
+        "aux:pass",
+        "cc",
+        "mark",
+        "amod",
+        "advmod",
+        "nummod",
+        "cop",
+        "root",
+        "flat",
+        "fixed",
+        "compound:prt",
+        "goeswith",
+    }
+)
+"""Relations that no rule moves."""
+
+
 def repaired(tokens: Sequence[Token], timed: set[int], people: set[int], events: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens with some of them moved to another governor.
 
@@ -22,36 +44,36 @@ def repaired(tokens: Sequence[Token], timed: set[int], people: set[int], events:
     of nouns that name events.
     """
     made = list(tokens)
+    open_sentences = {token.sentence for token in tokens}
     for _ in range(PASSES):
-        before = tuple(made)
-        _one_pass(made, timed, people, events)
-        if tuple(made) == before:
+        open_sentences = _one_pass(made, timed, people, events, open_sentences)
+        if not open_sentences:
             break
     return tuple(made)
 
 
-def _one_pass(made: list[Token], timed: set[int], people: set[int], events: frozenset[str]) -> None:
-    """Move what can be moved in one look over the tokens, in place."""
+def _one_pass(made: list[Token], timed: set[int], people: set[int], events: frozenset[str], sentences: set[int]) -> set[int]:
+    """Move what can be moved in one look over some sentences, in place; gives the sentences in which something moved."""
     tokens = tuple(made)
     tree = Tree(tokens)
+    touched: set[int] = set()
     for index, token in enumerate(tokens):
-        moved = (
-            _preposition(tree, index)
-            or _object_after_verb(tree, index, timed)
-            or _subject_before_verb(tree, index, timed)
-            or _over_a_verb(tree, index)
-        )
-        moved = moved or _controlled(tree, index) or _between(tree, index) or _before_infinitive(tree, index)
+        if token.deprel in SETTLED or token.sentence not in sentences:
+            continue
+        moved = _preposition(tree, index) or _object_after_verb(tree, index, timed) or _subject_before_verb(tree, index, timed)
+        moved = moved or _over_a_verb(tree, index) or _controlled(tree, index) or _between(tree, index) or _before_infinitive(tree, index)
         moved = moved or _accused_of(tree, index, people, events) or _who(tree, index, people) or _done_by(tree, index, people, events)
         moved = moved or _tense_mismatch(tree, index) or _phrase_after_noun(tree, index, timed)
         moved = moved or _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
         moved = moved or _nearer_role(tree, index, people) or _name_after_role(tree, index, people) or _place_before_subject(tree, index)
-        if moved is not None and not _below(made, moved[0], index):
+        if moved is not None and moved != (token.head, token.deprel) and not _below(made, moved[0], index):
             head, relation = moved
             made[index] = token._replace(head=head, deprel=relation)
+            touched.add(token.sentence)
             if relation == "obl" and token.deprel == "compound":  # the preposition goes with the place
                 for case in tree.deps(token.head, "case"):
                     made[case] = tokens[case]._replace(head=index)
+    return touched
 
 
 def _below(tokens: Sequence[Token], index: int, top: int) -> bool:
