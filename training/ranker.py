@@ -3,7 +3,8 @@
     python -m training.ranker --data SHARED/data [--model FOLDER] [--part 0/5] [--to src/sayso/attribute/weights.json]
 
 Reads PolNeAR's train part through the program and fits a listwise softmax by gradient descent. The choice must not learn to trust a
-model that knows these articles by heart, so `--model` names the folder of an export made after the first epoch of training.
+model that knows these articles by heart, so `--model` names the folder of an export that reads them about as well as the shipped
+model reads the development part: the weights that ship were fitted on the first stage of training (three epochs).
 """
 
 from __future__ import annotations
