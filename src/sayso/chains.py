@@ -94,12 +94,17 @@ class Chains:
         if one.source:
             heads = self._heads(one.source) if one.cue else []
             if heads:
-                return [self.speaker(head, one) for head in heads]
+                return [self.speaker(head, one) for head in heads if not self._happening(head)]
             return [self._plain(one.source[0], one.stance, author)]
         if one.cue:
             return [self._plain(one.cue[-1], one.stance)]
         start = one.content[0].start
         return [Source("", start, start, author, one.stance)] if author else []
+
+    def _happening(self, head: int) -> bool:
+        """Whether a noun stands for an event, which says nothing ("in the bombing")."""
+        mention = self.by_head.get(head)
+        return mention is not None and mention.kind == "event"
 
     def speaker(self, head: int, one: Attribution) -> Source:
         """One speaker: the noun phrase without article and what trails behind it, and the name that it stands for."""

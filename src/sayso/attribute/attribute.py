@@ -97,13 +97,14 @@ def _heard(tree: Tree, cue: Places) -> bool:
 def _stance(tree: Tree, cue: Sequence[int], sourced: bool) -> str:
     """The stance of a cue by its lemmas.
 
-    A saying that is itself denied ("did not say") has none, nor has a cue without source, unless its words stand for one.
+    A saying that is itself denied or only meant ("did not say", "came to warn") has none, nor has a cue without source, unless its words stand for one.
     """
     words = lexicon()
     lemmas = [tree.tokens[place].lemma.lower() for place in cue]
     stance = words.stance(lemmas)
-    denied = stance not in ("denies", "doubts") and bool({"not", "n't", "never"} & set(lemmas))
-    return HOLDS if denied or not (sourced or words.impersonal(lemmas)) else stance
+    meant = any(tree.tokens[place].lemma.lower() in words.verbs and verbs.intended(tree, place) for place in cue)
+    negated = stance not in ("denies", "doubts") and bool({"not", "n't", "never"} & set(lemmas))
+    return HOLDS if meant or negated or not (sourced or words.impersonal(lemmas)) else stance
 
 
 def joined(seen: Sequence[Attribution], read: Sequence[Attribution], text: str) -> list[Attribution]:

@@ -15,6 +15,8 @@ _ASIDE = frozenset(
 """Branches of a source that are no part of its name ("Orla Bren, who …, said")."""
 _CUE_PARTS = frozenset({"aux", "aux:pass", "compound:prt", "cop"})
 _TOPICS = frozenset({"of", "about", "over", "for", "against", "on"})
+_GOING_ON = frozenset({"go", "continue", "proceed", "hasten", "appear", "seem", "begin"})
+"""Verbs that an infinitive follows without making the saying a mere intention."""
 _OWN = frozenset({"that", "which", "who", "whom", "it", "this", "these", "those", "what"})
 
 
@@ -40,10 +42,15 @@ def verb(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> Found | None:
     if not content and (not {"clause", "quote"} & known.places.keys() or _marked(tree, index, "to")):
         return None
     words = cue(tree, index)
-    if stance not in ("denies", "doubts") and _negated(tree, index):
+    if intended(tree, index) or (stance not in ("denies", "doubts") and _negated(tree, index)):
         stance = HOLDS
     kept = tuple(place for place in content if place not in words and place not in source)
     return Found(tuple(source), tuple(words), kept, stance or known.stance)
+
+
+def intended(tree: Tree, index: int) -> bool:
+    """Whether a verb is an infinitive with "to" ("came to warn", not "went on to say"): what somebody is to say is not said."""
+    return _marked(tree, index, "to") and tree.tokens[tree.tokens[index].head].lemma.lower() not in _GOING_ON
 
 
 def token_of(tree: Tree, index: int) -> str:
