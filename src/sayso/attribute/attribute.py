@@ -97,7 +97,8 @@ def _heard(tree: Tree, cue: Places) -> bool:
 def _stance(tree: Tree, cue: Sequence[int], sourced: bool) -> str:
     """The stance of a cue by its lemmas.
 
-    A saying that is itself denied or only meant ("did not say", "came to warn") has none, nor has a cue without source, unless its words stand for one.
+    A saying that is itself denied or only meant ("did not say", "came to warn") has none, nor has a cue
+    without source, unless its words stand for one.
     """
     words = lexicon()
     lemmas = [tree.tokens[place].lemma.lower() for place in cue]
