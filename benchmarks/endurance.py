@@ -123,7 +123,8 @@ def quiet(done: int, total: int) -> None:
 def flips(folder: Path, count: int, chance: random.Random) -> Json:
     """Changes one bit at a time and looks whether `verify` finds it."""
     case = open_case(folder)
-    files = [path for path in (folder / "originals").rglob("*") if path.is_file()]
+    # what a killed command left half-written (.part) was never acknowledged and is no original
+    files = [path for path in (folder / "originals").rglob("*") if path.is_file() and path.suffix != ".part"]
     files += [folder / "captures.jsonl", folder / "decisions.jsonl"] * max(1, len(files) // 4)
     found = 0
     for _ in range(count):
