@@ -196,12 +196,22 @@ def also_counted(reader: Reader, index: int) -> list[int]:
     return found
 
 
+def _is_dateline(reader: Reader, head: int) -> bool:
+    """ "KARSK — Two men …": the place in capitals before the dash that opens a report takes no part in it."""
+    token = reader.tokens[head]
+    opens = head == 0 or reader.tokens[head - 1].sentence != token.sentence
+    after = reader.tokens[head + 1].text if head + 1 < len(reader.tokens) else ""
+    return opens and token.text.isupper() and len(token.text) > 2 and after in ("—", "–", "--", "-")
+
+
 def role(reader: Reader, document: Document, slot_role: str, head: int) -> Role | None:
     """The filler that a head token stands for, or None when it is no participant ("it", "this")."""
     if reader.tokens[head].upos == "PRON" and reader.tokens[head].lemma.lower() in lists()["relative_pronouns"]:
         clause = next((i for i in reader.tree.ancestors(head) if reader.tokens[i].deprel == "acl:relcl"), head)
         head = reader.tokens[clause].head if clause != head else head
     token = reader.tokens[head]
+    if _is_dateline(reader, head):
+        return None
     lemma = token.lemma.lower()
     mention = reader.mentions.get(head)
     resolved = mention is not None and mention.pronoun and mention.name.lower() != token.text.lower()

@@ -63,6 +63,7 @@ def _one_pass(made: list[Token], timed: set[int], people: set[int], events: froz
         moved = _preposition(tree, index) or _object_after_verb(tree, index, timed) or _subject_before_verb(tree, index, timed)
         moved = moved or _over_a_verb(tree, index) or _controlled(tree, index) or _between(tree, index) or _before_infinitive(tree, index)
         moved = moved or _accused_of(tree, index, people, events) or _who(tree, index, people) or _done_by(tree, index, people, events)
+        moved = moved or _participle_of(tree, index, people)
         moved = moved or _tense_mismatch(tree, index) or _phrase_after_noun(tree, index, timed)
         moved = moved or _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
         moved = moved or _nearer_role(tree, index, people) or _name_after_role(tree, index, people) or _place_before_subject(tree, index)
@@ -147,6 +148,11 @@ def _who(tree: Tree, index: int, people: set[int]) -> tuple[int, str] | None:
     token = tree.tokens[index]
     if token.deprel != "acl:relcl":
         return None
+    things = [child for child in tree.children[index] if tree.tokens[child].text.lower() == "which" and child < index]
+    if things and token.head in people and things[0] >= 2:  # "a man who fled to Karsk, which refused …": "which" is no person
+        last = things[0] - (2 if tree.tokens[things[0] - 1].upos == "PUNCT" else 1)
+        nominal = tree.tokens[last].upos in ("NOUN", "PROPN") and last > token.head and last not in people
+        return (last, "acl:relcl") if nominal else None
     pronouns = [child for child in tree.children[index] if tree.tokens[child].text.lower() == "who" and child < index]
     if not pronouns:
         return None
@@ -170,6 +176,15 @@ def _accused_of(tree: Tree, index: int, people: set[int], events: frozenset[str]
     if not undergone or tree.tokens[verb].lemma.lower() not in lists()["accusing"]:
         return None
     return (verb, "obl" if token.upos == "NOUN" else "advcl") if token.upos == "VERB" or token.lemma.lower() in events else None
+
+
+def _participle_of(tree: Tree, index: int, people: set[int]) -> tuple[int, str] | None:
+    """ "the trial of four others, accused of …": who is accused is a person, not the trial."""
+    token = tree.tokens[index]
+    if token.deprel != "acl" or token.xpos != "VBN" or token.lemma.lower() not in lists()["accusing"] or token.head in people:
+        return None
+    persons = [c for c in tree.deps(token.head, "nmod") if c in people and tree.case(c) == "of" and c < index]
+    return (persons[-1], "acl") if persons else None
 
 
 def _done_by(tree: Tree, index: int, people: set[int], events: frozenset[str]) -> tuple[int, str] | None:

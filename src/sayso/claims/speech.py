@@ -67,7 +67,15 @@ def _with_speaker(draft: Draft, passive: bool) -> Draft:
     actors = {f.role.name.lower() for f in fillers if f.role.role == "actor"} | {
         f.role.text.lower() for f in fillers if f.role.role == "actor"
     }
-    if not actors and said_by and said_by[-1].stance != "impersonal" and said_by[-1].name[:1].isalpha():
+    aimed_at = {f.role.name.lower() for f in fillers if f.role.role == "target"}
+    if (
+        not actors
+        and said_by
+        and said_by[-1].name.lower() not in aimed_at
+        and draft.kind.name != "threat"
+        and said_by[-1].stance != "impersonal"
+        and said_by[-1].name[:1].isalpha()
+    ):
         last = said_by[-1]
         fillers = (*fillers, Filler(Role("actor", last.text, last.start, last.end, last.name), -1))
         said_by = said_by[:-1]
