@@ -103,6 +103,11 @@ def _one_person(reader: Reader, head: int) -> bool:
     return forms[0].text.lower() in ("was", "is", "has") or forms[0].xpos == "VBZ"
 
 
+def _is_event(reader: Reader, head: int) -> bool:
+    """Whether a phrase read as an event is one by its name or its noun ("the rally convened"), and not people misread."""
+    return reader.kind(head) == "event" and (head in reader.named or reader.tokens[head].lemma.lower() in reader.codebook.nouns)
+
+
 def _is_sum(reader: Reader, head: int) -> bool:
     """ "fined 4,000 crowns": a counted thing that is nobody is the penalty."""
     return bool(reader.tree.deps(head, "nummod")) and reader.kind(head) not in ("person", "organization", "place")
@@ -118,7 +123,7 @@ def _members(reader: Reader, document: Document, named: str, head: int) -> Itera
         if place and reader.kind(inner) == "event" and reader.kind(head) == "person":
             continue
         made = role(reader, document, named, inner)
-        if made is None or inner in reader.timed or (named == "actor" and reader.kind(inner) == "event"):
+        if made is None or inner in reader.timed or (named == "actor" and _is_event(reader, inner)):
             continue
         yield Filler(made, inner)
         count = number_role(reader, document, inner, quantity) if named in COUNTED else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.clean import lists
-from sayso.clean.dates import FULL, date_line
+from sayso.clean.dates import FULL, WEEKDAY, date_line
 from sayso.clean.kinds import Found
 from sayso.clean.names import is_job, is_person
 from sayso.clean.units import Unit
@@ -45,7 +45,7 @@ def outlets(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> Iterat
     top = found.title if found.title is not None else found.first
     for place in range(top + 1, min(top + 5, len(units))):
         line = UNDER_TITLE.fullmatch(units[place].text) if len(units[place].text) <= 120 else None
-        if line and not is_person(line.group("who")) and kinds[place] != "body":
+        if line and not WEEKDAY.fullmatch(line.group("who").strip()) and not is_person(line.group("who")) and kinds[place] != "body":
             yield _named(units[place], line)
     for place in range(top + 1, min(found.first + 2, len(units))):
         signed = SIGNED.match(units[place].text) if kinds[place] == "byline" else None

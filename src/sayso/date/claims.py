@@ -19,6 +19,8 @@ _SINCE = re.compile(
     r"(?:\bsince (?:an?|the) [\w -]{3,24} (?:of|in) |\bnot [\w ]{0,20}before "
     r"|\b(?:that|which) (?:began|started|erupted|broke out) (?:in|on) )(?:the )?$"
 )
+_HAD = re.compile(r"\bhad\b", re.IGNORECASE)
+"""The pluperfect before an event ("had admitted preparing …"): what was planned then lies behind."""
 _TO_COME = frozenset({"planned", "called-for", "threatened"})
 
 
@@ -157,7 +159,7 @@ def _opened(document: Document, time: TimeExpression, claim: Claim) -> Interval:
     since = _SINCE.search(document.text, max(0, time.start - 40), time.start)
     if since is not None and not since.start() <= claim.trigger.start < since.end():
         return intervals.make(interval.start, None, interval.because)
-    if claim.stage in _TO_COME and reading.span != "from":
+    if claim.stage in _TO_COME and reading.span != "from" and not _HAD.search(document.text, claim.quote.start, claim.trigger.start):
         return _ahead(document, time, reading, interval)
     if not reading.span or explains(time, claim, document.text):
         return interval
