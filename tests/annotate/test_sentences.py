@@ -11,6 +11,8 @@ CASES = [
     ("Mr. Orlan met Gen. Dorvic. They spoke.", ["Mr. Orlan met Gen. Dorvic.", "They spoke."]),
     ("He met M. K. Orlan in Ulmarra.", ["He met M. K. Orlan in Ulmarra."]),
     ("It left the U.S. The men stayed.", ["It left the U.S.", "The men stayed."]),
+    ("It left the U.S. On Monday it was back.", ["It left the U.S.", "On Monday it was back."]),
+    ("It left the U.S. No man stayed.", ["It left the U.S.", "No man stayed."]),
     ("The U.S. Army left.", ["The U.S. Army left."]),
     ("“Go away.” She left.", ["“Go away.”", "She left."]),
     ("“Why?” she asked. “No.”", ["“Why?” she asked.", "“No.”"]),

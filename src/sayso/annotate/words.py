@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import yaml
-
+from sayso import yamls
 from sayso.records import Span
 
 SPACES = r"\s\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -26,7 +24,7 @@ _LETTER = r"[^\W\d_]"
 @cache
 def knowledge() -> dict[str, frozenset[str]]:
     """The word lists of `words.yaml`: abbreviations, prefixes, endings of web addresses, words that are cut in two."""
-    raw = yaml.safe_load(files("sayso.annotate").joinpath("words.yaml").read_text(encoding="utf8"))
+    raw = yamls.packaged("sayso.annotate", "words.yaml")
     return {name: frozenset(str(entry) for entry in entries) for name, entries in raw.items()}
 
 

@@ -6,16 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from sayso import yamls
 from sayso.knowledge import country_names, demonyms, gendered_words, plain, seats, titles
 from sayso.knowledge.names import gender_of_name, person_core, words_of
 from sayso.records import Mention, Token
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 STOP_POS = frozenset({"DET", "PUNCT", "PART", "CCONJ", "SCONJ", "ADP", "AUX", "SYM"})
 BESIDE = frozenset({"compound", "amod", "nmod:desc", "flat"})
@@ -26,7 +23,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "said", "such"})
 @cache
 def lists() -> dict[str, Any]:
     """The word classes of `words.yaml`, each a frozenset (pronouns: a dictionary of triples)."""
-    raw = yaml.load(files(__package__).joinpath("words.yaml").read_text(encoding="utf8"), Loader=_LOADER)
+    raw = yamls.packaged("sayso.annotate.coref", "words.yaml")
     return {key: value if key == "pronouns" else frozenset(value) for key, value in raw.items()}
 
 
