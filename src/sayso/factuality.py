@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
+from sayso import yamls
 from sayso.records import Annotation
 from sayso.tree import Tree
 
@@ -43,7 +42,7 @@ class Words:
 @cache
 def known_words() -> Words:
     """The words that ship with the program."""
-    raw = yaml.safe_load(resources.files("sayso").joinpath("factuality.yaml").read_text(encoding="utf8"))
+    raw = yamls.packaged("sayso", "factuality.yaml")
     rows = raw["governors"]
     return Words(
         raw["modals"],

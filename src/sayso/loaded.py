@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from sayso import yamls
 from sayso.records import Evidence
 
 
 @cache
 def lexicon() -> dict[str, tuple[str, str]]:
     """Every listed phrase (lower case, "*" at its end for any ending) with its kind and what it does."""
-    raw = yaml.safe_load((files("sayso") / "loaded.yaml").read_text(encoding="utf8"))
+    raw = yamls.packaged("sayso", "loaded.yaml")
     return {phrase: (kind, entry["why"]) for kind, entry in raw.items() for phrase in entry["words"]}
 
 

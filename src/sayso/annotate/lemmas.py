@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
+from sayso import yamls
 
 _E_ENDING = re.compile(
     r"(?:at|[^aeiou]iz|[aeou]is|[aeiou]v|[^aeiou]v|[aeiou]c|[nrd]c|[aeiou]g|dg|rg|u|bl|dl|tl|gl|pl|kl|[aeio]s|ns|rs|ps"
@@ -32,7 +32,7 @@ def _lines() -> tuple[str, ...]:
 @cache
 def _irregular() -> dict[str, str]:
     """Past forms and participles of irregular verbs with their base."""
-    raw = yaml.safe_load(files("sayso.annotate").joinpath("irregular.yaml").read_text(encoding="utf8"))
+    raw = yamls.packaged("sayso.annotate", "irregular.yaml")
     return {form: base for base, forms in raw.items() for form in str(forms).split()}
 
 

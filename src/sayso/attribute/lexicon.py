@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
+from sayso import yamls
 
 STANCES = frozenset({"asserts", "alleges", "denies", "warns", "predicts", "asks", "doubts"})
 HOLDS = "holds"
@@ -72,7 +71,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The cue words that ship with the program."""
-    raw = yaml.safe_load(resources.files(__package__).joinpath("cues.yaml").read_text(encoding="utf8"))
+    raw = yamls.packaged("sayso.attribute", "cues.yaml")
     places: dict[str, dict[str, str]] = {}
     for stance, by_place in raw["verbs"].items():
         for place, lemmas in by_place.items():

@@ -6,11 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 
-import yaml
-
-from sayso import intervals
+from sayso import intervals, yamls
 from sayso.date.bounds import SURE, TOLD, Bound, evidence, exact_day, inside
 from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, Passage, TimeExpression
 
@@ -160,7 +157,7 @@ def _alone(document: Document, passage: Passage, time: TimeExpression) -> bool:
 
 @cache
 def _furniture() -> frozenset[str]:
-    listed: dict[str, list[str]] = yaml.safe_load(resources.files("sayso.date").joinpath("furniture.yaml").read_text(encoding="utf8"))
+    listed: dict[str, list[str]] = yamls.packaged("sayso.date", "furniture.yaml")
     return frozenset(listed["words"])
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
-import yaml
+from sayso import yamls
 
 _WINDOW = 90
 _CLOSE = 16
@@ -19,7 +18,7 @@ _EDGE = re.compile(r"[;:!?\n“”\"]|\.(?=\s+[A-Z“\"])|\.$|--")
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     """Matches any word of one list of tense.yaml."""
-    lists: dict[str, list[str]] = yaml.safe_load(resources.files("sayso.date").joinpath("tense.yaml").read_text(encoding="utf8"))
+    lists: dict[str, list[str]] = yamls.packaged("sayso.date", "tense.yaml")
     free = _NOT_PRESENT if name == "behind" else ""
     return re.compile(free + r"\b(?:" + "|".join(lists[name]) + r")\b", re.IGNORECASE)
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from sayso import yamls
 from sayso.records import Participant
 
 
@@ -24,7 +22,7 @@ class Telling:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    raw = yaml.safe_load((files("sayso.grade") / "speakers.yaml").read_text(encoding="utf8"))
+    raw = yamls.packaged("sayso.grade", "speakers.yaml")
     return {name: frozenset(words) for name, words in raw.items()}
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from sayso import yamls
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Kinds:
 @cache
 def kinds() -> Kinds:
     """The shipped table."""
-    raw = yaml.safe_load((files(__package__) / "kinds.yaml").read_text(encoding="utf8"))
+    raw = yamls.packaged("sayso.link", "kinds.yaml")
     blocks: dict[str, tuple[str, ...]] = {}
     for name, types in raw["blocks"].items():
         for type_ in types:

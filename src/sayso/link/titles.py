@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from sayso import yamls
 from sayso.loaded import in_quotes
 
 PLAIN = "completed"
@@ -16,7 +14,7 @@ PLAIN = "completed"
 
 @cache
 def _templates() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files(__package__) / "titles.yaml").read_text(encoding="utf8"))
+    loaded: dict[str, Any] = yamls.packaged("sayso.link", "titles.yaml")
     return loaded
 
 

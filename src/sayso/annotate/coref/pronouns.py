@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from sayso import yamls
 from sayso.annotate.coref.chains import Chains
 from sayso.annotate.coref.phrases import SUBJECTS, Phrase, Reader, lists
 
@@ -48,7 +46,7 @@ VAGUE = frozenset(
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """Class of pronoun → feature → weight, from `weights.yaml`; "none" is the score that an antecedent must beat."""
-    loaded: dict[str, dict[str, float]] = yaml.safe_load(files(__package__).joinpath("weights.yaml").read_text(encoding="utf8"))
+    loaded: dict[str, dict[str, float]] = yamls.packaged("sayso.annotate.coref", "weights.yaml")
     return loaded
 
 

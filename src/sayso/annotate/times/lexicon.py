@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from sayso import yamls
 
 _ROOM = "sayso.annotate.times"
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load(resources.files(_ROOM).joinpath(name).read_text(encoding="utf8"))
+    return yamls.packaged(_ROOM, name)
 
 
 @cache

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
 import numpy as np
-import yaml
 
+from sayso import yamls
 from sayso.link.alike.features import features
 from sayso.link.alike.mention import EventMention
 from sayso.link.alike.pages import Pages, merge
@@ -20,7 +19,7 @@ ENOUGH = -0.25  # log odds; set on the training topics by `training.alike`
 @cache
 def weights() -> dict[str, float]:
     """The fitted weights by feature name (`weights.yaml`)."""
-    loaded: dict[str, float] = yaml.safe_load((files("sayso.link.alike") / "weights.yaml").read_text(encoding="utf8"))
+    loaded: dict[str, float] = yamls.packaged("sayso.link.alike", "weights.yaml")
     return loaded
 
 
