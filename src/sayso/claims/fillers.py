@@ -247,7 +247,7 @@ def name_of(reader: Reader, head: int, text: str) -> str:
     if mention is None or named is not None or _holds_name(reader, head, mention):
         return text
     proper = reader.proper.get(mention.entity)
-    if proper is None or not _may_stand_for(reader, head, mention, proper):
+    if proper is None or not _may_stand_for(reader, head, mention, proper) or _as_described(mention, proper):
         return text
     return proper
 
@@ -294,6 +294,11 @@ def _antecedent(reader: Reader, mention: Mention | None, text: str) -> str:
         return text
     begin, end = phrase(reader, first)
     return reader.text[reader.tokens[begin].start : reader.tokens[end].end]
+
+
+def _as_described(mention: Mention, proper: str) -> bool:
+    """Whether a mention keeps its own words though its chain has a name: the page brings somebody in by them before it gives the name."""
+    return mention.kind == "person" and mention.name not in ("", proper)
 
 
 def _may_stand_for(reader: Reader, head: int, mention: Mention, proper: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sayso.intervals import last_of_month
-from sayso.records import Claim, Evidence, Extraction, LinkClaim, Mention, Participant, Placing, Role, Span, Token, Yearless
+from sayso.records import Claim, Evidence, Extraction, LinkClaim, Participant, Placing, Role, Span, Token, Yearless
+from sayso.rolemention import mention_of
 from sayso.timereading import TimeReading
 
 Who = Callable[[Extraction, Claim, Role], Participant | None]
@@ -110,19 +111,13 @@ def _listed(extraction: Extraction, when: tuple[int, ...]) -> list[int]:
 
 def by_name(extraction: Extraction, _claim: Claim, role: Role) -> Participant | None:
     """Without resolving: a name stands for itself, an unnamed phrase for its chain of mentions in this document."""
-    mention = _mention(extraction, role)
+    mention = mention_of(extraction, role)
     named = mention.named if mention else role.name[:1].isupper()
     if mention is not None and not named and role.name != role.text and role.name[:1].isupper():
         named = True
     kind = mention.kind if mention else "other"
     chain = f"{extraction.document.sha256[:16]}#{mention.entity if mention else role.start}"
     return Participant(role.role, role.name, role.name.casefold() if named else chain, named, kind)
-
-
-def _mention(extraction: Extraction, role: Role) -> Mention | None:
-    """The mention that a role's filler is: the same span, else the longest inside it."""
-    inside = [one for one in extraction.annotation.mentions if role.start <= one.start and one.end <= role.end]
-    return max(inside, key=lambda one: (one.end - one.start, -one.start), default=None)
 
 
 def by_words(_extraction: Extraction, _claim: Claim, role: Role) -> Placing | None:

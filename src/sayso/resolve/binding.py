@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from sayso.knowledge import country_names
-from sayso.records import Claim, Extraction, Mention, Participant, Placing, Role
+from sayso.records import Claim, Extraction, Participant, Placing, Role
 from sayso.resolve.entities import Entities
 from sayso.resolve.gazetteer import key
 from sayso.resolve.places import Place, government_of, lookup
+from sayso.rolemention import mention_of
 
 ON_A_TOWN = frozenset(
     {
@@ -45,7 +46,9 @@ def who(entities: Entities) -> Callable[[Extraction, Claim, Role], Participant |
             return Participant(role.role, role.name, f"town/{key(role.name)}", True, "place", (entity,))
         named = "#" not in entity
         kind = "organization" if entity.startswith("state/") else mention.kind
-        return Participant(role.role, role.name, entity, named, kind, entities.within(entity))
+        introduced = named and kind == "person" and not mention.named and not mention.pronoun and role.name == role.text
+        name = (entities.name(entity) if introduced else "") or role.name
+        return Participant(role.role, name, entity, named, kind, entities.within(entity))
 
     return find
 
@@ -82,8 +85,3 @@ def _beside(extraction: Extraction, role: Role, nearby: frozenset[str]) -> Place
                 return lookup(f"{role.name}, {text[mention.start : mention.end]}")
     return None
 
-
-def mention_of(extraction: Extraction, role: Role) -> Mention | None:
-    """The mention that a role's filler is: the same span, else the longest inside it that ends where it ends, else the longest inside."""
-    inside = [m for m in extraction.annotation.mentions if role.start <= m.start and m.end <= role.end]
-    return max(inside, key=lambda m: ((m.start, m.end) == (role.start, role.end), m.end == role.end, m.end - m.start), default=None)

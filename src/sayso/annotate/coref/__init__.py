@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sayso.annotate.coref.chains import Chains
 from sayso.annotate.coref.groups import group_mentions
+from sayso.annotate.coref.introductions import as_described, link_introductions
 from sayso.annotate.coref.kinds import settle_kinds
 from sayso.annotate.coref.namelinks import link_names
 from sayso.annotate.coref.naming import Namer
@@ -19,7 +20,7 @@ from sayso.annotate.coref.phrases import Phrase, Reader
 from sayso.annotate.coref.pronouns import Pronouns
 from sayso.annotate.coref.speakers import link_speakers
 from sayso.annotate.coref.syntaxlinks import Stated
-from sayso.records import Document, Mention, Span, Token
+from sayso.records import Document, Mention, Passage, Span, Token
 
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "appos", "conj", "parataxis"})
 
@@ -32,9 +33,9 @@ def resolve(document: Document, tokens: Sequence[Token], sentences: Sequence[Spa
     `sentences` are spans of the text; each token knows its sentence by index. Mentions come back in the order given.
     """
     reader, chains = prepare(document, tokens, mentions)
-    link(reader, chains)
+    link(reader, chains, document.passages)
     numbers: dict[int, int] = {}
-    namer = Namer(reader, chains)
+    namer, described = Namer(reader, chains), as_described(chains)
     made: list[Mention | None] = [None] * len(mentions)
     for p in chains.phrases:
         if p.origin < 0:
@@ -42,7 +43,13 @@ def resolve(document: Document, tokens: Sequence[Token], sentences: Sequence[Spa
         number = numbers.setdefault(chains.root[p.index], len(numbers))
         kind = chains.of(p.index).kind if p.form == "pronoun" else p.kind
         named = p.mention.named and p.form == "name"
-        made[p.origin] = replace(p.mention, entity=number, name=namer.name(p), kind=kind or p.mention.kind, named=named)
+        made[p.origin] = replace(
+            p.mention,
+            entity=number,
+            name=namer.short(p) if p.index in described else namer.name(p),
+            kind=kind or p.mention.kind,
+            named=named,
+        )
     return tuple(m for m in made if m is not None)
 
 
@@ -62,9 +69,10 @@ def prepare(document: Document, tokens: Sequence[Token], mentions: Sequence[Ment
     return reader, Chains(phrases)
 
 
-def link(reader: Reader, chains: Chains) -> None:
-    """All sieves, the surest first."""
+def link(reader: Reader, chains: Chains, passages: Sequence[Passage] = ()) -> None:
+    """All sieves, the surest first. `passages` say where the article begins."""
     link_before_pronouns(reader, chains)
+    link_introductions(reader, chains, passages)
     pronouns = Pronouns(reader, chains)
     pronouns.link()
     link_speakers(reader, chains, pronouns.marks)
