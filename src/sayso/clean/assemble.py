@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.clean.dates import PRINTED
-from sayso.clean.headline import byline_names, split_title, stated_author
+from sayso.clean.headline import byline_names, head_under, split_title, stated_author
+from sayso.clean.heads import bare_names
 from sayso.clean.kinds import Found
 from sayso.clean.language import language_of
+from sayso.clean.names import listed
 from sayso.clean.origin import dateline_end, origins, title_outlet
 from sayso.clean.outlets import outlets, same_outlet
 from sayso.clean.units import Unit
@@ -17,14 +19,26 @@ from sayso.records import ARTICLE_KINDS, Document, Metadatum, Passage
 
 LONGEST = 400
 """The longest title of a page, in code points."""
+OUTLETS = (
+    ("outlet", "json-ld"),
+    ("outlet", "open-graph"),
+    ("outlet", "text"),
+    ("outlet", "meta"),
+    ("copyright", "text"),
+    ("agency", "text"),
+)
+"""What names the outlet, with where it stands, the surest first."""
+SIGNED = ("by ", "written by ", "reporting by ", "(reporting by ")
+"""How a line at the end of an article begins that says who wrote it."""
 HEAD_LINES = 8
 """How many lines around the title and the ends of the article are looked at for its date and author."""
 
 
 def document_of(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found, language: str | None) -> Document:
     """Build the document. `kinds` has the kind of each unit."""
-    said = [*page.metadata, *origins(units, kinds, found), *outlets(units, kinds, found), *dated(units, kinds, found)]
-    said += _bylines(units, kinds, found)
+    writers = _bylines(page, units, kinds, found)
+    said = [*page.metadata, *origins(units, kinds, found), *outlets(page, units, kinds, found, bool(writers)), *dated(units, kinds, found)]
+    said += writers
     title, title_author = _title(units, kinds, found)
     if title_author and title_author.value.lower() not in {item.value.lower() for item in said if item.field == "author"}:
         said.append(title_author)
@@ -52,9 +66,9 @@ def document_of(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: 
 
 
 def _outlet(said: Sequence[Metadatum]) -> str | None:
-    """The outlet: as the page's head states it, as the text names it, as its title carries it, else who holds the copyright."""
+    """The outlet: as the page's head states it, as the text names it, as its title carries it, who holds the copyright, else the agency."""
     original = _first(said, "first_published_by", ("text",))
-    for field, place in (("outlet", "json-ld"), ("outlet", "open-graph"), ("outlet", "text"), ("outlet", "meta"), ("copyright", "text")):
+    for field, place in OUTLETS:
         name = _first(said, field, (place,))
         if name and not name.startswith(("http:", "https:")) and not (field == "copyright" and same_outlet(name, original)):
             return _mixed_case(name, said)
@@ -82,7 +96,7 @@ def _author(said: Sequence[Metadatum]) -> str | None:
     outlets = {item.value.lower() for item in said if item.field in ("outlet", "agency")}
     printed = [item.value for item in said if item.field == "author" and item.place == "text"]
     if printed:
-        return ", ".join(dict.fromkeys(printed))
+        return listed(list(dict.fromkeys(printed)))
     for place in ("json-ld", "open-graph", "meta"):
         name = stated_author(
             [item.value for item in said if item.field == "author" and item.place == place and item.value.lower() not in outlets]
@@ -96,7 +110,7 @@ def _title(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> tuple[s
     """The title, without an author's name before it, and that author."""
     if not found.title_text:
         return None, None
-    body = " ".join(unit.text for unit, kind in zip(units, kinds, strict=True) if kind in ("body", "lead", "embed", "caption"))
+    body = "\n".join(unit.text for unit, kind in zip(units, kinds, strict=True) if kind in ("body", "lead", "embed", "caption"))
     author, title = split_title(found.title_text, body)
     if author is None or found.title is None:
         return title, Metadatum("author", author, "meta") if author else None
@@ -121,8 +135,8 @@ def _suffix(page: Page, units: Sequence[Unit], title: str | None) -> str | None:
     return None
 
 
-def _bylines(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> list[Metadatum]:
-    """The names in the bylines at the article's head, else in a last line such as "By Ada Karsk"."""
+def _bylines(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found) -> list[Metadatum]:
+    """The names in the bylines at the article's head, else in a last line such as "By Ada Karsk"; in plain text also names alone."""
     top = found.title if found.title is not None else max(0, found.first - HEAD_LINES)
     head = [
         units[place]
@@ -132,11 +146,15 @@ def _bylines(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> list[
     tail = [units[place] for place in range(max(found.first, found.last - 2), min(found.last + 2, len(units)))]
     for group in (head, tail):
         for unit in group:
-            if unit.words > 25 or (group is tail and not unit.text.lower().lstrip("—–- ").startswith(("by ", "written by"))):
+            if unit.words > 25 or (group is tail and not unit.text.lower().lstrip("—–- ").startswith(SIGNED)):
                 continue
             names = byline_names(unit.text)
             if names:
                 return [_byline(unit, name) for name in names]
+    for place in head_under(units, found.title) if page.form == "text" and found.title is not None else ():
+        names = bare_names(units[place].text)
+        if names:
+            return [_byline(units[place], name) for name in names]
     return []
 
 
@@ -174,7 +192,7 @@ def _passages(units: Sequence[Unit], kinds: Sequence[str], found: Found, languag
         if kind == "dateline" and clocks >= 3 and found.first <= place < found.last:
             clock = unit.text
         if kind == "byline" and _begins_article(found, place):
-            writer = ", ".join(byline_names(unit.text))
+            writer = listed(byline_names(unit.text))
         length = dateline_end(unit.text)[0] if kind == "body" and place <= found.first + 2 else 0
         if length:
             made.append(Passage("dateline", unit.start, unit.start + len(unit.text[:length].rstrip()), language=own))

@@ -60,6 +60,11 @@ def date_line(text: str) -> dt.date | None:
     return _day(found) if found else None
 
 
+def only_date(text: str) -> bool:
+    """Whether a line holds nothing but one full date as `date_line` reads it, day and month perhaps not told apart."""
+    return len(text) <= 120 and ALONE.fullmatch(text.strip()) is not None
+
+
 def dates_in(text: str) -> list[tuple[bool, int, int]]:
     """The full dates in a short line, each with whether it says when the page was changed, and its place in the line."""
     found: list[tuple[bool, int, int]] = []

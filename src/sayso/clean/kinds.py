@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.clean.dates import date_line, dates_in, time_line
-from sayso.clean.headline import byline_names, same_title
+from sayso.clean.headline import byline_names, head_under, is_signature, same_title
+from sayso.clean.heads import bare_names
 from sayso.clean.lists import hint, tags, words
 from sayso.clean.split import Embed
 from sayso.clean.units import Unit
@@ -90,6 +91,8 @@ def _head_kind(page: Page, units: Sequence[Unit], found: Found, place: int) -> s
     if byline_names(unit.text) and unit.words <= 25:
         return "byline"
     if found.title is not None and place > found.title:
+        if page.form == "text" and place in head_under(units, found.title) and (bare_names(unit.text) or is_signature(unit.text)):
+            return "byline"
         if date_line(unit.text) is not None or (unit.words <= 16 and STAMPED.search(unit.text) and dates_in(unit.text)):
             return "dateline"
         if place <= found.title + 3 and unit.words >= 5 and not (unit.furniture or unit.caption) and _head_follows(units, place):

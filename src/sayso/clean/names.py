@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sayso.clean.lists import words
 
@@ -32,3 +33,8 @@ def is_job(text: str) -> bool:
     """Whether `text` says what a writer's work is: "Staff writer", "Foreign correspondent"."""
     parts = re.findall(r"\w+", text.lower())
     return bool(parts) and len(parts) <= 6 and any(part in words("jobs") for part in parts)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: "Ada Holm", "Ada Holm and Ben Ulm", "Ada Holm, Ben Ulm and Mira Tess"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
