@@ -298,7 +298,8 @@ class Yearless:
 class LinkClaim:
     """A claim as linking compares it: with people, places and time resolved. `words` are the quote's content words in lower case.
 
-    `document` is the original's hash; `definite` says that the trigger points back ("the attack"); `published` is its document's.
+    `document` is the original's hash; `definite` says that the trigger points back ("the attack"); `published` is its document's;
+    `around` are places that its sentence names and that fill none of its roles.
     """
 
     claim: Claim
@@ -312,6 +313,7 @@ class LinkClaim:
     sentence: int = 0
     definite: bool = False
     published: Interval | None = None
+    around: tuple[Placing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from itertools import combinations
 from sayso.link.evidence import DOERS, DONE_TO, SPECIFIC, name_words, side
 from sayso.link.kinds import kinds
 from sayso.link.stories import Stories
+from sayso.link.whereabouts import place_key
 from sayso.records import LinkClaim
 
 MONTHS_AT_MOST = 14
@@ -46,7 +47,7 @@ def _facts(claim: LinkClaim) -> set[str]:
             found |= {f"name {first} {second}" for first, second in combinations(words, 2)}
     common = [f"to {entity}" for one in done if one.named for entity in (one.entity, *one.within)]
     common += [f"by {entity}" for one in doers if one.named for entity in (one.entity, *one.within)]
-    common += [f"at {'/'.join(place.path)}" for place in claim.places if len(place.path) > 1]
+    common += [f"at {where}" for place in (*claim.places, *claim.around) if (where := place_key(place))]
     common += [f"in {month}" for month in _months(claim)]
     common += [f"kind {one.name.casefold().split()[-1]}" for one in done if not one.named and one.name.strip()]
     common = sorted(set(common))

@@ -10,6 +10,7 @@ from sayso.link import evidence
 from sayso.link.evidence import DONE_TO, Finding, Veto
 from sayso.link.kinds import Kinds, kinds
 from sayso.link.stories import Stories
+from sayso.link.whereabouts import places
 from sayso.records import Link, LinkClaim, Reason
 
 ENOUGH = 4.0
@@ -49,7 +50,7 @@ def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False, stories: S
 
 
 def _places(left: LinkClaim, right: LinkClaim, _table: Kinds, _found: list[Finding]) -> list[Finding]:
-    return evidence.places(left, right)
+    return places(left, right)
 
 
 def _people(left: LinkClaim, right: LinkClaim, table: Kinds, _found: list[Finding]) -> list[Finding]:
@@ -115,9 +116,11 @@ def _nature(left: LinkClaim, right: LinkClaim) -> list[Finding]:
 def _story(left: LinkClaim, right: LinkClaim, stories: Stories) -> list[Finding]:
     """Whether two pages tell one story: what they share is rare in the case."""
     near = stories.near(left.document, right.document)
-    if near < PERHAPS_ONE_STORY or left.claim.type != right.claim.type:
+    if near < PERHAPS_ONE_STORY:
         return []
     rule, points = ("the pages tell one story", 2.0) if near >= ONE_STORY else ("the pages perhaps tell one story", 1.0)
+    if left.claim.type != right.claim.type:
+        rule, points = f"{rule}, by other words for the event", points / 2
     return [Reason(rule, points, f"{near:.2f}", f"{near:.2f}")]
 
 
@@ -138,9 +141,32 @@ def _inside(left: LinkClaim, right: LinkClaim) -> list[Finding]:
         found.append(Reason("told in the same words", 3.0, first.claim.trigger_text, second.claim.trigger_text))
     elif second.definite and apart <= 3 * NEIGHBOURS and not evidence.side(second, DONE_TO):
         found.append(Reason("points back to it", 2.0, first.claim.trigger_text, second.claim.trigger_text))
+    elif _in_which(first, second):
+        found.append(Reason("what follows on “which”", 3.0, first.claim.trigger_text, second.claim.trigger_text))
+    elif apart <= NEIGHBOURS and _told_again(first, second):
+        found.append(Reason("told again, closer", 2.0, first.claim.trigger_text, second.claim.trigger_text))
     elif apart == 0 and first.claim.type != second.claim.type and _restated(left, right):
         found.append(Reason("a general word and the exact one in one sentence", 2.5, first.claim.trigger_text, second.claim.trigger_text))
     return found
+
+
+def _in_which(first: LinkClaim, second: LinkClaim) -> bool:
+    """Whether the second stands in a relative clause right behind the first: "the shooting in Karsk, in which six people died"."""
+    relative = any(role.role == "place" and role.text.casefold() == "which" for role in second.claim.roles)
+    return relative and first.sentence == second.sentence
+
+
+def _told_again(first: LinkClaim, second: LinkClaim) -> bool:
+    """Whether news tells an event twice in a row: whom it befell is unnamed at first, and the next sentences say more of it.
+
+    Words such as "another" or "a second" tell of a further event instead.
+    """
+    befell, then = evidence.side(first, DONE_TO), evidence.side(second, DONE_TO)
+    if first.claim.type != second.claim.type or first.sentence == second.sentence or first.claim.stage != second.claim.stage:
+        return False
+    if any(one.named for one in befell) or not befell or evidence.is_further(second):
+        return False
+    return not then or evidence.as_many(befell, then)
 
 
 def _restated(left: LinkClaim, right: LinkClaim) -> bool:
@@ -161,16 +187,23 @@ ANCHORS = {
     "on the same day": 1.0,
     "the day of one is in the month of the other": 0.75,
     "in the same month": 0.5,
+    "the day of one, the year of the other": 1.0,
     "the same part of a year": 0.5,
     "in the same place": 1.0,
     "in places next to each other": 0.75,
+    "in a place of that name": 1.0,
+    "both sentences name the place": 1.0,
     "one place lies in the other": 0.5,
     "the same number": 0.5,
+    "the same number, not a round one": 1.0,
     "done to people or things called alike": 0.5,
+    "as many people as the other names": 0.75,
     "the same penalty": 0.5,
     "printed in the same words": 2.0,
     "the pages tell one story": 1.5,
     "the pages perhaps tell one story": 0.75,
+    "the pages tell one story, by other words for the event": 0.75,
+    "the pages perhaps tell one story, by other words for the event": 0.25,
 }
 
 
@@ -195,9 +228,13 @@ INSIDE_ANCHORS = frozenset(
         "points back to it",
         "told in the same words",
         "the ground given for the measure",
+        "what follows on “which”",
+        "told again, closer",
         "a general word and the exact one in one sentence",
         "on the same day",
         "the same number",
+        "the same number, not a round one",
+        "the day of one, the year of the other",
     }
 )
 
@@ -207,7 +244,15 @@ def _anchor_inside(link: Link) -> bool:
     return bool(rules & INSIDE_ANCHORS) or {"done by the same", "the same word for it", "words in common"} <= rules
 
 
-DATED = frozenset({"printed in the same words", "on the same day", "the day of one is in the month of the other", "in the same month"})
+DATED = frozenset(
+    {
+        "printed in the same words",
+        "on the same day",
+        "the day of one is in the month of the other",
+        "in the same month",
+        "the day of one, the year of the other",
+    }
+)
 
 
 def by_story(link: Link) -> bool:
@@ -217,7 +262,7 @@ def by_story(link: Link) -> bool:
     return bool(story) and (link.score - story < ENOUGH or anchor(link) - held < ANCHORED)
 
 
-STORY = frozenset({"the pages tell one story", "the pages perhaps tell one story"})
+STORY = frozenset(rule for rule in ANCHORS if rule.startswith("the pages "))
 
 
 def _recurs(link: Link, left: LinkClaim, right: LinkClaim) -> bool:

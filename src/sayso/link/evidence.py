@@ -1,4 +1,4 @@
-"""What speaks for and against two claims telling of one event: people, places, days, counts and words, each as a `Reason`.
+"""What speaks for and against two claims telling of one event: people, days, counts and words, each as a `Reason`.
 
 Every function looks at one kind of fact and returns its findings; a finding that forbids the pair is a `Veto`. Points are on one scale:
 4 are enough to join two claims (`compare.ENOUGH`), a named person to whom the thing was done is worth 3.
@@ -6,7 +6,6 @@ Every function looks at one kind of fact and returns its findings; a finding tha
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,12 +13,11 @@ from functools import lru_cache
 
 from sayso.daypairs import Days, gap, in_year, meet, width
 from sayso.link.kinds import Kinds
-from sayso.records import LinkClaim, Participant, Placing, Reason, Role
+from sayso.records import LinkClaim, Participant, Reason, Role
 
 DOERS = frozenset({"actor", "sponsor"})
 DONE_TO = frozenset({"target", "victim"})
 SPECIFIC = frozenset({"person", "event", "work"})
-NEAR_KM = 40.0
 NARROW_DAYS = 3
 MONTH_DAYS = 31
 MISDATED_DAYS = 3
@@ -124,6 +122,8 @@ def people(left: LinkClaim, right: LinkClaim, table: Kinds) -> list[Finding]:
         return [*found, Reason("done by the same", shared.points, shared.left, shared.right)]
     if (clash := _clash(doer_left, doer_right)) and (left.claim.type in table.one_doer or right.claim.type in table.one_doer):
         return [Veto(f"done by others: {clash[0]}, {clash[1]}")]
+    if not any(isinstance(one, Reason) for one in found) and (camps := _camps(left, right, table)):
+        return [Veto(f"done by the other side: {camps[0]}, {camps[1]}")]
     if _turned(doer_left, done_left, doer_right, done_right):
         return [Veto("who did it and to whom are the other way round")]
     return found
@@ -139,6 +139,19 @@ def _clash(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> tup
     return None
 
 
+def _camps(left: LinkClaim, right: LinkClaim, table: Kinds) -> tuple[str, str] | None:
+    """Whether one was done by a force of the state and the other by those whom such forces face, and not to people called alike."""
+    heads = [{head_word(one.name) for one in side(claim, DONE_TO)} for claim in (left, right)]
+    if heads[0] & heads[1]:
+        return None
+    for one, other in ((left, right), (right, left)):
+        forces = [who.name for who in side(one, DOERS) if head_word(who.name) in table.forces]
+        crowd = [who.name for who in side(other, DOERS) if head_word(who.name) in table.crowds]
+        if forces and crowd:
+            return forces[0], crowd[0]
+    return None
+
+
 def _turned(
     doer_left: tuple[Participant, ...],
     done_left: tuple[Participant, ...],
@@ -149,52 +162,6 @@ def _turned(
     crossed = {one.entity for one in doer_left} & {one.entity for one in done_right}
     back = {one.entity for one in done_left} & {one.entity for one in doer_right}
     return bool(crossed and back)
-
-
-def kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
-    """The great-circle distance between two points in degrees, in kilometres (haversine, sphere of 6,371 km)."""
-    lat_1, lon_1, lat_2, lon_2 = (math.radians(value) for value in (*left, *right))
-    half = math.sin((lat_2 - lat_1) / 2) ** 2 + math.cos(lat_1) * math.cos(lat_2) * math.sin((lon_2 - lon_1) / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
-
-
-def _near(left: Placing, right: Placing) -> bool:
-    return left.point is not None and right.point is not None and kilometres(left.point, right.point) <= NEAR_KM
-
-
-def _holds(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
-    return inner[: len(outer)] == outer
-
-
-def places(left: LinkClaim, right: LinkClaim) -> list[Finding]:
-    """The best agreement between the places of two claims, role by role; a veto when all their places of one role lie apart."""
-    best: Finding | None = None
-    for role in ("place", "destination", "origin"):
-        ones = [one for one in left.places if one.role == role and one.path]
-        others = [one for one in right.places if one.role == role and one.path]
-        found = [_place(one, other) for one in ones for other in others]
-        if not found:
-            continue
-        good = max((one for one in found if isinstance(one, Reason)), key=lambda one: one.points, default=None)
-        if good is None:
-            return [found[0]]
-        if best is None or (isinstance(best, Reason) and good.points > best.points):
-            best = good
-    return [best] if best else []
-
-
-def _place(left: Placing, right: Placing) -> Finding:
-    """One place against another: the same, one within the other, near, or apart."""
-    if left.path == right.path:
-        if len(left.path) == 1:
-            return Reason("in the same country", 0.5, left.name, right.name)
-        return Reason("in the same place", 1.5, left.name, right.name)
-    if _near(left, right):
-        return Reason("in places next to each other", 1.0, left.name, right.name)
-    if _holds(left.path, right.path) or _holds(right.path, left.path):
-        deep = min(len(left.path), len(right.path)) > 1
-        return Reason("one place lies in the other", 0.75 if deep else 0.5, left.name, right.name)
-    return Veto(f"another place: {left.name}, {right.name}")
 
 
 def pair(claim: LinkClaim) -> Days | None:
@@ -221,8 +188,16 @@ def days(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool) -> 
         if bare.yearless and dated:
             if not fits(bare, dated):
                 return [Veto("another part of the year")]
+            if _one_day(bare, dated):
+                return [Reason("the day of one, the year of the other", 2.0, _said(left), _said(right))]
             return [Reason("the year of one, the months of the other", 0.5, _said(left), _said(right))]
     return _told_before(left, right)
+
+
+def _one_day(bare: LinkClaim, dated: Days) -> bool:
+    """Whether a day told without its year is the very day of the other claim."""
+    one = bare.yearless
+    return one is not None and dated[0] is not None and dated[0] == dated[1] and one.first == one.last == (dated[0].month, dated[0].day)
 
 
 def fits(bare: LinkClaim, dated: Days) -> bool:
@@ -290,6 +265,8 @@ def counts(left: LinkClaim, right: LinkClaim, same_victim: bool = False) -> list
             if unit and unit_2 and not (unit & unit_2):
                 continue
             if digits == digits_2:
+                if digits[-1] != "0" and int(digits) >= 10:
+                    return [Reason("the same number, not a round one", 1.5, said, said_2)]
                 return [Reason("the same number", 1.5 if int(digits) >= 10 else 0.75, said, said_2)]
             if unit & unit_2:
                 return [Reason("another number", -1.0, said, said_2)]
@@ -308,6 +285,37 @@ WORD_NUMBERS = dict(
 def _digits(text: str) -> list[str]:
     """The numbers of a phrase, in figures."""
     return [WORD_NUMBERS.get(word, word) for word in re.findall(r"\w+", text.casefold()) if word.isdecimal() or word in WORD_NUMBERS]
+
+
+PAIRS = frozenset({"couple", "pair", "duo"})
+FURTHER = frozenset({"another", "second", "third", "fourth", "fifth", "other", "more", "further", "again", "separate", "separately"})
+
+
+def is_further(claim: LinkClaim) -> bool:
+    """Whether the words of a claim, or whom it befell, speak of one more event of a kind."""
+    told = {word for one in claim.participants for word in one.name.casefold().split()}
+    return bool(FURTHER & (claim.words | told))
+
+
+def how_many(people: Iterable[Participant]) -> int:
+    """How many those are to whom it was done: counted ("two men"), meant by the word ("a couple"), or named one by one; 0 unknown."""
+    people = tuple(people)
+    if len(people) > 1:
+        return len({one.entity for one in people if one.named}) or len(people)
+    digits = _digits(people[0].name) if people else []
+    if digits:
+        return int(digits[0])
+    word = head_word(people[0].name) if people else ""
+    return 2 if word in PAIRS else 1 if people and people[0].named and people[0].kind == "person" else 0
+
+
+def as_many(ones: Iterable[Participant], others: Iterable[Participant]) -> bool:
+    """Whether both sides are equally many people, as far as that is told, or are called by the same word."""
+    ones, others = tuple(ones), tuple(others)
+    left, right = how_many(ones), how_many(others)
+    if left and right:
+        return left == right
+    return bool({head_word(one.name) for one in ones} & {head_word(one.name) for one in others})
 
 
 def told_apart(left: LinkClaim, right: LinkClaim) -> bool:
@@ -345,12 +353,23 @@ def things(left: LinkClaim, right: LinkClaim) -> list[Finding]:
         ones, others = _fillers(left, role), _fillers(right, role)
         if same := sorted({head_word(one.text) for one in ones} & {head_word(one.text) for one in others}):
             found.append(Reason(rule, points, same[0], same[0]))
+    done_left, done_right = side(left, DONE_TO), side(right, DONE_TO)
+    if left.document != right.document and _counted_and_named(done_left, done_right):
+        found.append(Reason("as many people as the other names", 1.0, done_left[0].name, done_right[0].name))
     ones_, others_ = (
         {head_word(one.name): one.name for one in side(claim, DONE_TO) if not one.named and "#" in one.entity} for claim in (left, right)
     )
     if left.document != right.document and (heads := sorted(set(ones_) & set(others_))):
         found.append(Reason("done to people or things called alike", 0.5, ones_[heads[0]], others_[heads[0]]))
     return found
+
+
+def _counted_and_named(ones: tuple[Participant, ...], others: tuple[Participant, ...]) -> bool:
+    """Whether one side counts two people or more whom the other names one by one ("two men"; "Ann Karr and Tod Hale")."""
+    few, many = sorted((ones, others), key=len)
+    if len(few) != 1 or few[0].named or len(many) < 2 or not all(one.named and one.kind == "person" for one in many):
+        return False
+    return how_many(few) == len(many)
 
 
 def _fillers(claim: LinkClaim, role: str) -> list[Role]:

@@ -49,7 +49,22 @@ def _link_claim(extraction: Extraction, claim: Claim, who: Who, where: Where) ->
         sentence=trigger[0].sentence if trigger else _sentence(extraction, claim.trigger),
         definite=_definite(tokens, trigger),
         published=extraction.document.published,
+        around=_around(extraction, claim, where),
     )
+
+
+def _around(extraction: Extraction, claim: Claim, where: Where) -> tuple[Placing, ...]:
+    """The towns and sites that the claim's sentence names, outside its roles and outside the names of people and bodies ("police in …")."""
+    mentions = [one for one in extraction.annotation.mentions if claim.quote.start <= one.start and one.end <= claim.quote.end]
+    taken = [Span(one.start, one.end) for one in (*claim.roles, *(m for m in mentions if m.kind in ("person", "organization")))]
+    found = []
+    for one in mentions:
+        if one.kind == "place" and one.named and not any(span.meets(Span(one.start, one.end)) for span in taken):
+            role = Role("place", extraction.document.text[one.start : one.end], one.start, one.end, one.name)
+            place = where(extraction, claim, role)
+            if place is not None and len(place.path) != 1:
+                found.append(place)
+    return tuple(found)
 
 
 def _tells(token: Token, names: list[Role]) -> bool:

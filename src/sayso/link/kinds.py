@@ -23,6 +23,8 @@ class Kinds:
     settles: frozenset[str]
     stages: tuple[str, ...]
     unreal: frozenset[str]
+    forces: frozenset[str]
+    crowds: frozenset[str]
 
     def kin(self, left: str, right: str) -> bool:
         """Whether claims of these two types can tell of the same event."""
@@ -62,4 +64,6 @@ def kinds() -> Kinds:
         settles=frozenset(raw["settles"]),
         stages=tuple(raw["stages"]),
         unreal=frozenset(raw["unreal"]),
+        forces=frozenset(raw["forces"]),
+        crowds=frozenset(raw["crowds"]),
     )

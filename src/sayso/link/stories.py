@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from sayso.link.whereabouts import place_key
 from sayso.records import LinkClaim
 
 RARE = 40
@@ -24,7 +25,7 @@ class Stories:
         for claim in claims:
             things[claim.document] |= {word for word in claim.words if not word.isdecimal()}
             things[claim.document] |= {f"who {one.entity}" for one in claim.participants if one.named}
-            things[claim.document] |= {f"at {'/'.join(place.path)}" for place in claim.places if len(place.path) > 1}
+            things[claim.document] |= {f"at {where}" for place in claim.places if (where := place_key(place))}
         self._seen = Counter(thing for found in things.values() for thing in found)
         self._pages = len(things)
         self._things = {document: frozenset(found) for document, found in things.items()}

@@ -30,6 +30,7 @@ ON_A_TOWN = frozenset(
     | {"protest", "gathering", "displacement", "crackdown"}
 )
 NAMES_COUNTRIES = frozenset({"place", "organization"})
+RELATIVES = frozenset({"which", "where", "that", "whose"})
 DONE_TO = frozenset({"target", "victim"})
 
 
@@ -54,7 +55,14 @@ def who(entities: Entities) -> Callable[[Extraction, Claim, Role], Participant |
 
 
 def where(extraction: Extraction, _claim: Claim, role: Role) -> Placing | None:
-    """Where a place role is, by the gazetteer; the countries that the document names tip the choice between namesakes."""
+    """Where a place role is, by the gazetteer; the countries that the document names tip the choice between namesakes.
+
+    A filler without a capital ("a van") is no name and lies nowhere; None for a relative ("in which"), which is no place.
+    """
+    if role.name.casefold() in RELATIVES:
+        return None
+    if role.name == role.name.lower():
+        return Placing(role.role, role.name, ())
     nearby = countries_of(extraction)
     place = lookup(role.name, nearby=nearby) or _beside(extraction, role, nearby)
     if place is None:
@@ -84,4 +92,3 @@ def _beside(extraction: Extraction, role: Role, nearby: frozenset[str]) -> Place
             if outer is not None and outer.path:
                 return lookup(f"{role.name}, {text[mention.start : mention.end]}")
     return None
-

@@ -124,7 +124,7 @@ def _subjects(reader: Reader, chains: Chains, by_head: dict[int, Phrase], lead: 
 
 
 def _fits(reader: Reader, chains: Chains, p: Phrase, name: Phrase) -> bool:
-    """Whether the name can be that of the person told: not who only speaks or holds an office, unless it says the same of both."""
+    """Whether the name can be that of the person told: not who only speaks or holds an office, unless things befall them."""
     verb = reader.tokens[reader.tokens[name.head].head]
     described = {role for m in chains.of(name.index).members if chains.phrases[m].form == "noun" for role in chains.phrases[m].roles}
     if p.lemma in described:
@@ -134,7 +134,7 @@ def _fits(reader: Reader, chains: Chains, p: Phrase, name: Phrase) -> bool:
         reader.tokens[d].deprel == "aux:pass" for c in clauses for d in reader.children[c]
     )
     if described & titles():
-        return suffers and _aged(reader, name)
+        return suffers
     return suffers or _aged(reader, name) or not (described or verb.lemma.lower() in lists()["tellers"])
 
 
