@@ -56,7 +56,8 @@ def _link_claim(extraction: Extraction, claim: Claim, who: Who, where: Where) ->
 def _around(extraction: Extraction, claim: Claim, where: Where) -> tuple[Placing, ...]:
     """The towns and sites that the claim's sentence names, outside its roles and outside the names of people and bodies ("police in …")."""
     mentions = [one for one in extraction.annotation.mentions if claim.quote.start <= one.start and one.end <= claim.quote.end]
-    taken = [Span(one.start, one.end) for one in (*claim.roles, *(m for m in mentions if m.kind in ("person", "organization")))]
+    taken = [Span(role.start, role.end) for role in claim.roles]
+    taken += [Span(one.start, one.end) for one in mentions if one.kind in ("person", "organization")]
     found = []
     for one in mentions:
         if one.kind == "place" and one.named and not any(span.meets(Span(one.start, one.end)) for span in taken):
