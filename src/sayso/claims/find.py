@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso.claims.codebook import Codebook
 from sayso.claims.drafts import Draft, Filler
 from sayso.claims.fold import fold
+from sayso.claims.measures import measures
 from sayso.claims.numbers import is_many
 from sayso.claims.participants import participants
 from sayso.claims.sources import Speakers
@@ -46,6 +47,7 @@ def find_claims(document: Document, annotation: Annotation, attributions: Sequen
     drafts = fold(reader, speakers, drafts)
     drafts += threats(speakers, codebook, passages, annotation.sentences, drafts)
     drafts = speech_acts(reader, speakers, drafts, codebook)
+    drafts = measures(speakers, document, codebook, passages, annotation.sentences, drafts)
     claims = [_claim(document, draft) for draft in drafts]
     return tuple(sorted(claims, key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.type)))
 
