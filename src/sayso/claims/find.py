@@ -15,6 +15,7 @@ from sayso.claims.participants import participants
 from sayso.claims.sources import Speakers
 from sayso.claims.speech import speech_acts, threats
 from sayso.claims.stages import stage_of
+from sayso.claims.trials import of_the_verdict
 from sayso.claims.when import Calendar
 from sayso.claims.words import Reader, Trigger, find_triggers
 from sayso.records import READ_KINDS, Annotation, Attribution, Claim, Document, Quote, Source, Span
@@ -44,7 +45,7 @@ def find_claims(document: Document, annotation: Annotation, attributions: Sequen
     for trigger in find_triggers(reader, [passage >= 0 for passage in passages]):
         token = reader.tokens[trigger.token]
         drafts.append(_draft(reader, document, trigger, speakers, calendar, annotation.sentences[token.sentence], passages[trigger.token]))
-    drafts = fold(reader, speakers, drafts)
+    drafts = of_the_verdict(reader, fold(reader, speakers, drafts))
     drafts += threats(speakers, codebook, passages, annotation.sentences, drafts)
     drafts = speech_acts(reader, speakers, drafts, codebook)
     drafts = measures(speakers, document, codebook, passages, annotation.sentences, drafts)

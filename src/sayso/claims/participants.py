@@ -80,6 +80,11 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
     if named in ("charge", "charge|penalty", "penalty|charge", "penalty", "topic"):
         yield from _matter(reader, document, named, head)
         return
+    if named == "penalty|target":
+        named = "penalty" if _is_sum(reader, head) else "target"
+        if named == "penalty":
+            yield Filler(_stretch(reader, document, "penalty", head), head)
+            return
     if token.upos in ("VERB", "ADV", "ADJ") and token.xpos not in ("JJ", "NN", "NNS"):
         return
     if named == "instrument" and slot == "with" and reader.kind(head) in ("person", "organization"):
