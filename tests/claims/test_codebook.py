@@ -69,6 +69,21 @@ def test_a_user_can_bring_types_of_his_own(tmp_path: Path) -> None:
     assert book.nouns["call"][0][1].lemmas == ("hoax", "call")
 
 
+def test_a_test_may_name_a_set_of_words() -> None:
+    """ "$fool" in a test stands for the words of the set `fool`; a word's own roles are kept with it."""
+    word = '[{word: prank, needs: ["obj=$fool|king"], roles: {obj: "target:person", on: ""}}]'
+    book = parse(GOOD.replace("types:", "sets: {fool: [clown, jester]}\ntypes:").replace("[prank]", word), "book")
+    prank = book.verbs["prank"][0][1]
+    assert prank.needs == ("obj=clown|jester|king",)
+    assert prank.roles == {"obj": "target:person", "on": ""}
+
+
+def test_a_noun_of_a_phrase_names_no_event_by_itself() -> None:
+    """ "hoax call" makes no event word of "call"; "hoax" alone would."""
+    assert "call" not in parse(GOOD, "book").events()
+    assert "hoax" in parse(GOOD.replace("[hoax call]", "[hoax]"), "book").events()
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -82,6 +97,10 @@ def test_a_user_can_bring_types_of_his_own(tmp_path: Path) -> None:
         (GOOD.replace("[prank]", "[{verb: prank}]"), "neither text nor a mapping"),
         (GOOD.replace("[prank]", "[{word: prank, need: [obj]}]"), "unknown key 'need'"),
         (GOOD.replace("definition: A false alarm.", "definition: A false alarm., stage: maybe"), "has the stage 'maybe'"),
+        (GOOD.replace("[prank]", '[{word: prank, needs: ["obj=$fool"]}]'), "no set 'fool'"),
+        (GOOD.replace("[prank]", "[{word: prank, roles: {obj: fool}}]"), "names the role 'fool'"),
+        (GOOD.replace("[prank]", "[{word: prank, roles: [obj]}]"), "must map a slot to a role"),
+        (GOOD.replace("types:", "sets: {fool: clown}\ntypes:"), "must map a name to a list"),
     ],
 )
 def test_a_wrong_codebook_is_refused_with_its_fault(text: str, says: str) -> None:

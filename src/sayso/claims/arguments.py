@@ -45,6 +45,10 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
     if depth < 6:
         _shared(tree, verb, passive, slots, depth)
     _deeds(tree, slots)
+    for undergone in slots.get("obj", []) + slots.get("obj2", []):
+        for below in tree.deps(undergone, "nmod"):
+            owned = tree.tokens[below].deprel == "nmod:poss" or tree.case(below) == "of"
+            add(slots, "obj/poss" if owned else f"obj/{tree.case(below)}", below)
     return slots
 
 
@@ -66,6 +70,8 @@ def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
         case = tree.case(child)
         if case == "by" and (passive or relation == "obl:agent"):
             add(slots, "subj", child)
+        elif relation == "obl:unmarked" and not case and token.lemma.lower() in lists()["penalty_units"]:  # "handed the poet nine years"
+            add(slots, "obj2", child)
         elif case:
             add(slots, case, child)
         elif passive and relation == "obl:unmarked" and tree.deps(child, "nummod"):
@@ -73,7 +79,7 @@ def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
     elif base == "advcl":
         case = tree.case(child)
         add(slots, "comp" if not case or case in ("to", "for to") else case, child)
-    if base == "advmod" or (base == "xcomp" and token.upos in ("ADJ", "ADV")):
+    if base == "advmod" or relation == "compound:prt" or (base == "xcomp" and token.upos in ("ADJ", "ADV")):
         add(slots, "adv", child)
     if base in ("advcl", "ccomp", "xcomp") and tree.case(child).startswith("for"):
         add(slots, "for", child)
@@ -247,6 +253,8 @@ def noun_slots(tree: Tree, noun: int, codebook: Codebook) -> tuple[Slots, int | 
 def _predicate(tree: Tree, noun: int, slots: Slots, case: str, codebook: Codebook) -> None:
     """ "have been on strike", "is under investigation": the subject of the state takes part in it."""
     phrase = ("be", *case.split())
+    if case and tree.deps(noun, "cop"):
+        add(slots, "@cop", noun)
     if not case or not tree.deps(noun, "cop") or phrase not in codebook.light_target | codebook.light_actor:
         return
     active = phrase in codebook.light_actor or tree.tokens[noun].lemma == "strike"
@@ -286,11 +294,16 @@ def _noun_child(tree: Tree, child: int, slots: Slots) -> None:
 def _light_verb(tree: Tree, noun: int, slots: Slots, codebook: Codebook) -> int | None:
     """Add what the verb says that carries the noun: its subject as actor or as the one who undergoes it, and its places."""
     token = tree.tokens[noun]
-    verb = token.head
+    verb, case = token.head, tree.case(noun)
     base = token.deprel.split(":")[0]
     if base == "conj" and tree.tokens[verb].upos in ("NOUN", "PROPN"):
         base, verb = tree.tokens[verb].deprel.split(":")[0], tree.tokens[verb].head
-    if verb == noun or tree.tokens[verb].upos != "VERB" or base not in ("obj", "obl", "nsubj", "xcomp"):
+    while base == "nmod" and tree.tokens[verb].lemma.lower() in lists()["quantities"] and case == "of":  # "staged a series of attacks"
+        case, base, verb = tree.case(verb), tree.tokens[verb].deprel.split(":")[0], tree.tokens[verb].head
+    stated = tree.tokens[verb].upos == "ADJ" and bool(tree.deps(verb, "cop"))  # "is responsible for the attack"
+    if verb == noun or not (tree.tokens[verb].upos == "VERB" or stated) or base not in ("obj", "obl", "nsubj", "xcomp"):
+        return None
+    if any(tree.tokens[child].upos in ("NOUN", "ADJ") for child in tree.deps(verb, "xcomp")):  # "called the verdict a farce"
         return None
     phrase = _verb_phrase(tree, verb, noun if base == "obl" else None)
     as_actor = any(words in codebook.light_actor for words in phrase)
@@ -325,6 +338,6 @@ def _verb_phrase(tree: Tree, verb: int, oblique: int | None) -> set[tuple[str, .
     found = {words, (*words, *case)}
     inner = [tree.tokens[child].lemma.lower() for child in tree.deps(verb, "obj") if child != oblique]
     found |= {(lemma, noun, *case) for noun in inner}
-    if tree.is_passive(verb) or tree.tokens[verb].lemma == "be":
+    if tree.is_passive(verb) or tree.tokens[verb].lemma == "be" or tree.tokens[verb].upos == "ADJ":
         found.add(("be", *words, *case))
     return found

@@ -14,36 +14,12 @@ from typing import Any
 import yaml
 
 from sayso import yamls
+from sayso.claims.entries import ROLES, STAGES, Word, read_roles, read_sets, read_word, spelled_out
 from sayso.errors import CodebookError
 
-ROLES = (
-    "actor", "sponsor", "target", "victim", "intervener", "instrument", "place",
-    "origin", "destination", "charge", "penalty", "number", "topic",
-)  # fmt: skip
-STAGES = (
-    "completed", "ongoing", "attempted", "foiled", "planned", "threatened",
-    "called-for", "called-off", "negated", "refused",
-)  # fmt: skip
+__all__ = ["ROLES", "SCHEMES", "STAGES", "ClaimType", "Codebook", "Word", "default_text", "load", "parse"]
+
 SCHEMES = ("plover", "cameo", "acled", "gtd", "muc4")
-PREPOSITIONS = frozenset(
-    "on in of for to against into with from by at over about after upon under before between through that as".split()  # noqa: SIM905
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One way to name an event: lemmas, of which `anchor` is the index of the head, and the tests on its slots."""
-
-    lemmas: tuple[str, ...]
-    anchor: int
-    noun: bool
-    needs: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-    governs: tuple[str, ...] = ()
-    soft: bool = False
-    text: str = ""
-    adjective: bool = False
-    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +52,10 @@ class Codebook:
     light_target: frozenset[tuple[str, ...]]
     verbs: dict[str, tuple[tuple[ClaimType, Word], ...]]
     nouns: dict[str, tuple[tuple[ClaimType, Word], ...]]
+
+    def events(self) -> frozenset[str]:
+        """The lemmas of the nouns that name an event by themselves, not only as part of a phrase."""
+        return frozenset(lemma for lemma, words in self.nouns.items() if any(len(word.lemmas) == 1 for _, word in words))
 
 
 def load(path: Path | None = None) -> Codebook:
@@ -118,7 +98,8 @@ def parse(text: str, where: str) -> Codebook:
     frames = data.get("frames", {})
     if not isinstance(frames, dict):
         raise CodebookError(f"{where}: `frames` must map a frame's name to its slots.")
-    types = {str(name): _type(str(name), entry, frames, where) for name, entry in data["types"].items()}
+    sets = read_sets(data.get("sets", {}), where)
+    types = {str(name): _type(str(name), spelled_out(entry, sets, where), frames, where) for name, entry in data["types"].items()}
     light = data.get("light_verbs", {})
     return Codebook(
         name=str(data.get("name", "unnamed")),
@@ -162,15 +143,13 @@ def _type(name: str, entry: Any, frames: dict[str, Any], where: str) -> ClaimTyp
     verb, noun = {**frame.get("verb", {}), **own}, {**frame.get("noun", {}), **own}
     word_roles = entry.get("word_roles", {})
     for slots in (verb, noun, *word_roles.values()):
-        for role in slots.values():
-            if not set(role.split("|")) <= set(ROLES):
-                raise CodebookError(f"{where}: type {name!r} names the role {role!r}; roles are {', '.join(ROLES)}.")
+        read_roles(slots, f"{where}: type {name!r}")
     stage = entry.get("stage", "completed")
     if stage not in STAGES:
         raise CodebookError(f"{where}: type {name!r} has the stage {stage!r}; stages are {', '.join(STAGES)}.")
-    words = [_word(item, False, name, where) for item in entry.get("verbs", [])]
-    words += [_word(item, True, name, where) for item in entry.get("nouns", [])]
-    words += [replace(_word(item, False, name, where), adjective=True) for item in entry.get("adjectives", [])]
+    words = [read_word(item, False, name, where) for item in entry.get("verbs", [])]
+    words += [read_word(item, True, name, where) for item in entry.get("nouns", [])]
+    words += [replace(read_word(item, False, name, where), adjective=True) for item in entry.get("adjectives", [])]
     return ClaimType(
         name=name,
         family=str(entry.get("family", "")),
@@ -186,34 +165,4 @@ def _type(name: str, entry: Any, frames: dict[str, Any], where: str) -> ClaimTyp
         quote_cues=tuple(tuple(cue.split()) for cue in entry.get("quote_cues", [])),
         maps={str(key): str(value) for key, value in entry.get("maps", {}).items()},
         examples=tuple(entry.get("examples", [])),
-    )
-
-
-def _word(item: Any, noun: bool, type_name: str, where: str) -> Word:
-    entry = {"word": item} if isinstance(item, str) else item
-    if not isinstance(entry, dict) or not isinstance(entry.get("word"), str) or not entry["word"].split():
-        raise CodebookError(f"{where}: type {type_name!r} has a word that is neither text nor a mapping with `word:`: {item!r}.")
-    for test in (*entry.get("needs", ()), *entry.get("never", ()), *entry.get("governs", ())):
-        if not isinstance(test, str):
-            raise CodebookError(f"{where}: type {type_name!r}, word {entry['word']!r}: the test {test!r} must be text.")
-    unknown = set(entry) - {"word", "needs", "never", "governs", "soft", "stage"}
-    if entry.get("stage", "completed") not in STAGES:
-        raise CodebookError(f"{where}: type {type_name!r}, word {entry['word']!r}: stages are {', '.join(STAGES)}.")
-    if unknown:
-        raise CodebookError(f"{where}: type {type_name!r}, word {entry['word']!r}: unknown key {sorted(unknown)[0]!r}.")
-    lemmas = tuple(entry["word"].lower().split())
-    anchor = 0
-    if noun:
-        breaks = [place for place, lemma in enumerate(lemmas) if lemma in PREPOSITIONS and place > 0]
-        anchor = breaks[0] - 1 if breaks else len(lemmas) - 1
-    return Word(
-        lemmas=lemmas,
-        anchor=anchor,
-        noun=noun,
-        needs=tuple(entry.get("needs", ())),
-        never=tuple(entry.get("never", ())),
-        governs=tuple(entry.get("governs", ())),
-        soft=bool(entry.get("soft", False)),
-        text=entry["word"],
-        stage=str(entry.get("stage", "")),
     )

@@ -118,7 +118,7 @@ def quantity_target(reader: Reader, index: int) -> tuple[int, Span | None]:
         if not inner:
             break
         index = inner[0]
-    if index == first:
+    if index == first or reader.tokens[index].lemma.lower() in lists()["quantities"]:  # "tens of thousands" count nobody else
         return first, None
     skipped = [index, *(child for child in tree.children[first] if reader.tokens[child].deprel in ("case", "cc", "conj", "mark"))]
     start = min([i for i in tree.subtree(first, skip=skipped) if i not in skipped] + [first])

@@ -61,8 +61,11 @@ def _nested(reader: Reader, drafts: list[Draft]) -> list[Draft]:
                 if same or (filler.role.role in ("charge", "penalty", "topic") and inner.trigger.noun and bare):
                     gone.add(inner.trigger.token)
         light = draft.trigger.light
-        if light is not None and draft.trigger.token in reader.tree.deps(light, "obj", "nsubj"):
+        passive = light is not None and reader.tree.is_passive(light)  # "the arrests were made", but not "the blast claimed nine lives"
+        if light is not None and draft.trigger.token in reader.tree.deps(light, "obj", *(("nsubj",) if passive else ())):
             gone.add(light)
+            if draft.trigger.token in gone:  # the verb that took the noun in stands for both ("handed down nine sentences")
+                gone.discard(light)
     return [draft for draft in drafts if draft.trigger.token not in gone]
 
 

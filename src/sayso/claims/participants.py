@@ -59,7 +59,7 @@ def _join(found: list[Filler], made: list[Filler]) -> None:
 def _role_of(trigger: Trigger, slot: str, stage: Stage) -> str:
     """The role of a slot: the word's own, else the frame's; the owner of a failed or planned attack is its sponsor."""
     frame = trigger.kind.noun_frame if trigger.noun else trigger.kind.verb_frame
-    own = trigger.kind.word_roles.get(trigger.word.text, {})
+    own = {**trigger.kind.word_roles.get(trigger.word.text, {}), **trigger.word.roles}
     found = own.get(slot, frame.get(slot, ""))
     if slot == "poss" and found == "actor" and trigger.kind.family == "violence" and stage.name in ("attempted", "foiled", "planned"):
         return "sponsor"
@@ -67,8 +67,13 @@ def _role_of(trigger: Trigger, slot: str, stage: Stage) -> str:
 
 
 def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, named: str, head: int) -> Iterator[Filler]:
-    """The fillers that one argument gives, by the kind of role it fills."""
+    """The fillers that one argument gives, by the kind of role it fills; "target:person" is for persons only."""
+    named, _, kinds = named.partition(":")
+    if kinds and reader.kind(head) not in {*kinds.split("|"), "any"}:
+        return
     token = reader.tokens[head]
+    if named == "penalty|target":
+        named = "penalty" if token.lemma.lower() in lists()["penalty_units"] else "target"
     if (head in reader.timed and "penalty" not in named) or (head in trigger.tokens and "penalty" not in named):
         return
     if token.lemma.lower() in lists()["commands"] and slot in ("on", "at", "under"):
@@ -110,7 +115,7 @@ def _one_person(reader: Reader, head: int) -> bool:
 
 def _is_event(reader: Reader, head: int) -> bool:
     """Whether a phrase read as an event is one by its name or its noun ("the rally convened"), and not people misread."""
-    return reader.kind(head) == "event" and (head in reader.named or reader.tokens[head].lemma.lower() in reader.codebook.nouns)
+    return reader.kind(head) == "event" and (head in reader.named or reader.tokens[head].lemma.lower() in reader.events)
 
 
 def _is_sum(reader: Reader, head: int) -> bool:

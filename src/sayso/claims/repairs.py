@@ -166,13 +166,15 @@ def _who(tree: Tree, index: int, people: set[int]) -> tuple[int, str] | None:
 
 
 def _accused_of(tree: Tree, index: int, people: set[int], events: frozenset[str]) -> tuple[int, str] | None:
-    """ "acquitted an interpreter of spying": the charge belongs to the verb, not to the person."""
+    """ "acquitted an interpreter of spying", "stripped her of her rank": what follows "of" belongs to the verb, not to the person."""
     token = tree.tokens[index]
     person = token.head
     if token.deprel not in ("nmod", "acl") or tree.case(index) != "of" or person not in people:
         return None
     verb = tree.tokens[person].head
     undergone = tree.tokens[person].deprel in ("obj", "nsubj:pass")
+    if undergone and tree.tokens[verb].lemma.lower() in lists()["depriving"] and token.upos == "NOUN":
+        return verb, "obl"
     if not undergone or tree.tokens[verb].lemma.lower() not in lists()["accusing"]:
         return None
     return (verb, "obl" if token.upos == "NOUN" else "advcl") if token.upos == "VERB" or token.lemma.lower() in events else None

@@ -51,6 +51,8 @@ def stage_of(reader: Reader, trigger: Trigger) -> Stage:
     best = min(found, key=lambda stage: ORDER.index(stage.name))
     if trigger.kind.name == "threat" and best.name == "planned":
         return Stage("completed", "a speech act that was made")
+    if trigger.kind.speech and trigger.word.stage:
+        return Stage(trigger.word.stage, f"“{trigger.word.text}” says so")
     if trigger.kind.speech and best.name not in ("negated", "refused", "called-for", "planned", "threatened"):
         return Stage("completed", "a speech act that was made")
     return best
@@ -199,6 +201,8 @@ def _governor(reader: Reader, node: int, above: int, trigger: Trigger) -> list[S
     shown = f"under “{reader.tokens[above].text}”"
     if upos in ("NOUN", "PROPN"):
         return _noun_governor(reader, node, above, base, case, shown)
+    if base == "obj" and any(reader.tokens[c].upos in ("NOUN", "ADJ") for c in reader.tree.deps(above, "xcomp")):
+        return []  # "called the verdict a farce"
     found = []
     undergone = base == "obj" or reader.tokens[node].deprel in ("nsubj:pass", "csubj:pass")
     governed = undergone or base in ("xcomp", "advcl", "ccomp")

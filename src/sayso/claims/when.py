@@ -39,7 +39,7 @@ class Calendar:
         while self.reader.tokens[above].upos in ("NOUN", "PROPN", "NUM", "ADJ") and self.reader.tokens[above].head != above:
             if self.reader.tokens[above].deprel.split(":")[0] not in ("nmod", "appos", "compound", "conj", "flat", "obj", "obl", "nsubj"):
                 break
-            if self.reader.tree.case(above) == "as" or self.reader.tokens[above].lemma.lower() in self.reader.codebook.nouns:
+            if self.reader.tree.case(above) == "as" or self.reader.tokens[above].lemma.lower() in self.reader.events:
                 break
             above = self.reader.tokens[above].head
             anchors.append(above)

@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.arguments import Slots, noun_slots, verb_slots
+from sayso.claims.arguments import Slots, lists, noun_slots, verb_slots
 from sayso.claims.codebook import ClaimType, Codebook, Word
 from sayso.claims.repairs import repaired
 from sayso.records import Annotation, Mention
 from sayso.tree import Tree
 
 REACH = 5  # tokens after a verb in which the further words of its phrase may stand
+TURNING = frozenset({"out", "over", "in", "on", "through", "around"})
+"""Particles that make another verb of a verb."""
 PERSONAL = frozenset(
     {
         "he",
@@ -58,7 +60,8 @@ class Reader:
         self.text = text
         self.timed = _time_tokens(annotation)
         people = {mention.head for mention in annotation.mentions if mention.kind == "person" and not mention.pronoun}
-        self.tokens = repaired(annotation.tokens, self.timed, people, frozenset(codebook.nouns))
+        self.events = codebook.events()
+        self.tokens = repaired(annotation.tokens, self.timed, people, self.events)
         self.tree = Tree(self.tokens)
         self.codebook = codebook
         self.mentions: dict[int, Mention] = {}
@@ -122,12 +125,24 @@ def passes(reader: Reader, test: str, slots: Slots, passive: bool) -> bool:
         kinds = set(wanted.split("|"))
         if "clause" in kinds:
             return any(reader.tokens[filler].upos in ("VERB", "AUX", "ADJ") for filler in slots.get(slot, []))
+        if "named" in kinds:
+            return any(filler in reader.named for filler in slots.get(slot, []))
         return any(reader.kind(filler) in kinds or reader.kind(filler) == "any" for filler in slots.get(slot, []))
     if "=" in test:
         slot, wanted = test.split("=")
         words = set(wanted.split("|"))
-        return any(reader.tokens[filler].lemma.lower() in words for filler in slots.get(slot, []))
+        return any(lemma in words for filler in slots.get(slot, []) for lemma in _lemmas(reader, filler))
     return bool(slots.get(test))
+
+
+def _lemmas(reader: Reader, filler: int) -> list[str]:
+    """The lemmas that a test may look for in a filler: of its list's members, or of what a noun of quantity counts."""
+    found = []
+    for member in reader.tree.members(filler):
+        counted = [c for c in reader.tree.deps(member, "nmod") if reader.tree.case(c) == "of"]
+        heads = counted if counted and reader.tokens[member].lemma.lower() in lists()["quantities"] else [member]
+        found += [reader.tokens[head].lemma.lower() for head in heads]
+    return found
 
 
 def find_triggers(reader: Reader, readable: Sequence[bool]) -> list[Trigger]:
@@ -177,6 +192,7 @@ def _verb(reader: Reader, index: int) -> Trigger | None:
         if (
             tokens is not None
             and (reader.tokens[index].upos == "ADJ") == word.adjective
+            and not _other_verb(reader, index, word)
             and _holds(reader, word, slots, passive, kind, index)
         ):
             return Trigger(index, tokens, kind, word, _with_nouns(reader, tokens, index, slots), None, noun=False)
@@ -205,7 +221,7 @@ def _verb_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[
     last = index
     for lemma in word.lemmas[1:]:
         ahead = range(last + 1, min(last + 1 + REACH, len(reader.tokens)))
-        hit = next((i for i in ahead if _is(reader, i, lemma) and reader.tokens[i].sentence == reader.tokens[index].sentence), None)
+        hit = next((i for i in ahead if _is(reader, i, lemma) and _belongs(reader, index, last, i, word)), None)
         if hit is None:
             near = [f for slot in ("obj", "comp") for f in slots.get(slot, [])] + reader.tree.deps(index, "xcomp", "advmod")
             hit = next((f for f in near if _is(reader, f, lemma)), None)
@@ -214,6 +230,25 @@ def _verb_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[
         tokens.append(hit)
         last = max(last, hit)
     return tuple(sorted(tokens))
+
+
+def _other_verb(reader: Reader, index: int, word: Word) -> bool:
+    """Whether a particle makes another verb of it ("rule out" is not "rule"), unless the word's own lemmas or tests name the particle."""
+    particles = {reader.tokens[c].lemma.lower() for c in reader.tree.deps(index, "compound:prt")} & TURNING
+    named = " ".join((*word.lemmas, *word.needs))
+    return any(particle not in named for particle in particles)
+
+
+def _belongs(reader: Reader, verb: int, last: int, hit: int, word: Word) -> bool:
+    """Whether a word after a verb can be of its phrase: in its sentence, across no other verb, no mere modifier of another noun."""
+    tokens = reader.tokens
+    if tokens[hit].sentence != tokens[verb].sentence:
+        return False
+    if any(tokens[i].upos == "VERB" and tokens[i].deprel not in ("amod", "acl", "compound") for i in range(last + 1, hit)):
+        return False
+    head = tokens[hit].head
+    modifies = tokens[hit].deprel.split(":")[0] in ("amod", "compound", "det") and tokens[hit].deprel != "compound:prt"
+    return not modifies or head == verb or tokens[head].lemma.lower() in word.lemmas or tokens[head].text.lower() in word.lemmas
 
 
 def _is(reader: Reader, index: int, lemma: str) -> bool:
