@@ -40,9 +40,10 @@ def find_claims(document: Document, annotation: Annotation, attributions: Sequen
     reader = Reader(annotation, codebook, document.text)
     passages = _passages(document, annotation)
     speakers = Speakers(reader, document, annotation, attributions)
-    calendar = Calendar(reader, annotation)
+    triggers = find_triggers(reader, [passage >= 0 for passage in passages])
+    calendar = Calendar(reader, annotation, triggers)
     drafts = []
-    for trigger in find_triggers(reader, [passage >= 0 for passage in passages]):
+    for trigger in triggers:
         token = reader.tokens[trigger.token]
         drafts.append(_draft(reader, document, trigger, speakers, calendar, annotation.sentences[token.sentence], passages[trigger.token]))
     drafts = of_the_verdict(reader, fold(reader, speakers, drafts))

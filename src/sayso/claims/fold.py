@@ -13,6 +13,9 @@ from sayso.records import Source
 
 INNER_ROLES = frozenset({"target", "place", "instrument", "victim", "number"})
 
+MOVES = frozenset({"extradition", "deportation", "swap", "release", "expulsion"})
+"""Acts that move a person across a border, or free him."""
+
 
 def fold(reader: Reader, speakers: Speakers, drafts: Sequence[Draft]) -> list[Draft]:
     """Join planned acts to their plot, drop repeated and empty event words, give alleged acts their accuser."""
@@ -24,6 +27,7 @@ def fold(reader: Reader, speakers: Speakers, drafts: Sequence[Draft]) -> list[Dr
     kept = _alleged(reader, speakers, kept)
     kept = _called(reader, speakers, kept)
     kept = _coordinated(reader, kept)
+    kept = _moved(kept)
     return [draft for draft in kept if not _empty(reader, draft) and not _mere_purpose(draft)]
 
 
@@ -139,6 +143,22 @@ def _coordinated(reader: Reader, drafts: list[Draft]) -> list[Draft]:
         if not (same and (not own or not draft.trigger.noun)) or (draft.trigger.noun and own):
             kept.append(draft)
     return kept
+
+
+def _moved(drafts: list[Draft]) -> list[Draft]:
+    """ "was flown to Karsk": a bare move of someone whose extradition, deportation, swap or release is told beside it is a part of that."""
+    acts = {
+        filler.role.name: draft.kind
+        for draft in drafts
+        for filler in draft.fillers
+        if draft.kind.name in MOVES and filler.role.role == "target" and draft.stage.name in ("completed", "ongoing")
+    }
+    made = []
+    for draft in drafts:
+        bare = draft.kind.name == "rendition" and draft.trigger.word.soft
+        act = next((acts[f.role.name] for f in draft.fillers if f.role.role == "target" and f.role.name in acts), None)
+        made.append(replace(draft, kind=act) if bare and act is not None else draft)
+    return made
 
 
 def _mere_purpose(draft: Draft) -> bool:

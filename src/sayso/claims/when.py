@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from sayso.claims.words import Reader, Trigger
 from sayso.records import Annotation
@@ -13,8 +14,9 @@ DATED = frozenset({"DATE", "TIME"})
 class Calendar:
     """The time expressions of a document, by the token that each is attached to."""
 
-    def __init__(self, reader: Reader, annotation: Annotation) -> None:
+    def __init__(self, reader: Reader, annotation: Annotation, triggers: Sequence[Trigger]) -> None:
         self.reader = reader
+        self.told = {trigger.token for trigger in triggers}
         self.starts = [time.start for time in annotation.times]
         self.by_anchor: dict[int, list[int]] = {}
         starts = [token.start for token in reader.tokens]
@@ -77,7 +79,7 @@ class Calendar:
                 break
             governor = reader.tokens[above]
             if (base in ("xcomp", "advcl") and governor.upos == "VERB" and reader.tree.case(node) in ("to", "")) or (
-                base in ("obj", "nsubj", "obl") and governor.upos == "VERB" and reader.codebook.verbs.get(governor.lemma.lower()) is None
+                base in ("obj", "nsubj", "obl") and governor.upos == "VERB" and above not in self.told
             ):
                 found.append(above)
             elif base == "conj" and governor.upos == "VERB" and not reader.tree.deps(node, "nsubj"):
