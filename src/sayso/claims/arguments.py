@@ -70,7 +70,7 @@ def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
         case = tree.case(child)
         if case == "by" and (passive or relation == "obl:agent"):
             add(slots, "subj", child)
-        elif relation == "obl:unmarked" and not case and token.lemma.lower() in lists()["penalty_units"]:  # "handed the poet nine years"
+        elif relation == "obl:unmarked" and not case and token.lemma.lower() in lists()["penalty_units"]:  # "handed her nine years"
             add(slots, "obj2", child)
         elif case:
             add(slots, case, child)

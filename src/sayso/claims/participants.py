@@ -72,8 +72,6 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
     if kinds and reader.kind(head) not in {*kinds.split("|"), "any"}:
         return
     token = reader.tokens[head]
-    if named == "penalty|target":
-        named = "penalty" if token.lemma.lower() in lists()["penalty_units"] else "target"
     if (head in reader.timed and "penalty" not in named) or (head in trigger.tokens and "penalty" not in named):
         return
     if token.lemma.lower() in lists()["commands"] and slot in ("on", "at", "under"):

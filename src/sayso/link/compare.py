@@ -17,7 +17,7 @@ ENOUGH = 4.0
 ENOUGH_INSIDE = 3.0
 ANCHORED = 2.0
 NEIGHBOURS = 2
-ONE_STORY, PERHAPS_ONE_STORY = 0.16, 0.10
+ONE_STORY, PERHAPS_ONE_STORY = 0.16, 0.11
 """From which cosine on two pages tell one story: on the training topics of ECB+ half of the pairs of pages on one event reach 0.15, of the
 pages on a like event 5 %, of others none."""
 
