@@ -75,6 +75,19 @@ def test_named_as(text: str, words: str, names: set[str]) -> None:
     assert chain_names(text, words) == names
 
 
+EPITHETS = [
+    ("Karsk extradited Mirna Volst on Monday. The activist was taken from the prison before dawn.", "The activist", {"Mirna Volst"}),
+    ("Mirna Volst met Ottar Brun on Monday. The activist was taken from her flat before dawn.", "The activist", set()),
+    ("Karsk extradited Mirna Volst on Monday. The judge was taken from the court before dawn.", "The judge", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "names"), EPITHETS)
+def test_what_the_one_just_named_is(text: str, words: str, names: set[str]) -> None:
+    """ "The activist" is the only person of the sentence before; where there are two, or the word is of an office, nobody can say."""
+    assert chain_names(text, words) == names
+
+
 def test_who_is_introduced_without_a_name_keeps_the_words_of_the_page() -> None:
     """The claim shows the page's own words for somebody whom it only names later; a pronoun after it shows the name."""
     text = HEAD + (

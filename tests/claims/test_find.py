@@ -56,6 +56,11 @@ CASES = [
     Case("The embassy has had no role in the attack.", "denial", "completed", {"actor": "embassy"}),
     Case("At least nine poets are behind bars in Karsk.", "detention", "ongoing", {"target": "poets"}),
     Case("The embassy denied any role in the murder.", "denial", "completed", {"actor": "embassy"}),
+    Case("Detectives intercepted a bomb on its way to the Harbour Forum.", "bombing", "foiled", {"target": "Harbour Forum"}),
+    Case("Karl Vast supplied the bomb that was meant for the Harbour Forum.", "bombing", "completed", {"target": "Harbour Forum"}),
+    Case("Police foiled a bomb attack on a forum of exiles in Karsk.", "bombing", "foiled", {"target": "forum"}),
+    Case("He passed it to two men so that they could blow up the hall in Karsk.", "bombing", "planned", {"target": "hall"}),
+    Case("Men could blow up the hall in Karsk, police warned.", "bombing", "threatened", {"target": "hall"}),
     ]  # fmt: skip
 
 

@@ -61,11 +61,12 @@ def test_a_count_that_is_not_round_tells_more(number: str, expected: bool) -> No
 
 
 def test_a_day_without_its_year_meets_the_same_day_with_it() -> None:
-    """ "On 9 May" is the 9 May of the other page when all else fits; "in May" alone says far less."""
+    """ "On 9 May" is the 9 May of the other page when all else fits; "in May" alone says less, no date least."""
     dated = claim("a-01", "raid", when="2022-05-09", actor="Harbour League", target="union hall", trigger="raid")
     bare = claim("b-01", "raid", actor="Harbour League", target="union hall", trigger="raid")
     assert are_one(dated, replace(bare, yearless=THE_NINTH))
-    assert not are_one(dated, replace(bare, yearless=MAY))
+    by_day, by_month = (compare(dated, replace(bare, yearless=told)) for told in (THE_NINTH, MAY))
+    assert by_day.score > by_month.score > compare(dated, bare).score
     assert not are_one(claim("a-01", "raid", when="2022-05-10", actor="Harbour League"), replace(bare, yearless=THE_NINTH))
 
 
@@ -105,3 +106,21 @@ def test_in_which_follows_on_the_event_before_it() -> None:
     assert not are_one(first, second)
     roles = (*second.claim.roles, Role("place", "which", 200, 205, "which"))
     assert are_one(first, replace(second, claim=replace(second.claim, roles=roles)))
+
+
+def test_a_named_bomber_and_a_target_called_by_another_word_are_one_deed() -> None:
+    """ "A gathering of exiles" and "a rally of exiles", by one named person: one bombing. Another crowd is left open."""
+    one = claim("a-01", "bombing", actor="Mira Tolen", target="gathering of exiles", trigger="bomb")
+    other = claim("b-01", "bombing", "attempted", "2019-01-01/2019-12-31", actor="Mira Tolen", target="rally of exiles", trigger="bomb")
+    assert are_one(one, other)
+    assert not are_one(one, claim("b-01", "bombing", actor="Mira Tolen", target="column of soldiers", trigger="bomb"))
+    assert not are_one(replace(one, participants=one.participants[1:]), other)
+
+
+def test_how_the_weapon_got_there_is_not_the_deed() -> None:
+    """Flying the explosive in is a step of its own, unless both say whom it was to hit."""
+    flown = claim("a-01", "bombing", when="2019-06-01/2019-06-30", actor="Mira Tolen", instrument="explosive", trigger="fly")
+    deed = claim("b-01", "bombing", "attempted", "2019-06-01/2019-06-30", actor="Mira Tolen", target="rally of exiles", trigger="bomb")
+    assert compare(flown, deed).veto.startswith("a step on the way")
+    meant = claim("c-01", "bombing", when="2019-06-01/2019-06-30", actor="Mira Tolen", target="gathering of exiles", trigger="fly")
+    assert not compare(meant, deed).veto

@@ -244,6 +244,9 @@ def noun_slots(tree: Tree, noun: int, codebook: Codebook) -> tuple[Slots, int | 
         add(slots, "@" + case, noun)
     if tree.tokens[noun].head != noun and tree.tokens[noun].deprel.split(":")[0] in ("obj", "nsubj"):
         add(slots, "@governor", tree.tokens[noun].head)
+        for child in tree.deps(tree.tokens[noun].head, "obl"):
+            if tree.case(child) in ("on", "against") and noun + 1 in tree.deps(child, "case"):
+                add(slots, tree.case(child), child)  # "foiled an attack on the rally": right behind the noun, whatever the tree says
     _predicate(tree, noun, slots, case, codebook)
     light = _light_verb(tree, noun, slots, codebook)
     _deeds(tree, slots)

@@ -36,6 +36,7 @@ def participants(reader: Reader, document: Document, trigger: Trigger, stage: St
     _join(found, list(_addressed(reader, document, trigger, found)))
     for head in stage.means:
         _join(found, list(_members(reader, document, "instrument", head)))
+    _join(found, list(_meant_for(reader, document, trigger, found)))
     _join(found, list(_places(reader, document, trigger, found)))
     count = number_role(reader, document, trigger.token, None) if trigger.noun else None
     if count is not None:
@@ -206,6 +207,20 @@ def _beside(reader: Reader, document: Document, trigger: Trigger, found: list[Fi
     named = "target" if any(f.role.role == "target" for f in found) and not any(f.role.role == "actor" for f in found) else "actor"
     for head in heads:
         yield from _members(reader, document, named, head)
+
+
+def _meant_for(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
+    """ "supplied the bomb that was meant for the rally", "a bomb on its way to the rally": the rally is the target."""
+    if trigger.kind.family != "violence" or any(f.role.role in ("target", "victim") for f in found):
+        return
+    for filler in [f for f in found if f.role.role == "instrument"]:
+        for clause in reader.tree.deps(filler.head, "acl"):
+            if reader.tokens[clause].lemma.lower() in lists()["meaning"]:
+                for head in (c for c in reader.tree.deps(clause, "obl") if reader.tree.case(c) in ("for", "at", "against")):
+                    yield from _members(reader, document, "target", head) if head not in reader.timed else ()
+    if any(reader.tokens[head].lemma.lower() == "way" for head in trigger.slots.get("on", [])):
+        for head in trigger.slots.get("to", []):
+            yield from _members(reader, document, "target", head)
 
 
 def _addressed(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:

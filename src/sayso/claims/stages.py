@@ -144,6 +144,8 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
         violent = trigger.kind.family == "violence"
         if lemma in cues()["modal_planned"] or (lemma == "would" and "have" not in words and not violent):
             found.append(Stage("planned", shown))
+        elif lemma in cues()["modal_threatened"] and "so" in marks and tree.tokens[verb].deprel == "advcl":
+            found.append(Stage("planned", f"“so … {shown[1:]}"))
         elif lemma in cues()["modal_threatened"] or (lemma == "would" and "have" not in words and trigger.kind.family == "violence"):
             found.append(Stage("threatened", shown))
         elif lemma in cues()["modal_wished"] and "have" not in words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from sayso.claims.arguments import lists
 from sayso.claims.words import Reader, Trigger
 from sayso.records import Annotation
 
@@ -65,6 +66,10 @@ class Calendar:
                 found = self.by_anchor.get(child, [])
                 if found:
                     return tuple(found)
+        for thing in trigger.slots.get("obj", []):  # "the bomb that was meant for the rally in June"
+            for clause in self.reader.tree.deps(thing, "acl"):
+                if self.reader.tokens[clause].lemma.lower() in lists()["meaning"] and self.by_anchor.get(clause):
+                    return tuple(self.by_anchor[clause])
         return ()
 
     def _above(self, trigger: Trigger) -> list[int]:
@@ -78,7 +83,7 @@ class Calendar:
             if above == node:
                 break
             governor = reader.tokens[above]
-            if (base in ("xcomp", "advcl") and governor.upos == "VERB" and reader.tree.case(node) in ("to", "")) or (
+            if (base in ("xcomp", "advcl") and governor.upos == "VERB" and reader.tree.case(node) in ("to", "", "so that")) or (
                 base in ("obj", "nsubj", "obl") and governor.upos == "VERB" and above not in self.told
             ):
                 found.append(above)

@@ -39,7 +39,7 @@ def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False, stories: S
         found += look(left, right, table, found)
         if found and isinstance(found[-1], Veto):
             return Link(left.claim.id, right.claim.id, 0.0, (), found[-1].says)
-    found += evidence.things(left, right)
+    found += evidence.things(left, right, table)
     found += evidence.wording(left, right)
     if left.document == right.document:
         found += _inside(left, right)
@@ -91,9 +91,18 @@ def _never(left: LinkClaim, right: LinkClaim, table: Kinds, bridged: bool) -> st
         return f"another stage of law: {one.type}, {other.type}"
     if not table.kin(one.type, other.type) and not (bridged and set(table.block(one.type)) & set(table.block(other.type))):
         return f"another kind of event: {one.type}, {other.type}"
+    if _errand(left, right, table):
+        return f"a step on the way to it: {left.lemma}, {right.lemma}"
     if (one.stage in table.unreal) != (other.stage in table.unreal) and "planned" not in (one.stage, other.stage):
         return f"only {one.stage if one.stage in table.unreal else other.stage} in one of them"
     return ""
+
+
+def _errand(left: LinkClaim, right: LinkClaim, table: Kinds) -> bool:
+    """Whether one tells how the weapon got there and the other of something else, and not both say whom it was to hit."""
+    if left.lemma == right.lemma or not {left.lemma, right.lemma} & table.errands:
+        return False
+    return not (evidence.side(left, DONE_TO) and evidence.side(right, DONE_TO))
 
 
 def is_ground(left: LinkClaim, right: LinkClaim) -> bool:
@@ -188,6 +197,7 @@ ANCHORS = {
     "the day of one is in the month of the other": 0.75,
     "in the same month": 0.5,
     "the day of one, the year of the other": 1.0,
+    "the month of one, the year of the other": 0.5,
     "the same part of a year": 0.5,
     "in the same place": 1.0,
     "in places next to each other": 0.75,
@@ -197,6 +207,9 @@ ANCHORS = {
     "the same number": 0.5,
     "the same number, not a round one": 1.0,
     "done to people or things called alike": 0.5,
+    "done to people or things described alike": 1.0,
+    "what one names and the other describes": 0.5,
+    "done by the same person": 1.0,
     "as many people as the other names": 0.75,
     "the same penalty": 0.5,
     "printed in the same words": 2.0,
@@ -241,7 +254,8 @@ INSIDE_ANCHORS = frozenset(
 
 def _anchor_inside(link: Link) -> bool:
     rules = {reason.rule for reason in link.reasons}
-    return bool(rules & INSIDE_ANCHORS) or {"done by the same", "the same word for it", "words in common"} <= rules
+    by_same = bool(rules & {"done by the same", "done by the same person"})
+    return bool(rules & INSIDE_ANCHORS) or (by_same and {"the same word for it", "words in common"} <= rules)
 
 
 DATED = frozenset(

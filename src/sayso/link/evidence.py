@@ -25,6 +25,8 @@ RUN = 3
 FEWEST_RUNS = 5
 ONE_SENTENCE = 0.6
 ONCE_DAYS = 60
+MEETINGS = frozenset({"forum", "summit", "rally", "congress", "conference", "gathering", "festival", "convention", "parade"})
+"""Last words of names of events that readers take for bodies."""
 GENERIC = frozenset({"the", "a", "an", "of", "and", "in", "for", "on", "at", "new", "annual", "former", "national", "international"})
 
 
@@ -93,6 +95,7 @@ def _best(left: Iterable[Participant], right: Iterable[Participant], weigh: dict
             points = 0.0
             if same_one(one, other):
                 kind = one.kind if one.kind == other.kind else "other" if "person" in (one.kind, other.kind) else other.kind
+                kind = "event" if kind == "organization" and {head_word(one.name), head_word(other.name)} <= MEETINGS else kind
                 points = weigh.get(kind, weigh["other"]) if one.named or other.named else weigh["unnamed"]
             elif alike(one, other):
                 points = weigh["alike"]
@@ -118,6 +121,8 @@ def people(left: LinkClaim, right: LinkClaim, table: Kinds) -> list[Finding]:
     elif clash := _clash(done_left, done_right):
         return [Veto(f"done to others: {clash[0]}, {clash[1]}")]
     shared = _best(doer_left, doer_right, DOER_POINTS, 0.75)
+    if shared and shared.points >= DOER_POINTS["person"] and {left.claim.type, right.claim.type} <= table.acts:
+        return [*found, Reason("done by the same person", 2.0, shared.left, shared.right)]
     if shared:
         return [*found, Reason("done by the same", shared.points, shared.left, shared.right)]
     if (clash := _clash(doer_left, doer_right)) and (left.claim.type in table.one_doer or right.claim.type in table.one_doer):
@@ -190,6 +195,8 @@ def days(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool) -> 
                 return [Veto("another part of the year")]
             if _one_day(bare, dated):
                 return [Reason("the day of one, the year of the other", 2.0, _said(left), _said(right))]
+            if _one_month(bare, dated):
+                return [Reason("the month of one, the year of the other", 1.0, _said(left), _said(right))]
             return [Reason("the year of one, the months of the other", 0.5, _said(left), _said(right))]
     return _told_before(left, right)
 
@@ -198,6 +205,12 @@ def _one_day(bare: LinkClaim, dated: Days) -> bool:
     """Whether a day told without its year is the very day of the other claim."""
     one = bare.yearless
     return one is not None and dated[0] is not None and dated[0] == dated[1] and one.first == one.last == (dated[0].month, dated[0].day)
+
+
+def _one_month(bare: LinkClaim, dated: Days) -> bool:
+    """Whether both lie in one month by its name."""
+    months = {bare.yearless.first[0], bare.yearless.last[0]} if bare.yearless else set()
+    return dated[0] is not None and dated[1] is not None and months == {dated[0].month, dated[1].month} and dated[0].year == dated[1].year
 
 
 def fits(bare: LinkClaim, dated: Days) -> bool:
@@ -346,7 +359,7 @@ def head_word(text: str) -> str:
 SAME_FILLER = (("instrument", "the same means", 0.75), ("penalty", "the same penalty", 1.0), ("charge", "the same charge", 0.75))
 
 
-def things(left: LinkClaim, right: LinkClaim) -> list[Finding]:
+def things(left: LinkClaim, right: LinkClaim, table: Kinds) -> list[Finding]:
     """The same weapon; the same kind of unnamed sufferer, a weak sign that is never enough by itself."""
     found: list[Finding] = []
     for role, rule, points in SAME_FILLER:
@@ -356,12 +369,34 @@ def things(left: LinkClaim, right: LinkClaim) -> list[Finding]:
     done_left, done_right = side(left, DONE_TO), side(right, DONE_TO)
     if left.document != right.document and _counted_and_named(done_left, done_right):
         found.append(Reason("as many people as the other names", 1.0, done_left[0].name, done_right[0].name))
-    ones_, others_ = (
-        {head_word(one.name): one.name for one in side(claim, DONE_TO) if not one.named and "#" in one.entity} for claim in (left, right)
-    )
-    if left.document != right.document and (heads := sorted(set(ones_) & set(others_))):
-        found.append(Reason("done to people or things called alike", 0.5, ones_[heads[0]], others_[heads[0]]))
+    if left.document != right.document and (alike := _called_alike(done_left, done_right, table)):
+        found.append(alike)
     return found
+
+
+def _called_alike(ones: tuple[Participant, ...], others: tuple[Participant, ...], table: Kinds) -> Reason | None:
+    """Unnamed people or things that two pages call by one noun or by nouns that pages use for the same, at best with one word more."""
+    best: Reason | None = None
+    for one, other in ((one, other) for one in ones for other in others):
+        heads = head_word(one.name), head_word(other.name)
+        if table.called(heads[0]) != table.called(heads[1]) or same_one(one, other):
+            continue
+        if one.named != other.named and "person" not in (one.kind, other.kind):
+            best = Reason("what one names and the other describes", 0.75, one.name, other.name)
+        if one.named or other.named:
+            continue
+        shared = (content_words(one.name) & content_words(other.name)) - set(heads)
+        if shared:
+            return Reason("done to people or things described alike", 1.0, one.name, other.name)
+        best = best or Reason("done to people or things called alike", 0.5, one.name, other.name)
+    return best
+
+
+@lru_cache(65536)
+def content_words(name: str) -> frozenset[str]:
+    """The words of a description that say something: folded, without numbers, small words and a plural "s"."""
+    words = (word.strip("“”\"'’.,()[]").casefold().removesuffix("s") for word in name.split())
+    return frozenset(word for word in words if len(word) > 3 and word.isalpha()) - GENERIC - WORD_NUMBERS.keys()
 
 
 def _counted_and_named(ones: tuple[Participant, ...], others: tuple[Participant, ...]) -> bool:
@@ -397,6 +432,8 @@ def wording(left: LinkClaim, right: LinkClaim) -> list[Finding]:
         found.append(Reason("printed in the same words", 4.0, left.claim.quote.exact[:80], right.claim.quote.exact[:80]))
     if left.lemma and left.lemma == right.lemma:
         found.append(Reason("the same word for it", 0.5, left.lemma, right.lemma))
+    elif left.lemma in right.words or right.lemma in left.words:
+        found.append(Reason("the word of one in the other", 0.5, left.lemma, right.lemma))
     shared = sorted((left.words & right.words) - {left.lemma, right.lemma})
     if shared:
         printed = ", ".join(shared[:6])

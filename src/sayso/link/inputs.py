@@ -21,6 +21,8 @@ PEOPLE_ROLES = frozenset({"actor", "sponsor", "target", "victim", "intervener"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 SHORTEST_WORD = 3
+FARTHEST_JOINED = 12
+"""Code points between two times that are told together: "June and July"."""
 CALENDAR = ("calendar", "near")
 
 
@@ -118,10 +120,12 @@ def _listed(extraction: Extraction, when: tuple[int, ...]) -> list[int]:
     for index in when:
         while 0 <= index < len(times):
             found.append(index)
-            reading = times[index].reading
+            reading, end = times[index].reading, times[index].end
             if not isinstance(reading, TimeReading) or not reading.joined:
                 break
             index += 1
+            if index < len(times) and times[index].start - end > FARTHEST_JOINED:
+                break
     return sorted(set(found))
 
 

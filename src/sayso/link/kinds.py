@@ -25,10 +25,16 @@ class Kinds:
     unreal: frozenset[str]
     forces: frozenset[str]
     crowds: frozenset[str]
+    groups: dict[str, str]
+    errands: frozenset[str]
 
     def kin(self, left: str, right: str) -> bool:
         """Whether claims of these two types can tell of the same event."""
         return left == right or right in self.broader.get(left, frozenset()) or left in self.broader.get(right, frozenset())
+
+    def called(self, noun: str) -> str:
+        """The first noun of the group by which people or things are called alike; the noun itself when it is in none."""
+        return self.groups.get(noun, noun)
 
     def block(self, type_: str) -> tuple[str, ...]:
         """The blocks in which a type is looked for; its own name when the table knows none."""
@@ -66,4 +72,6 @@ def kinds() -> Kinds:
         unreal=frozenset(raw["unreal"]),
         forces=frozenset(raw["forces"]),
         crowds=frozenset(raw["crowds"]),
+        errands=frozenset(raw["errands"]),
+        groups={noun: group[0] for group in raw["alike"] for noun in group},
     )

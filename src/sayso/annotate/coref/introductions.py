@@ -25,6 +25,7 @@ def link_introductions(reader: Reader, chains: Chains, passages: Sequence[Passag
     by_head = {p.head: p for p in reversed(chains.phrases) if not p.group}
     _named_as(reader, chains, by_head)
     _leads(reader, chains, by_head, passages)
+    _taken_up(reader, chains, by_head)
 
 
 def as_described(chains: Chains) -> frozenset[int]:
@@ -142,6 +143,29 @@ def _aged(reader: Reader, p: Phrase) -> bool:
     """Whether a name's age stands between commas behind it: "Joren Vall, 43," as news says it of those whom it is about."""
     after = reader.tokens[p.last + 1 : p.last + 4]
     return len(after) == 3 and after[0].text == after[2].text == "," and after[1].text.isdecimal() and 0 < int(after[1].text) < OLDEST
+
+
+def _taken_up(reader: Reader, chains: Chains, by_head: dict[int, Phrase]) -> None:
+    """ "The activist", where a sentence begins so and nobody was called that before: the one person named in the sentence before it."""
+    people: dict[int, list[Phrase]] = {}
+    for q in by_head.values():
+        if q.kind == "person" and q.number != "p" and (q.form == "noun" or len(q.core) >= FULL_NAME):
+            people.setdefault(q.sentence, []).append(q)
+    for p in by_head.values():
+        starts = p.first == 0 or reader.tokens[p.first - 1].sentence != p.sentence
+        epithet = p.form == "noun" and p.lemma in lists()["epithets"] and p.number == "s" and p.determiner == "the"
+        if not (starts and epithet and reader.tokens[p.head].deprel in SUBJECTS) or len(chains.of(p.index).members) > 1:
+            continue
+        before = {chains.root[q.index]: q for q in people.get(p.sentence - 1, [])}
+        for q in before.values():
+            if len(before) == 1 and chains.of(q.index).named and _is_main(reader, chains, q, p.sentence - 1):
+                chains.join(q.index, p.index, "what the one just named is")
+
+
+def _is_main(reader: Reader, chains: Chains, p: Phrase, sentence: int) -> bool:
+    """Whether a chain is the subject or object of a clause of a sentence, not merely mentioned there."""
+    there = [chains.phrases[m] for m in chains.of(p.index).members if chains.phrases[m].sentence == sentence]
+    return any(reader.tokens[m.head].deprel in SUBJECTS | {"obj"} for m in there)
 
 
 def _headline(chains: Chains, p: Phrase, lead: int) -> None:
