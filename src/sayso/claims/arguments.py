@@ -74,8 +74,6 @@ def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
             add(slots, "obj2", child)
         elif case:
             add(slots, case, child)
-        elif passive and relation == "obl:unmarked" and tree.deps(child, "nummod"):
-            add(slots, "obj2", child)  # "was given nine years"
     elif base == "advcl":
         case = tree.case(child)
         add(slots, "comp" if not case or case in ("to", "for to") else case, child)
