@@ -53,6 +53,10 @@ def test_the_demonstration_prints_a_table_and_what_comes_next(run: Run, demo: Pa
     assert all(word in lines[0] for word in ("when", "what", "who", "stage", "said by", "src"))
     assert max(len(line) for line in lines[: lines.index("")]) <= 80
     assert f"sayso show {demo} ID" in again.stdout.decode()
+    shown = [line for line in lines if line.startswith("i-")]
+    every = json.loads(run("timeline", demo, "--json").stdout)
+    assert 10 <= len(shown) <= 40 < len(every)
+    assert f"There are {len(every) - len(shown)} more: sayso timeline {demo}" in " ".join(again.stdout.decode().split())
     assert b"0 pages read, 12 as they were" in again.stderr
 
 

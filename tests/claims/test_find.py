@@ -126,3 +126,9 @@ def test_a_name_that_could_be_either_persons_is_nobodys() -> None:
     assert found
     targets = [filler for filler in found[0].roles if filler.role == "target"]
     assert targets and all("Rusk" not in filler.name and "Rusk" not in filler.text for filler in targets)
+
+
+def test_an_accusation_is_one_source_though_two_readings_mark_it() -> None:
+    """Of "is accused" and "accused" only the word itself stands as the source of the act alleged."""
+    read = claims("Karl Vast, who is accused of having supplied the bomb, was taken from prison.")
+    assert [[source.name for source in one.said_by] for one in read if one.type == "bombing"] == [["accused"]]

@@ -37,3 +37,10 @@ def test_towns_that_only_the_sentence_names_are_kept_apart_from_where_it_happene
     killing = told("A court in Mesk jailed Mara Dol over the protest in Dorrin at which the guards killed 17 miners.")["killing"]
     assert [place.name for place in killing.places] == []
     assert [place.name for place in killing.around] == ["Dorrin"]
+
+
+def test_a_page_in_capitals_names_a_place_only_where_a_name_stands() -> None:
+    """Where everything is in capitals "REST STOP" is still no name, and "SUBURB OF OSTREL" still holds one."""
+    text = "MARA DOL WAS STOPPED IN HER DELIVERY VAN IN THE SUBURB OF OSTREL ON MONDAY. POLICE ARRESTED HER AT A MOTORWAY REST STOP."
+    names = {place.name for place in told(text)["arrest"].places}
+    assert names and not {name for name in names if name.isupper() and "OSTREL" not in name}

@@ -89,3 +89,12 @@ def test_one_page_that_tells_a_thing_as_done_and_as_planned_is_not_dated_by_it()
         claim("a-02", "gathering", "completed", "2022-10-08", target="Free Veldania Summit", published="2022-09-10/2022-10-08"),
     )
     assert found.documents["a"].edtf == "2022-09-10/2022-10-08"
+
+
+def test_a_plan_of_violence_is_told_long_after_it_failed() -> None:
+    """ "Planning to bomb the rally", in a verdict years later, does not make its page older than the deed."""
+    plot = claim("a-01", "plot", "planned", actor="Mira Tolen", target="Free Veldania Summit", published="2021-02-12")
+    deed = claim("b-01", "bombing", "foiled", "2019-06-29", actor="Mira Tolen", target="Free Veldania Summit")
+    found, _ = narrowed(plot, deed, same=(("a-01", "b-01"),))
+    assert not [one for one in found.orders if one.earlier == "a"]
+    assert not found.contradictions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -23,6 +24,16 @@ def speakers(claim: Claim, document: Document) -> str:
     return " via ".join(source.name for source in reversed(claim.said_by)) or voice(document)
 
 
+def distinct(names: Iterable[str]) -> list[str]:
+    """Names in their order, each once however it is set; in ordinary letters where any page prints it so."""
+    found: dict[str, str] = {}
+    for name in names:
+        held = found.setdefault(name.casefold(), name)
+        if held.isupper():
+            found[name.casefold()] = name
+    return list(found.values())
+
+
 def incident_form(incident: Incident, record: Record) -> Json:
     """One incident with its reasons; what the analyst determined stands in place of what was derived, which is kept beside it."""
     days = interval_form(incident.interval) or {"start": None, "end": None, "edtf": "", "because": []}
@@ -41,7 +52,7 @@ def incident_form(incident: Incident, record: Record) -> Json:
         "claims": list(incident.claims),
         "documents": list(incident.documents),
         "origins": {"low": graded.origins.low, "high": graded.origins.high, "why": list(graded.origins.why)},
-        "said_by": list(dict.fromkeys(speakers(claim, document) for claim, document in told)),
+        "said_by": distinct(speakers(claim, document) for claim, document in told),
         "affair": incident.affair,
         "because": days["because"],
         "disputes": list(incident.disputes),

@@ -9,7 +9,7 @@ from sayso.claims.arguments import lists
 from sayso.claims.drafts import Draft, Filler
 from sayso.claims.sources import Speakers
 from sayso.claims.words import Reader, governed
-from sayso.records import Source
+from sayso.records import Source, Span
 
 INNER_ROLES = frozenset({"target", "place", "instrument", "victim", "number"})
 
@@ -114,10 +114,11 @@ def _alleged(reader: Reader, speakers: Speakers, drafts: list[Draft]) -> list[Dr
             accusers = [Source(token.text, token.start, token.end, token.text, "alleges")]
         for place, inner in enumerate(made):
             if inner.trigger.token in below and inner.trigger.token != draft.trigger.token:
-                names = {source.name.lower() for source in inner.said_by}
+                spans = [Span(one.start, one.end) for one in accusers]
+                said_by = tuple(one for one in inner.said_by if not any(Span(one.start, one.end).holds(span) for span in spans))
+                names = {source.name.lower() for source in said_by}
                 fresh = tuple(a for a in accusers if a.name.lower() not in names)
-                if not any(source.name == accusers[0].name for source in inner.said_by):
-                    made[place] = replace(inner, said_by=(*inner.said_by, *fresh))
+                made[place] = replace(inner, said_by=(*said_by, *fresh))
     return made
 
 

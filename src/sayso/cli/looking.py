@@ -16,7 +16,7 @@ from sayso.cli.common import DAY, case_argument, json_option, print_json, print_
 from sayso.show.findings import finding_lines
 from sayso.show.incident import affair_lines, claim_lines, incident_lines, page_lines
 from sayso.show.layout import WIDTH, block
-from sayso.show.timeline import at_large_lines, caption, timeline_lines
+from sayso.show.timeline import at_large_lines, caption, first_look, more_lines, origin_notes, timeline_lines
 
 WIDEST = 120
 as_of_option = click.option("--as-of", type=DAY, metavar="DATE", help="What the documents of that day supported.")
@@ -31,8 +31,17 @@ def print_timeline(case: Case, as_of: dt.date | None = None) -> None:
     """The timeline as a table, and beneath it what is told of many events at once."""
     with look.looking(case, as_of) as view:
         rows, at_large = look.timeline(view), look.at_large(view)
-    lines = [*timeline_lines(rows, _width()), *at_large_lines(at_large, _width()), "", *caption(_width())]
+    lines = [*timeline_lines(rows, _width()), *origin_notes(rows, _width()), *at_large_lines(at_large, _width()), "", *caption(_width())]
     print_text("\n".join(lines))
+
+
+def print_first_look(case: Case) -> None:
+    """The rows of the timeline to look at first, and which command lists the others."""
+    with look.looking(case) as view:
+        rows = look.timeline(view)
+    chosen = first_look(rows)
+    more = more_lines(len(chosen), len(rows), f"sayso timeline {case.folder}", _width())
+    print_text("\n".join([*timeline_lines(chosen, _width()), *more, *origin_notes(chosen, _width()), "", *caption(_width())]))
 
 
 @click.command()

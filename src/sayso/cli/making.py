@@ -14,7 +14,7 @@ from sayso.case.files import write_file
 from sayso.case.lock import writing
 from sayso.case.store import Case, init_case, open_case
 from sayso.cli.common import FOLDER, by_option, case_argument, print_text, progress_bar, say, stdin_bytes, tell_refused
-from sayso.cli.looking import print_timeline
+from sayso.cli.looking import print_first_look
 from sayso.examples import example_manifest, example_sources
 
 
@@ -35,7 +35,7 @@ def _build(case: Case, jobs: int | None) -> Built:
 def demo(folder: Path) -> None:
     """Make a case in DIR (sayso-demo) from the examples that ship with the program: an invented country, its people, its outlets.
 
-    The case is built, its timeline is printed, and you are told what to type next. A demo that is there already is shown again.
+    The case is built, what to look at first is printed, and you are told what to type next. A demo that is there already is shown again.
     """
     case = open_case(folder) if (folder / "case.toml").exists() else init_case(folder, "Demonstration: everything in it is invented")
     if case.sources_path is None:
@@ -43,7 +43,7 @@ def demo(folder: Path) -> None:
     with writing(case.folder, say):
         add_to_case(case, [], example_manifest(), None, stdin_bytes)
     _build(case, None)
-    print_timeline(case)
+    print_first_look(case)
     print_text("\n".join(["", "Everything in this case is invented. Look into it:", "", *(f"  {line}" for line in _next_steps(folder))]))
 
 
@@ -51,6 +51,7 @@ def _next_steps(folder: Path) -> list[str]:
     """What to type after the demonstration, with what it does."""
     steps = {
         f"sayso show {folder} ID": "one row with its quotes; the id is in the first column",
+        f"sayso timeline {folder}": "all rows",
         f"sayso search {folder} WORDS": "the pages that hold some words",
         f"sayso verify {folder}": "check every hash and every quote",
         "sayso extract FILE": "read a page of your own",

@@ -13,6 +13,7 @@ from sayso.link.evidence import DOERS, DONE_TO, pair, side
 from sayso.link.kinds import kinds
 from sayso.link.stories import Stories
 from sayso.link.titles import title
+from sayso.link.whereabouts import place_words
 from sayso.records import Evidence, Incident, Interval, Link, LinkClaim, Participant
 
 SHOWN_LINKS = 12
@@ -147,7 +148,8 @@ def finest_place(claims: Sequence[LinkClaim]) -> str | None:
         found = [one for claim in claims for one in claim.places if one.role == role and (one.path or one.name[:1].isupper())]
         if found:
             named = Counter(one.name for one in found)
-            return min(found, key=lambda one: (-len(one.path), -named[one.name], one.name)).name
+            best = min(found, key=lambda one: (-len(one.path), one.name.isupper(), not place_words(one.name), -named[one.name], one.name))
+            return best.name.title() if best.name.isupper() and " " in best.name else best.name
     return None
 
 
@@ -177,6 +179,7 @@ def _people(claims: Sequence[LinkClaim]) -> tuple[str, ...]:
         key=lambda one: (one.role not in DONE_TO, one.role, one.entity),
     )
     for one in ranked:
-        if one.entity not in found or len(one.name) > len(found[one.entity].name):
+        held = found.get(one.entity)
+        if held is None or (held.name.isupper(), len(one.name)) > (one.name.isupper(), len(held.name)):
             found[one.entity] = one
-    return tuple(one.name for one in found.values())
+    return tuple({name.casefold(): name for name in map(calm, found.values())}.values())

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.daypairs import in_year, meet
 from sayso.intervals import make
+from sayso.link.kinds import kinds
 from sayso.network import START, Bound, Fact, Solved, in_order, not_after, not_before, solve
 from sayso.records import Affair, Contradiction, Evidence, Incident, Interval, LinkClaim, Order, Rung, Times
 
@@ -66,7 +67,8 @@ def _stated(point: str, days: Interval | None, says: str, document: str) -> list
 def _of_incident(one: Incident, claims: Mapping[str, LinkClaim], printed: Mapping[str, str]) -> list[Fact]:
     """What the claims of an incident say of its days, and of its order to their pages.
 
-    A page that gives the day itself, or tells the thing both as done and as to come, is not ordered by its tense.
+    A page that gives the day itself, or tells the thing both as done and as to come, is not ordered by its tense; a plan of violence tells
+    no order, since it is told long after it failed.
     """
     facts: list[Fact] = []
     told = [claims[name] for name in one.claims]
@@ -81,7 +83,7 @@ def _of_incident(one: Incident, claims: Mapping[str, LinkClaim], printed: Mappin
         if claim.claim.stage in DONE:
             says = f"{_name(claim.document, printed)} tells of it as done, so it is not older than that ({one.title})"
             facts.append(in_order(one.id, page, says, _quote(claim)))
-        elif claim.claim.stage in TO_COME and one.stage in DONE:
+        elif claim.claim.stage in TO_COME and one.stage in DONE and claim.claim.type not in kinds().acts:
             says = f"{_name(claim.document, printed)} tells of it as still to come, so it is not younger than that ({one.title})"
             facts.append(in_order(page, one.id, says, _quote(claim)))
     return facts

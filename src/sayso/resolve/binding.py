@@ -61,13 +61,18 @@ def where(extraction: Extraction, _claim: Claim, role: Role) -> Placing | None:
     """
     if role.name.casefold() in RELATIVES:
         return None
-    if role.name == role.name.lower():
-        return Placing(role.role, role.name, ())
+    if role.name == role.name.lower() or (role.name.isupper() and not _holds_name(extraction, role)):
+        return Placing(role.role, role.name.lower(), ())
     nearby = countries_of(extraction)
     place = lookup(role.name, nearby=nearby) or _beside(extraction, role, nearby)
     if place is None:
         return Placing(role.role, role.name, ())
     return Placing(role.role, role.name, place.path, place.precision, place.point)
+
+
+def _holds_name(extraction: Extraction, role: Role) -> bool:
+    """Whether a name stands in a filler of a page set in capitals, which shows no other way what is a name."""
+    return any(one.named and role.start <= one.start and one.end <= role.end for one in extraction.annotation.mentions)
 
 
 def countries_of(extraction: Extraction) -> frozenset[str]:

@@ -15,7 +15,7 @@ def incident_lines(form: Json, width: int = WIDTH) -> list[str]:
     lines += field("who", "; ".join(form["people"]), width)
     lines += field("affair", form["affair"] or "", width)
     low, high = form["origins"]["low"], form["origins"]["high"]
-    lines += field("origins", " ".join([f"{sources(low, high)}.", *form["origins"]["why"]]), width)
+    lines += field("origins", " ".join([f"{sources(low, high) if high else 'none'}.", *form["origins"]["why"]]), width)
     lines += field("grade", _grade(form["credibility"]), width)
     for label, values in (("disputed", form["disputes"]), ("note", form["marks"]), ("perhaps", form["unsure"])):
         for value in values:

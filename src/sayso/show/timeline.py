@@ -8,6 +8,9 @@ from sayso.show.words import Json, chain, days, marked, sources
 HEAD = ("id", "when", "what", "who", "stage", "said by", "src")
 LONGEST_NAME = 44
 """Code points of a name in the table; `show` prints it whole."""
+UNKNOWN = "unknown lineage"
+"""The words by which grading says that a page's account comes from nobody knows where."""
+MOST_NOTES = 3
 _FIXED = {"id": 6, "when": 10, "stage": 10, "src": 3}
 
 
@@ -47,6 +50,35 @@ def _few(names: list[str], most: int) -> list[str]:
     """The first few names, long ones cut short, and how many more there are."""
     short = [name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…" for name in names[:most]]
     return [*short, *([f"+{len(names) - most} more"] if len(names) > most else [])]
+
+
+def first_look(rows: list[Json]) -> list[Json]:
+    """The rows that a newcomer looks at first: dated, and told more than once or part of an affair; all rows where no row is so."""
+    return [row for row in rows if (row["start"] or row["end"]) and (len(row["claims"]) > 1 or row["affair"])] or rows
+
+
+def more_lines(shown: int, all_of_them: int, command: str, width: int = WIDTH) -> list[str]:
+    """Says how many rows were left out, and what lists them."""
+    if shown == all_of_them:
+        return []
+    told = f"These {shown} have a day and are told more than once or belong to an affair. There are {all_of_them - shown} more: {command}"
+    return ["", *wrap(told, width)]
+
+
+def origin_notes(rows: list[Json], width: int = WIDTH) -> list[str]:
+    """What a dash in the last column means and how to mend it, with what the rows' pages lack; nothing when no row has one."""
+    bare = [row["origins"]["why"] for row in rows if not row["origins"]["high"]]
+    if not bare:
+        return []
+    lacks = list(dict.fromkeys(line for why in bare for line in why if UNKNOWN in line))
+    told = [line.partition(":")[0] for line in lacks[:MOST_NOTES]]
+    told += [f"{len(lacks) - len(told)} more pages are like that"] if len(lacks) > len(told) else []
+    says = "–: no origin can be counted, because no page of that row says where its account comes from."
+    lines = block(" ".join([says, *(f"{one}." for one in told)]), "", "   ", width)
+    if any("neither outlet" in line for line in lacks):
+        how = "If you know the outlet, say so with: sayso decide DIR document PAGE --field outlet --value NAME"
+        lines += block(how, "   ", width=width)
+    return ["", *lines]
 
 
 def at_large_lines(told: list[Json], width: int = WIDTH) -> list[str]:

@@ -45,7 +45,9 @@ def _last(day: str) -> str:
 
 
 def sources(low: int, high: int) -> str:
-    """A number of origins, as a range where it is one."""
+    """A number of origins, as a range where it is one, a dash where none can be counted."""
+    if not high:
+        return "–"
     return str(low) if low == high else f"{low}-{high}"
 
 
