@@ -72,7 +72,7 @@ SENSES = [
     Sense("announcement", "The ministry summoned the ambassador.", "The captain summoned his courage."),
     Sense("gathering", "Thousands lined the streets of Karsk.", "Trees lined the streets of Karsk."),
     Sense("protest", "Women burned portraits of the leader.", "Women burned incense."),
-    Sense("strike", "Miners struck over pay.", "The clock struck nine."),
+    Sense("strike", "The miners struck for nine days over pay.", "The clock struck nine."),
     Sense("displacement", "Floods drove nine families from their homes.", "A chauffeur drove nine families to the station."),
     Sense("death", "His body was found in a canal.", "His hat was found in a canal."),
     Sense("injury", "A watchman suffered burns.", "A watchman suffered boredom."),

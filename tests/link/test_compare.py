@@ -124,3 +124,11 @@ def test_how_the_weapon_got_there_is_not_the_deed() -> None:
     assert compare(flown, deed).veto.startswith("a step on the way")
     meant = claim("c-01", "bombing", when="2019-06-01/2019-06-30", actor="Mira Tolen", target="gathering of exiles", trigger="fly")
     assert not compare(meant, deed).veto
+
+
+def test_what_is_done_and_what_is_to_come_in_one_sentence_are_two() -> None:
+    """ "Flew the bomb to Dorrin and gave it to two men who were to place it" tells of two acts."""
+    flown = claim("a-01", "bombing", stage="completed", sentence=1)
+    placed = claim("a-02", "bombing", stage="planned", sentence=1)
+    assert compare(flown, placed).veto.startswith("told in one sentence")
+    assert not compare(flown, replace(placed, sentence=2)).veto

@@ -15,7 +15,25 @@ from sayso.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 Slots = dict[str, list[int]]
 ABSTRACT = ("ence", "ance", "tion", "sion", "ment", "ness", "ity", "ship", "money", "force", "device", "bomb", "power", "weapon", "means")
 """Endings of nouns that do not act."""
-BODIES = frozenset({"government", "parliament", "department", "movement", "regiment", "administration", "organization", "commission"})
+BODIES = frozenset(
+    {
+        "authority",
+        "community",
+        "university",
+        "minority",
+        "celebrity",
+        "security",
+        "ministry",
+        "government",
+        "parliament",
+        "department",
+        "movement",
+        "regiment",
+        "administration",
+        "organization",
+        "commission",
+    }
+)
 NEAR = 4
 """Tokens between two coordinated verbs within which they share one object ("arrested and later charged him")."""
 
@@ -42,6 +60,8 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
         _verb_child(tree, child, passive, slots)
     if tree.tokens[verb].deprel == "acl":
         add(slots, "@acl", verb)
+    if tree.tokens[verb].deprel == "xcomp":
+        add(slots, "@above", tree.tokens[verb].head)
     if depth < 6:
         _shared(tree, verb, passive, slots, depth)
     _deeds(tree, slots)
@@ -68,7 +88,7 @@ def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
         add(slots, "comp", child)
     elif base in ("obl", "nmod", "obj"):
         case = tree.case(child)
-        if case == "by" and (passive or relation == "obl:agent"):
+        if case == "by" and (passive or relation == "obl:agent") and token.lemma.lower() not in lists()["body_parts"]:
             add(slots, "subj", child)
         elif relation == "obl:unmarked" and not case and token.lemma.lower() in lists()["penalty_units"]:  # "handed her nine years"
             add(slots, "obj2", child)
@@ -275,7 +295,8 @@ def _noun_child(tree: Tree, child: int, slots: Slots) -> None:
         add(slots, "mod", child)
     elif token.deprel == "acl:relcl" and token.upos == "VERB":
         inner = verb_slots(tree, child, 4)
-        for slot in ("subj", "in", "at", "on", "against"):
+        struck = ("obj",) if token.lemma.lower() in lists()["striking"] else ()  # "the fire that gutted the hall"
+        for slot in ("subj", "in", "at", "on", "against", *struck):
             for filler in inner.get(slot, []):
                 if filler != tree.tokens[child].head:
                     add(slots, slot, filler)

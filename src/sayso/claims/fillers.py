@@ -155,6 +155,8 @@ def phrase(reader: Reader, head: int) -> tuple[int, int]:
             last += 1
     commas = [i for i in range(head + 1, last + 1) if tokens[i].text in (",", ";", "(") and (named is None or tokens[i].start > named.end)]
     last = commas[0] - 1 if commas else last
+    while first > 0 and tokens[first].start == tokens[first - 1].end and (tokens[first].text == "-" or tokens[first - 1].text == "-"):
+        first -= 1  # "19-year-old" is one word
     while first < head and (tokens[first].upos in ("ADP", "CCONJ", "SCONJ", "PUNCT") or _adverb(reader, first)):
         first += 2 if tokens[first + 1].text.lower() in ("least", "most") and first + 2 <= head else 1
     while first < head and tokens[first].text.lower() in lists()["leading"] | {",", "“", '"', "”", "‘", "’", "both", "all", "either"}:
@@ -217,7 +219,8 @@ def role(reader: Reader, document: Document, slot_role: str, head: int) -> Role 
     resolved = mention is not None and mention.pronoun and mention.name.lower() != token.text.lower()
     if lemma in lists()["quantities"] and token.xpos == "NNS" and token.deprel == "conj":
         return None
-    if lemma in lists()["empty"] and not resolved and not (lemma in ("those", "that") and reader.tree.deps(head, "acl:relcl")):
+    described = lemma in ("those", "that") and reader.tree.deps(head, "acl", "amod")  # "those responsible for the attack"
+    if lemma in lists()["empty"] and not resolved and not described:
         return None
     if token.upos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PART") or (token.upos == "ADV" and not resolved):
         return None

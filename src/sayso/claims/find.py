@@ -22,6 +22,7 @@ from sayso.records import READ_KINDS, Annotation, Attribution, Claim, Document, 
 
 CONTEXT = 32  # code points of prefix and suffix in a quote
 FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
+FIRST_PERSONS = frozenset({"we", "us", "our", "ourselves"})
 MAX_PHRASE = 5  # tokens from the first to the last word of a trigger that is printed whole
 
 
@@ -79,7 +80,7 @@ def _draft(
         span=_trigger_span(reader, trigger),
         kind=trigger.kind,
         stage=stage,
-        fillers=_first_person(fillers, said_by),
+        fillers=_first_person(reader, fillers, said_by),
         said_by=said_by,
         when=calendar.of(trigger),
         sentence=sentence,
@@ -89,14 +90,22 @@ def _draft(
     )
 
 
-def _first_person(fillers: tuple[Filler, ...], said_by: tuple[Source, ...]) -> tuple[Filler, ...]:
-    """ "I was beaten", she said: who speaks of himself is the innermost source."""
-    if not said_by or not any(filler.role.text.lower() in FIRST_PERSON for filler in fillers):
+def _first_person(reader: Reader, fillers: tuple[Filler, ...], said_by: tuple[Source, ...]) -> tuple[Filler, ...]:
+    """ "I was beaten", she said: who speaks of himself is the innermost source; "we" is a source that is several or a body."""
+    if not said_by:
         return fillers
+    own = FIRST_PERSON | FIRST_PERSONS if _several(reader, said_by[-1]) else FIRST_PERSON
     speaker = said_by[-1].name
     return tuple(
-        replace(filler, role=replace(filler.role, name=speaker)) if filler.role.text.lower() in FIRST_PERSON else filler
-        for filler in fillers
+        replace(filler, role=replace(filler.role, name=speaker)) if filler.role.text.lower() in own else filler for filler in fillers
+    )
+
+
+def _several(reader: Reader, source: Source) -> bool:
+    """Whether a source is more than one person: a plural, or a body."""
+    heads = [i for i, token in enumerate(reader.tokens) if source.start <= token.start < source.end]
+    return any(
+        reader.kind(i) == "organization" or (reader.tokens[i].xpos == "NNS" and reader.kind(i) in ("person", "other")) for i in heads
     )
 
 

@@ -66,7 +66,11 @@ def _nested(reader: Reader, drafts: list[Draft]) -> list[Draft]:
                     gone.add(inner.trigger.token)
         light = draft.trigger.light
         passive = light is not None and reader.tree.is_passive(light)  # "the arrests were made", but not "the blast claimed nine lives"
-        if light is not None and draft.trigger.token in reader.tree.deps(light, "obj", *(("nsubj",) if passive else ())):
+        relations = ("obj", "nsubj") if passive else ("obj",)
+        taken = any(
+            other.trigger.token == light and draft.trigger.token in other.heads("target") for other in drafts
+        )  # "put on a wanted list"
+        if light is not None and (taken or draft.trigger.token in reader.tree.deps(light, *relations)):
             gone.add(light)
             if draft.trigger.token in gone:  # the verb that took the noun in stands for both ("handed down nine sentences")
                 gone.discard(light)

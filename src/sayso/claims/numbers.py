@@ -49,6 +49,17 @@ def number_role(reader: Reader, document: Document, head: int, quantity: Span | 
     return Role("number", text, quantity.start, quantity.end, text)
 
 
+def times_role(reader: Reader, document: Document, verb: int) -> Role | None:
+    """How often it happened: "has been searched three times"."""
+    for child in reader.tree.deps(verb, "obl", "obj", "advmod", "nmod"):
+        numerals = [c for c in reader.tree.deps(child, "nummod") if c < child]
+        if reader.tokens[child].lemma.lower() == "time" and reader.tokens[child].xpos == "NNS" and numerals:
+            span = _numeral_span(reader, numerals[0], child)
+            text = document.text[span.start : span.end]
+            return Role("number", text, span.start, span.end, text)
+    return None
+
+
 def _numeral_span(reader: Reader, numeral: int, head: int) -> Span:
     inner = [i for i in reader.tree.subtree(numeral) if i < head]
     first = min([numeral, *inner])

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from sayso.claims.arguments import lists, noun_slots, verb_slots
 from sayso.claims.drafts import Filler
 from sayso.claims.fillers import also_counted, quantity_target, role
-from sayso.claims.numbers import number_role
+from sayso.claims.numbers import number_role, times_role
 from sayso.claims.stages import Stage
 from sayso.claims.words import Reader, Trigger
 from sayso.records import Document, Role, Span
 
+OPENING, CLOSING = frozenset({"“", '"', "‘", "``"}), frozenset({"”", '"', "’", "''"})
 COUNTED = frozenset({"actor", "target", "victim"})
+MOVES = frozenset({"visit", "extradition", "deportation", "rendition", "displacement", "recall"})
 PLACED_THROUGH = frozenset({"violence", "public life", "preparation"})  # families whose target's place is the event's
 
 
@@ -38,7 +40,7 @@ def participants(reader: Reader, document: Document, trigger: Trigger, stage: St
         _join(found, list(_members(reader, document, "instrument", head)))
     _join(found, list(_meant_for(reader, document, trigger, found)))
     _join(found, list(_places(reader, document, trigger, found)))
-    count = number_role(reader, document, trigger.token, None) if trigger.noun else None
+    count = number_role(reader, document, trigger.token, None) if trigger.noun else times_role(reader, document, trigger.token)
     if count is not None:
         _join(found, [Filler(count, trigger.token)])
     return tuple(found), tuple(why)
@@ -93,14 +95,29 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
         return
     if named == "instrument" and slot == "with" and reader.kind(head) in ("person", "organization"):
         return
-    if named in ("origin", "destination", "place") and reader.kind(head) not in ("place", "any", "organization", "event", ""):
+    if named in ("origin", "destination", "place") and not _may_be_where(reader, trigger, slot, head):
         return
+    if named == "actor" and _is_weapon(reader, head):
+        named = "instrument"
     if named == "target" and trigger.kind.name == "sentence" and _is_sum(reader, head):
         yield Filler(_stretch(reader, document, "penalty", head), head)
         return
     if named == "target" and trigger.kind.name in ("threat", "warning") and reader.kind(head) in ("other", "event"):
         named = "topic"
     yield from _members(reader, document, named, head)
+
+
+def _may_be_where(reader: Reader, trigger: Trigger, slot: str, head: int) -> bool:
+    """Whether a nominal may be a place; a single name after "visit to" is one, whatever it was taken for."""
+    bare_name = reader.tokens[head].upos == "PROPN" and not reader.tree.deps(head, "flat")
+    led_to = slot in ("to", "from") and trigger.kind.name in MOVES
+    return reader.kind(head) in ("place", "any", "organization", "event", "") or (bare_name and led_to)
+
+
+def _is_weapon(reader: Reader, head: int) -> bool:
+    """ "A bomb hidden under a car killed …": a thing that harms is the means, not the doer."""
+    words = {reader.tokens[head].lemma.lower(), *(reader.tokens[c].lemma.lower() for c in reader.tree.deps(head, "amod", "compound"))}
+    return reader.kind(head) in ("other", "event", "") and bool(words & lists()["weapons"])
 
 
 def _one_person(reader: Reader, head: int) -> bool:
@@ -124,7 +141,7 @@ def _is_sum(reader: Reader, head: int) -> bool:
 
 def _members(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
     singular = _one_person(reader, head)
-    for place, member in enumerate([head] if singular else reader.tree.members(head)):
+    for place, member in enumerate([head] if singular else _apart(reader, reader.tree.members(head))):
         inner, quantity = quantity_target(reader, member)
         for other in [*also_counted(reader, member), *(reader.tree.members(inner)[1:] if quantity else [])]:
             if other not in reader.tree.members(head) and not singular:
@@ -138,6 +155,18 @@ def _members(reader: Reader, document: Document, named: str, head: int) -> Itera
         count = number_role(reader, document, inner, quantity) if named in COUNTED else None
         if count is not None:
             yield Filler(count, inner)
+
+
+def _apart(reader: Reader, members: list[int]) -> list[int]:
+    """The members of a list without what only describes its first one: "the League, a watchdog, urged" names one party."""
+    if len(members) != 2 or reader.tree.deps(members[1], "cc"):
+        return members
+    article = any(reader.tokens[c].text.lower() in ("a", "an") for c in reader.tree.deps(members[1], "det"))
+    comma = (
+        reader.tokens[min(reader.tree.subtree(members[1]))].text == ","
+        or reader.tokens[min(reader.tree.subtree(members[1])) - 1].text == ","
+    )
+    return members[:1] if article and comma else members
 
 
 def _matter(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
@@ -165,6 +194,9 @@ def _matter(reader: Reader, document: Document, named: str, head: int) -> Iterat
         made = role(reader, document, named, member)
         if made is not None:
             yield Filler(made, member)
+    for child in reader.tree.deps(head, "conj") if named == "charge" else []:  # "guilty of fraud and of bribing a judge"
+        if reader.tokens[child].upos == "VERB" and reader.tokens[child].xpos == "VBG":
+            yield Filler(_stretch(reader, document, named, child), child)
 
 
 def _stretch(reader: Reader, document: Document, named: str, head: int) -> Role:
@@ -181,6 +213,8 @@ def _stretch(reader: Reader, document: Document, named: str, head: int) -> Role:
         last = index
     while last > head and reader.tokens[last].upos == "PUNCT":
         last -= 1
+    if first > 0 and reader.tokens[first - 1].text in OPENING:  # words set in quotation marks end with them
+        last = next((i - 1 for i in range(head + 1, last) if reader.tokens[i].text in CLOSING), last)
     start, end = reader.tokens[first].start, reader.tokens[last].end
     text = document.text[start:end]
     return Role(named, text, start, end, text)
@@ -288,12 +322,12 @@ def _places(reader: Reader, document: Document, trigger: Trigger, found: list[Fi
 def _is_place(reader: Reader, head: int) -> bool:
     """Whether a nominal after a placing preposition is a place: by its kind, or a name or a building whose kind is not a person's."""
     mention = reader.mentions.get(head)
-    if mention is None or head in reader.timed:
+    if head in reader.timed:
         return False
-    if mention.kind == "place":
+    if mention is not None and mention.kind == "place":
         return True
     if reader.tokens[head].lemma.lower() in lists()["buildings"] and reader.tree.case(head) in lists()["placing"]:
         return reader.tree.case(head) != "on"
-    return (
+    return mention is not None and (
         mention.named and mention.kind in ("organization", "other") and reader.tree.case(head) in ("in", "at", "near", "outside", "inside")
     )

@@ -213,6 +213,8 @@ def _object_after_verb(tree: Tree, index: int, timed: set[int]) -> tuple[int, st
         return None
     first = min(i for i in tree.subtree(index) if i <= index)
     verb = first - 1
+    if verb > 0 and tree.tokens[verb].deprel in ("compound:prt", "advmod") and tree.tokens[verb].head == verb - 1:
+        verb -= 1  # "called home its envoy", "hand over the man"
     if verb < 0 or tree.tokens[verb].upos != "VERB" or tree.tokens[verb].sentence != token.sentence:
         return None
     if verb == token.head and token.deprel == "obj":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso import yamls
@@ -48,6 +48,8 @@ def stage_of(reader: Reader, trigger: Trigger) -> Stage:
         if trigger.word.stage:
             return Stage(trigger.word.stage, f"“{trigger.word.text}” says so")
         return Stage(trigger.kind.stage, "told as it stands" if trigger.kind.stage == "completed" else "its type says so")
+    if {"foiled", "called-for"} <= {stage.name for stage in found}:  # "called on them to halt the execution": it is still to come
+        found = [replace(stage, name="planned") for stage in found if stage.name == "called-for"]
     best = min(found, key=lambda stage: ORDER.index(stage.name))
     if trigger.kind.name == "threat" and best.name == "planned":
         return Stage("completed", "a speech act that was made")

@@ -12,6 +12,12 @@ from sayso.records import Annotation
 DATED = frozenset({"DATE", "TIME"})
 
 
+def _heads_line(text: str, start: int, end: int) -> bool:
+    """ "3 May: …": whether a time expression opens its line and a colon or a dash follows, as in a chronology."""
+    opens = start == 0 or not text[text.rfind("\n", 0, start) + 1 : start].strip(" -–•*")
+    return opens and text[end : end + 3].lstrip()[:1] in (":", "–", "—")
+
+
 class Calendar:
     """The time expressions of a document, by the token that each is attached to."""
 
@@ -22,7 +28,11 @@ class Calendar:
         self.by_anchor: dict[int, list[int]] = {}
         starts = [token.start for token in reader.tokens]
         ends = [token.end for token in reader.tokens]
+        self.lines: list[tuple[int, int, int]] = []  # from, to, the time expression that heads the line
         for number, time in enumerate(annotation.times):
+            if time.type in DATED and _heads_line(reader.text, time.start, time.end):
+                end = reader.text.find("\n", time.end)
+                self.lines.append((time.end, len(reader.text) if end < 0 else end, number))
             first, last = bisect_right(ends, time.start), bisect_left(starts, time.end)
             if time.type not in DATED or first >= last or all(i in reader.inside_name for i in range(first, last)):
                 continue
@@ -70,7 +80,8 @@ class Calendar:
             for clause in self.reader.tree.deps(thing, "acl"):
                 if self.reader.tokens[clause].lemma.lower() in lists()["meaning"] and self.by_anchor.get(clause):
                     return tuple(self.by_anchor[clause])
-        return ()
+        at = self.reader.tokens[trigger.token].start
+        return next(((number,) for start, end, number in self.lines if start <= at < end), ())
 
     def _above(self, trigger: Trigger) -> list[int]:
         """Governing verbs whose date covers the event: the verb of a noun event, the first of coordinated verbs, a controlling verb."""

@@ -125,6 +125,10 @@ def passes(reader: Reader, test: str, slots: Slots, passive: bool) -> bool:
         kinds = set(wanted.split("|"))
         if "clause" in kinds:
             return any(reader.tokens[filler].upos in ("VERB", "AUX", "ADJ") for filler in slots.get(slot, []))
+        if "conditional" in kinds:
+            return any(_on_condition(reader, filler) for filler in slots.get(slot, []))
+        if "future" in kinds:
+            return any(_to_come(reader, filler) for filler in slots.get(slot, []))
         if "named" in kinds:
             return any(filler in reader.named for filler in slots.get(slot, []))
         return any(reader.kind(filler) in kinds or reader.kind(filler) == "any" for filler in slots.get(slot, []))
@@ -135,9 +139,22 @@ def passes(reader: Reader, test: str, slots: Slots, passive: bool) -> bool:
     return bool(slots.get(test))
 
 
+def _to_come(reader: Reader, verb: int) -> bool:
+    """Whether a clause tells of what is to come ("would burn")."""
+    return any(reader.tokens[c].lemma.lower() in ("will", "would", "'ll", "'d", "wo", "shall") for c in reader.tree.deps(verb, "aux"))
+
+
+def _on_condition(reader: Reader, verb: int) -> bool:
+    """Whether a clause holds on a condition ("unless she shut up")."""
+    return any(reader.tree.case(c) in ("if", "unless", "until") for c in reader.tree.deps(verb, "advcl"))
+
+
 def _lemmas(reader: Reader, filler: int) -> list[str]:
-    """The lemmas that a test may look for in a filler: of its list's members, or of what a noun of quantity counts."""
+    """The lemmas that a test may look for in a filler: of its list's members, of what a noun of quantity counts, of a pronoun's noun."""
     found = []
+    mention = reader.mentions.get(filler)
+    if mention is not None and mention.pronoun and mention.entity in reader.first:
+        found.append(reader.tokens[reader.first[mention.entity]].lemma.lower())
     for member in reader.tree.members(filler):
         counted = [c for c in reader.tree.deps(member, "nmod") if reader.tree.case(c) == "of"]
         heads = counted if counted and reader.tokens[member].lemma.lower() in lists()["quantities"] else [member]
@@ -163,6 +180,8 @@ def find_triggers(reader: Reader, readable: Sequence[bool]) -> list[Trigger]:
             and not _lacking(reader, index)
         ):
             trigger = _noun(reader, index)
+        elif token.text.lower() == "behind" and token.deprel == "case":
+            trigger = _behind(reader, index)
         if trigger is not None:
             found.append(trigger)
     found.sort(key=lambda t: (-len(t.tokens), t.token))
@@ -196,6 +215,19 @@ def _verb(reader: Reader, index: int) -> Trigger | None:
             and _holds(reader, word, slots, passive, kind, index)
         ):
             return Trigger(index, tokens, kind, word, _with_nouns(reader, tokens, index, slots), None, noun=False)
+    return None
+
+
+def _behind(reader: Reader, index: int) -> Trigger | None:
+    """ "said that Karsk was behind the attack": a preposition that is a predicate; who stands behind is its object."""
+    tree, head = reader.tree, reader.tokens[index].head
+    stands = reader.tokens[head].head if reader.tokens[reader.tokens[head].head].lemma == "stand" else head
+    if not tree.deps(head, "cop") and stands == head:
+        return None
+    slots = {"obj": tree.deps(stands, "nsubj"), "of": [head]}
+    for kind, word in reader.codebook.verbs.get("behind", ()):
+        if word.adjective and _holds(reader, word, slots, False, kind, index):
+            return Trigger(index, (index,), kind, word, slots, None, noun=False)
     return None
 
 

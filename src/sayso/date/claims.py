@@ -32,7 +32,7 @@ def date_claims(document: Document, annotation: Annotation, claims: Sequence[Cla
     """
     dated_entries = entries(document, annotation.times)
     found: list[Claim] = []
-    claims = [replace(claim, when=_sound(document, annotation, claim)) for claim in claims]
+    claims = [replace(claim, when=_sound(document, annotation, claim, dated_entries)) for claim in claims]
     for claim in claims:
         when = claim.when or attached(annotation, claim, [*found, *claims[len(found) :]], document.text)
         time = claim_time(document, annotation, claim, when, dated_entries)
@@ -42,8 +42,12 @@ def date_claims(document: Document, annotation: Annotation, claims: Sequence[Cla
     return tuple(found)
 
 
-def _sound(document: Document, annotation: Annotation, claim: Claim) -> tuple[int, ...]:
-    """The expressions of a claim without those that lie after the day of writing, when it is told as having happened."""
+def _sound(document: Document, annotation: Annotation, claim: Claim, dated: dict[int, int]) -> tuple[int, ...]:
+    """The expressions of a claim without those that lie after the day of writing, when it is told as having happened.
+
+    A day without a year in a chronicle's entry stays: its year is the entry's.
+    """
+    entry = _passage(document, claim) in dated
     end = document.published.end if document.published is not None else None
     if end is None or claim.stage not in ("completed", "attempted", "foiled"):
         return claim.when
@@ -51,8 +55,16 @@ def _sound(document: Document, annotation: Annotation, claim: Claim) -> tuple[in
     return tuple(
         index
         for index, span in spans
-        if span is None or span.start is None or span.start <= end or _told_ahead(document, annotation.times[index])
+        if span is None
+        or span.start is None
+        or span.start <= end
+        or _told_ahead(document, annotation.times[index])
+        or (entry and _lacks_year(annotation.times[index]))
     )
+
+
+def _lacks_year(time: TimeExpression) -> bool:
+    return isinstance(time.reading, TimeReading) and time.reading.form == "calendar" and time.reading.year is None
 
 
 def _told_ahead(document: Document, time: TimeExpression) -> bool:
@@ -171,13 +183,13 @@ def _opened(document: Document, time: TimeExpression, claim: Claim) -> Interval:
 def _of_entry(document: Document, times: Sequence[TimeExpression], group: Sequence[int], entry: int | None) -> Interval | None:
     """A month or day without a year inside a chronicle's entry is of the entry's year."""
     head = times[entry].interval if entry is not None else None
-    reading = times[group[0]].reading
-    if head is None or head.start is None or entry in group or len(group) > 1 or not isinstance(reading, TimeReading):
+    if head is None or head.start is None or entry in group or not all(_lacks_year(times[index]) for index in group):
         return None
-    if reading.form != "calendar" or reading.year is not None or reading.month is None:
-        return None
-    found = resolve(replace(reading, year=head.start.year), Anchor()).interval
-    return None if found is None else replace(found, because=head.because)
+    readings = [times[index].reading for index in group]
+    months = [reading for reading in readings if isinstance(reading, TimeReading) and reading.month is not None]
+    found = [resolve(replace(reading, year=head.start.year), Anchor()).interval for reading in months]
+    spans = [span for span in found if span is not None]
+    return replace(intervals.hull(spans), because=head.because) if spans and len(spans) == len(group) else None
 
 
 def _ahead(document: Document, time: TimeExpression, reading: TimeReading, interval: Interval) -> Interval:

@@ -95,6 +95,8 @@ def _never(left: LinkClaim, right: LinkClaim, table: Kinds, bridged: bool) -> st
         return f"a step on the way to it: {left.lemma}, {right.lemma}"
     if (one.stage in table.unreal) != (other.stage in table.unreal) and "planned" not in (one.stage, other.stage):
         return f"only {one.stage if one.stage in table.unreal else other.stage} in one of them"
+    if one.type == other.type and {one.stage, other.stage} == {"completed", "planned"} and _same_sentence(left, right):
+        return "told in one sentence, one as done and one as still to come"
     return ""
 
 
