@@ -55,6 +55,27 @@ CASES = [
     Case("Tens of thousands gathered in Karsk.", "gathering", "completed", {"actor": "Tens of thousands"}),
     Case("The embassy has had no role in the attack.", "denial", "completed", {"actor": "embassy"}),
     Case("At least nine poets are behind bars in Karsk.", "detention", "ongoing", {"target": "poets"}),
+    Case("An explosive charge under a car killed Karl Vast.", "killing", "completed", {"instrument": "explosive charge", "target": "Vast"}),
+    Case("Ulmarra called home its ambassador from Karsk.", "recall", "completed", {"actor": "Ulmarra", "target": "ambassador"}),
+    Case("Karl Vast fell from a ladder and broke both wrists.", "injury", "completed", {"target": "Karl Vast"}),
+    Case("They told Anna Holt that they would burn her house.", "threat", "completed", {"target": "Anna Holt"}),
+    Case("An officer said her son would suffer if she talked.", "threat", "completed", {"actor": "officer"}),
+    Case("Prosecutors opened criminal proceedings against Karl Vast.", "charge", "completed", {"actor": "Prosecutors", "target": "Vast"}),
+    Case("The guards fitted a microphone to her lamp.", "surveillance", "completed", {"actor": "guards", "instrument": "microphone"}),
+    Case("The prisoners were suspended by the wrists.", "torture", "completed", {"target": "prisoners"}),
+    Case("Her website has been hacked three times.", "cyberattack", "completed", {"target": "website", "number": "three"}),
+    Case("The fire that gutted the chapel was started by arsonists.", "arson", "completed", {"target": "chapel"}),
+    Case("The army was behind the attack, Anna Holt said.", "accusation", "completed", {"actor": "Anna Holt", "target": "army"}),
+    Case("The mayor said the allegations were baseless.", "denial", "completed", {"actor": "mayor"}),
+    Case("Karl Vast got nine years.", "sentence", "completed", {"target": "Karl Vast", "penalty": "nine years"}),
+    Case("A 19-year-old was picked up by police.", "arrest", "completed", {"target": "19-year-old", "actor": "police"}),
+    Case("The League, a small union, urged Karsk to free Anna Holt.", "appeal", "completed", {"actor": "League", "target": "Karsk"}),
+    Case("Police detained a sailor at the bus terminal.", "detention", "completed", {"target": "sailor", "place": "terminal"}),
+    Case("The experts urged Karsk to halt the execution of Karl Vast.", "execution", "planned", {"target": "Karl Vast"}),
+    Case("They called on Karsk to prosecute those responsible for the raid.", "charge", "called-for", {"target": "those"}),
+    Case("The sailor is due before magistrates on Monday.", "trial", "planned", {"target": "sailor"}),
+    Case("Karl Vast failed to return from Karsk.", "disappearance", "completed", {"target": "Karl Vast"}),
+    Case("\"We urge Karsk to free Anna Holt,\" the bishops said.", "appeal", "completed", {"actor": "bishops", "target": "Karsk"}),
     Case("The embassy denied any role in the murder.", "denial", "completed", {"actor": "embassy"}),
     Case("Detectives intercepted a bomb on its way to the Harbour Forum.", "bombing", "foiled", {"target": "Harbour Forum"}),
     Case("Karl Vast supplied the bomb that was meant for the Harbour Forum.", "bombing", "completed", {"target": "Harbour Forum"}),
@@ -86,6 +107,23 @@ def test_a_sentence_is_read_as_its_claim(case: Case) -> None:
     for filler in claim.roles:
         assert document.text[filler.start : filler.end] == filler.text
     assert document.text[claim.quote.start : claim.quote.end] == claim.quote.exact
+
+
+def test_a_description_is_no_second_party() -> None:
+    """ "The League, a small union," names one party that urges."""
+    found = [claim for claim in claims("The Free Sailors League, a small union, urged Karsk to free Anna Holt.") if claim.type == "appeal"]
+    assert [filler.name for filler in found[0].roles if filler.role == "actor"] == ["Free Sailors League"]
+
+
+def test_every_day_of_a_chronicle_takes_its_headings_year() -> None:
+    """A line's own day dates what the line tells, in the year of the heading above it, whatever year would be nearest."""
+    text = "How the Courier was driven out of print, from its first number in a garage to the last one, year by year.\n\n2010\n\n"
+    text += "3 May: Police raid the newsroom of the Courier in the old town and take the papers that they find there with them.\n\n2012\n\n"
+    text += "9 June: Police raid the newsroom of the Courier again, and this time they take the editor's own desk with them too.\n\n"
+    text += "22 December: Karl Vast is arrested in Karsk on his way to the printer's, as he was every week. Two guards are injured.\n"
+    found = extract(text.encode(), "page.txt").claims
+    days = {(claim.type, str(claim.time.interval.start)) for claim in found if claim.time is not None}
+    assert {("raid", "2010-05-03"), ("raid", "2012-06-09"), ("arrest", "2012-12-22"), ("injury", "2012-12-22")} <= days
 
 
 def test_what_was_absent_is_no_claim() -> None:

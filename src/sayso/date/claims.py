@@ -89,12 +89,16 @@ def claim_time(
 ) -> ClaimTime | None:
     """The time that the expressions `when` give to a claim, or None."""
     times = annotation.times
-    dated = [index for index in _with_joined(times, when) if _usable(times[index])]
+    entry = dated_entries.get(_passage(document, claim))
+    dated = [i for i in _with_joined(times, when) if _usable(times[i]) or (entry is not None and _lacks_year(times[i]))]
     whole: Interval | None = None
     used: list[int] = []
     for group in _groups(times, dated):
-        interval = _joined(document, times, group, claim)
-        interval = _of_entry(document, times, group, dated_entries.get(_passage(document, claim))) or interval
+        interval = _of_entry(document, times, group, entry)
+        if interval is None and all(_usable(times[index]) for index in group):
+            interval = _joined(document, times, group, claim)
+        if interval is None:
+            continue
         met = interval if whole is None else intervals.meet(whole, interval)
         if met is not None:
             whole, used = met, used + group
