@@ -35,6 +35,9 @@ def timed(text: str, trigger: str, when: tuple[int, ...], published: Interval | 
         ("He was held from 1985 to 1997.", "held", (0,), "1985/1997", "stated"),
         ("He has been held since 2014.", "held", (0,), "2014/..", "stated"),
         ("He was arrested in 2018, on July 1, 2018.", "arrested", (0, 1), "2018-07-01", "stated"),
+        ("A year ago today he was arrested.", "arrested", (0, 1), "2023-06-19", "relative"),
+        ("Two months ago on Tuesday he was arrested.", "arrested", (0,), "2024-04-18", "relative"),
+        ("He was shot shortly after noon on Tuesday.", "shot", (0, 1), "2024-06-18", "relative"),
     ],
 )
 def test_the_narrowest_interval_that_the_words_support(text: str, trigger: str, when: tuple[int, ...], edtf: str, basis: str) -> None:

@@ -151,7 +151,10 @@ def _members(reader: Reader, document: Document, named: str, head: int) -> Itera
         made = role(reader, document, named, inner)
         if made is None or inner in reader.timed or (named == "actor" and _is_event(reader, inner)):
             continue
-        yield Filler(made, inner)
+        for one in _one_by_one(reader, inner) or [inner]:
+            single = made if one == inner else role(reader, document, named, one)
+            if single is not None:
+                yield Filler(single, one)
         count = number_role(reader, document, inner, quantity) if named in COUNTED else None
         if count is not None:
             yield Filler(count, inner)
@@ -167,6 +170,14 @@ def _apart(reader: Reader, members: list[int]) -> list[int]:
         or reader.tokens[min(reader.tree.subtree(members[1])) - 1].text == ","
     )
     return members[:1] if article and comma else members
+
+
+def _one_by_one(reader: Reader, head: int) -> list[int]:
+    """The names set beside people in the plural: "the men, Joren Vall and Mara Dol, were held" tells of each of them."""
+    if reader.tokens[head].xpos != "NNS" or reader.kind(head) != "person":
+        return []
+    lists_ = (reader.tree.members(child) for child in reader.tree.deps(head, "appos"))
+    return next((names for names in lists_ if len(names) > 1 and all(one in reader.named for one in names)), [])
 
 
 def _matter(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:

@@ -21,6 +21,7 @@ _SINCE = re.compile(
 )
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 """The pluperfect before an event ("had admitted preparing …"): what was planned then lies behind."""
+MONTHS = {"M": 1, "Y": 12}
 _TO_COME = frozenset({"planned", "called-for", "threatened"})
 
 
@@ -91,12 +92,13 @@ def claim_time(
     times = annotation.times
     entry = dated_entries.get(_passage(document, claim))
     dated = [i for i in _with_joined(times, when) if _usable(times[i]) or (entry is not None and _lacks_year(times[i]))]
+    dated = [index for index in dated if not _hour_alone(times[index])] or dated
     whole: Interval | None = None
     used: list[int] = []
     for group in _groups(times, dated):
         interval = _of_entry(document, times, group, entry)
         if interval is None and all(_usable(times[index]) for index in group):
-            interval = _joined(document, times, group, claim)
+            interval = _to_the_day(document, times, group[-1]) or _joined(document, times, group, claim)
         if interval is None:
             continue
         met = interval if whole is None else intervals.meet(whole, interval)
@@ -107,6 +109,28 @@ def claim_time(
     first, last = times[min(used)], times[max(used)]
     text = document.text[first.start : last.end] if last.end - first.start < 80 else first.text
     return ClaimTime(whole, text, _basis([times[index] for index in used]))
+
+
+def _hour_alone(time: TimeExpression) -> bool:
+    """Whether an expression only names an hour ("noon"), which takes its day from another one of the clause."""
+    reading = time.reading
+    return isinstance(reading, TimeReading) and bool(reading.clock) and reading.form == "shift" and reading.base == "ref"
+
+
+def _to_the_day(document: Document, times: Sequence[TimeExpression], index: int) -> Interval | None:
+    """ "A year ago today", "two months ago on Tuesday": the day named right after, so many months or years before."""
+    ago, day = times[index], times[index + 1] if index + 1 < len(times) else None
+    reading = ago.reading
+    if day is None or not isinstance(reading, TimeReading) or reading.form != "shift":
+        return None
+    if reading.unit not in MONTHS or reading.direction >= 0:
+        return None
+    of = day.interval
+    between = document.text[ago.end : day.start].strip().casefold()
+    if of is None or of.start is None or of.start != of.end or between not in ("", "on") or (reading.count or 0) != int(reading.count or 0):
+        return None
+    start = intervals.add_months(of.start, -MONTHS[reading.unit] * int(reading.count or 0))
+    return intervals.make(start, start, of.because)
 
 
 def _basis(used: Sequence[TimeExpression]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from sayso.knowledge import country_names
-from sayso.records import Claim, Extraction, Participant, Placing, Role
+from sayso.records import Claim, Extraction, Mention, Participant, Placing, Role
 from sayso.resolve.entities import Entities
 from sayso.resolve.gazetteer import key
 from sayso.resolve.places import Place, government_of, lookup
@@ -30,6 +31,7 @@ ON_A_TOWN = frozenset(
     | {"protest", "gathering", "displacement", "crackdown"}
 )
 NAMES_COUNTRIES = frozenset({"place", "organization"})
+OF = re.compile(r"\b(?:of|from|in) (?:the )?$", re.IGNORECASE)
 RELATIVES = frozenset({"which", "where", "that", "whose"})
 DONE_TO = frozenset({"target", "victim"})
 
@@ -38,7 +40,7 @@ def who(entities: Entities) -> Callable[[Extraction, Claim, Role], Participant |
     """A function that says who fills a role. A capital under attack is a town; elsewhere it acts for its state."""
 
     def find(extraction: Extraction, claim: Claim, role: Role) -> Participant:
-        mention = mention_of(extraction, role)
+        mention = _set_beside(extraction, role) or mention_of(extraction, role)
         document = extraction.document.sha256
         if mention is None:
             return Participant(role.role, role.name, f"{document[:16]}@{role.start}", False)
@@ -49,7 +51,7 @@ def who(entities: Entities) -> Callable[[Extraction, Claim, Role], Participant |
         kind = "organization" if entity.startswith("state/") else mention.kind
         introduced = named and kind == "person" and not mention.named and not mention.pronoun and role.name == role.text
         name = (entities.name(entity) if introduced else "") or role.name
-        return Participant(role.role, name, entity, named, kind, entities.within(entity))
+        return Participant(role.role, name, entity, named, kind, entities.within(entity) or _part_of(extraction, entities, mention))
 
     return find
 
@@ -68,6 +70,28 @@ def where(extraction: Extraction, _claim: Claim, role: Role) -> Placing | None:
     if place is None:
         return Placing(role.role, role.name, ())
     return Placing(role.role, role.name, place.path, place.precision, place.point)
+
+
+def _set_beside(extraction: Extraction, role: Role) -> Mention | None:
+    """The named mention that gave a description its name ("the men, Joren Vall and …"), where its own chain has another name or none."""
+    own = mention_of(extraction, role) if role.name != role.text else None
+    if own is None or own.named or own.pronoun or own.name == role.name:
+        return None
+    text = extraction.document.text
+    return next((one for one in extraction.annotation.mentions if one.named and text[one.start : one.end] == role.name), None)
+
+
+def _part_of(extraction: Extraction, entities: Entities, mention: Mention) -> tuple[str, ...]:
+    """The body whose people an unnamed phrase speaks of: "officers of the Harbour Guard" are a part of it."""
+    if mention.named or mention.pronoun:
+        return ()
+    text = extraction.document.text
+    for one in extraction.annotation.mentions:
+        inside = mention.start < one.start and one.end <= mention.end
+        if inside and one.named and one.kind == "organization" and OF.search(text[mention.start : one.start]):
+            found = entities.find(extraction.document.sha256, one.entity)
+            return (found,) if "#" not in found else ()
+    return ()
 
 
 def _holds_name(extraction: Extraction, role: Role) -> bool:

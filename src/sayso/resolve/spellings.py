@@ -16,10 +16,11 @@ Told = tuple[str, str]  # a rule in words, and what it looked at
 
 @lru_cache(MEMO)
 def core_of(name: str, kind: str) -> Core:
-    """The words that make a name: a person's without titles, another's without articles."""
+    """The words that make a name: a person's without titles and without degrees after a comma, another's without articles."""
     words = words_of(name)
     if kind == "person":
-        return person_core(words)
+        before = words_of(name.partition(",")[0])
+        return person_core(before if len(before) > 1 else words)
     return tuple(w for w in words if w not in ("the", "a", "an")) or words
 
 

@@ -83,6 +83,8 @@ def _connect(reading: TimeReading, found: Found, lexemes: list[Lexeme]) -> TimeR
     """Add what the word before and the words after say: "since", "until", "and", "to"."""
     before = lexemes[found.start - 1] if found.start else None
     opener = _OPENERS.get(before.kind, "") if before is not None else ""
+    if reading.clock and before is not None and before.kind != "since":
+        opener = ""  # "shortly after noon" is on that day, not from it on
     after = lexemes[found.end] if found.end < len(lexemes) else None
     joined = _CONNECTORS.get(after.kind, "") if after is not None else ""
     if after is not None and after.kind == "onward":
