@@ -260,3 +260,20 @@ def test_a_page_that_tells_two_events_apart_is_believed() -> None:
         *others,
     )
     assert not any({"a-01", "a-04"} <= group or {"a-01", "b-04"} <= group for group in found)
+
+
+def test_a_raid_an_arrest_and_the_days_in_custody_are_one_capture() -> None:
+    """An arrest between them brings the raid and the custody together; without one they are two steps of a matter."""
+    raid = claim("a-01", "raid", when="2021-07-03", target="Mira Tolen", sentence=1)
+    arrest = claim("a-02", "arrest", when="2021-07-03", target="Mira Tolen", sentence=1)
+    custody = claim("b-01", "detention", when="2021-07-01/2021-07-31", target="Mira Tolen", words="days cell")
+    assert joined(raid, arrest, custody) == {frozenset({"a-01", "a-02", "b-01"})}
+    assert joined(raid, custody) == {frozenset({"a-01"}), frozenset({"b-01"})}
+
+
+def test_some_of_a_crowd_are_named_in_the_next_sentence() -> None:
+    """A list of 48 and three of its names right after it are one list; a list of three and five names are not."""
+    many = claim("a-01", "sanction", target="48 politicians", number="48 politicians")
+    few = claim("a-02", "sanction", when="2022-09-10", target="Mira Tolen; Oskar Venn; Lena Orr")
+    assert joined(many, few) == {frozenset({"a-01", "a-02"})}
+    assert joined(claim("a-01", "sanction", target="two politicians"), few) == {frozenset({"a-01"}), frozenset({"a-02"})}

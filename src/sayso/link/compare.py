@@ -17,7 +17,7 @@ ENOUGH = 4.0
 ENOUGH_INSIDE = 3.0
 ANCHORED = 2.0
 NEIGHBOURS = 2
-ONE_STORY, PERHAPS_ONE_STORY = 0.16, 0.11
+ONE_STORY, PROBABLY_ONE_STORY, PERHAPS_ONE_STORY = 0.16, 0.135, 0.11
 """From which cosine on two pages tell one story: on the training topics of ECB+ half of the pairs of pages on one event reach 0.15, of the
 pages on a like event 5 %, of others none."""
 
@@ -87,7 +87,7 @@ def _never(left: LinkClaim, right: LinkClaim, table: Kinds, bridged: bool) -> st
         return "a claim about many events at once joins none"
     if is_ground(left, right):
         return ""
-    if table.steps_apart(one.type, other.type):
+    if table.steps_apart(one.type, other.type) and not (bridged and table.through(one.type, other.type)):
         return f"another stage of law: {one.type}, {other.type}"
     if not table.kin(one.type, other.type) and not (bridged and set(table.block(one.type)) & set(table.block(other.type))):
         return f"another kind of event: {one.type}, {other.type}"
@@ -129,7 +129,7 @@ def _story(left: LinkClaim, right: LinkClaim, stories: Stories) -> list[Finding]
     near = stories.near(left.document, right.document)
     if near < PERHAPS_ONE_STORY:
         return []
-    rule, points = ("the pages tell one story", 2.0) if near >= ONE_STORY else ("the pages perhaps tell one story", 1.0)
+    rule, points = next((rule, points) for least, rule, points in LIKELY if near >= least)
     if left.claim.type != right.claim.type:
         rule, points = f"{rule}, by other words for the event", points / 2
     return [Reason(rule, points, f"{near:.2f}", f"{near:.2f}")]
@@ -212,12 +212,14 @@ ANCHORS = {
     "done to people or things described alike": 1.0,
     "what one names and the other describes": 0.5,
     "done by the same person": 1.0,
-    "as many people as the other names": 0.75,
+    "as many people as the other names": 1.0,
     "the same penalty": 0.5,
     "printed in the same words": 2.0,
     "the pages tell one story": 1.5,
+    "the pages probably tell one story": 1.0,
     "the pages perhaps tell one story": 0.75,
     "the pages tell one story, by other words for the event": 0.75,
+    "the pages probably tell one story, by other words for the event": 0.5,
     "the pages perhaps tell one story, by other words for the event": 0.25,
 }
 
@@ -278,6 +280,11 @@ def by_story(link: Link) -> bool:
     return bool(story) and (link.score - story < ENOUGH or anchor(link) - held < ANCHORED)
 
 
+LIKELY = (
+    (ONE_STORY, "the pages tell one story", 2.0),
+    (PROBABLY_ONE_STORY, "the pages probably tell one story", 1.5),
+    (PERHAPS_ONE_STORY, "the pages perhaps tell one story", 1.0),
+)
 STORY = frozenset(rule for rule in ANCHORS if rule.startswith("the pages "))
 
 

@@ -300,6 +300,8 @@ def _digits(text: str) -> list[str]:
     return [WORD_NUMBERS.get(word, word) for word in re.findall(r"\w+", text.casefold()) if word.isdecimal() or word in WORD_NUMBERS]
 
 
+CROWD = 5
+"""From how many people on the next sentence need not name all of them."""
 PAIRS = frozenset({"couple", "pair", "duo"})
 FURTHER = frozenset({"another", "second", "third", "fourth", "fifth", "other", "more", "further", "again", "separate", "separately"})
 
@@ -323,11 +325,11 @@ def how_many(people: Iterable[Participant]) -> int:
 
 
 def as_many(ones: Iterable[Participant], others: Iterable[Participant]) -> bool:
-    """Whether both sides are equally many people, as far as that is told, or are called by the same word."""
+    """Whether both sides are equally many people, or the others a few named ones out of a crowd, or all are called by the same word."""
     ones, others = tuple(ones), tuple(others)
     left, right = how_many(ones), how_many(others)
     if left and right:
-        return left == right
+        return left == right or (left >= CROWD and right < left and all(one.named for one in others))
     return bool({head_word(one.name) for one in ones} & {head_word(one.name) for one in others})
 
 

@@ -7,6 +7,8 @@ from functools import cache
 
 from sayso import yamls
 
+CAPTURE = "arrest"
+
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
@@ -43,6 +45,10 @@ class Kinds:
     def steps_apart(self, left: str, right: str) -> bool:
         """Whether both are steps of a case at law and not the same one."""
         return left != right and left in self.ladder and right in self.ladder and not self.kin(left, right)
+
+    def through(self, left: str, right: str) -> bool:
+        """Whether an arrest told between them can make two tellings of somebody's capture one: the raid, and the days in custody."""
+        return self.kin(left, CAPTURE) and self.kin(right, CAPTURE)
 
     def exact(self, types: list[str]) -> str:
         """The most exact of several types that tell of one event: one that no other narrows, the commonest of those, then by name."""
