@@ -11,8 +11,8 @@ from sayso.date.tense import still_to_come, told
 from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, Passage, TimeExpression
 from sayso.timereading import TimeReading
 
-SURE, TOLD, HABIT = 3, 2, 1
-"""How strong a bound is: stated of the article itself; implied by what the text tells; a habit of news writing."""
+SURE, TOLD, KNOWN, HABIT = 4, 3, 2, 1
+"""How strong a bound is: stated of the article itself; implied by what the text tells; known of the world; a habit of news writing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sayso import intervals
 from sayso.date.bounds import HABIT, TOLD, Bound, evidence, from_embeds, from_told, told_interval
+from sayso.date.era import era
 from sayso.date.resolve import resolve_times
 from sayso.date.stated import captured_bound, from_metadata, stated_days
 from sayso.date.tense import direction, still_to_come
@@ -31,7 +32,7 @@ def date_document(document: Document, annotation: Annotation) -> tuple[Document,
     stated, header = stated_days(document, times)
     captured = document.captured or header
     bounds = [*stated, *captured_bound(captured, stated), *from_metadata(document)]
-    bounds += [*from_embeds(document, times), *from_told(document, times)]
+    bounds += [*from_embeds(document, times), *from_told(document, times), *era(document)]
     kept, clashes = agree(bounds)
     bounds = kept + list(year_bounds(document, times, kept))
     kept, more = agree(bounds)
