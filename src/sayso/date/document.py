@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso import intervals
 from sayso.date.bounds import HABIT, TOLD, Bound, evidence, from_embeds, from_told, told_interval
 from sayso.date.era import era
+from sayso.date.narrow import narrowed, year_of_writing_ends
 from sayso.date.resolve import resolve_times
 from sayso.date.stated import captured_bound, from_metadata, stated_days
 from sayso.date.tense import direction, still_to_come
@@ -35,7 +36,7 @@ def date_document(document: Document, annotation: Annotation) -> tuple[Document,
     bounds += [*from_embeds(document, times), *from_told(document, times), *era(document)]
     kept, clashes = agree(bounds)
     bounds = kept + list(year_bounds(document, times, kept))
-    kept, more = agree(bounds)
+    kept, more = agree([*bounds, *narrowed(document, times, tightest(agree(bounds)[0]))])
     published = document.published or tightest(kept)
     warnings = document.warnings + tuple(dict.fromkeys(clashes + more))
     resolved = resolve_times(document, annotation.times, published)
@@ -117,19 +118,12 @@ def year_bounds(document: Document, times: tuple[TimeExpression, ...], kept: Seq
             found.append(
                 Bound(
                     None,
-                    _year_of_writing_ends(day),
+                    year_of_writing_ends(day),
                     HABIT,
                     intervals.merged(evidence(told.time, "news leaves out the year of writing"), because),
                 )
             )
     return found
-
-
-def _year_of_writing_ends(day: dt.date) -> dt.date:
-    """The last day on which a date told without its year is still clear: the end of its year, or five months after an autumn day."""
-    if day.month <= 9:
-        return dt.date(day.year, 12, 31)
-    return intervals.add_months(day, 5)
 
 
 def _newest_year(document: Document, times: Sequence[TimeExpression]) -> tuple[int, TimeExpression] | None:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.date import terms as tables
-from sayso.date.terms import STANDINGS, Term
+from sayso.date.terms import STANDINGS, Named, Term
 from sayso.knowledge import country_names, demonyms, plain, seats
 from sayso.records import ARTICLE_KINDS, Document
 
@@ -61,15 +61,16 @@ class Told:
     campaign: bool = False
 
 
-def told(document: Document) -> tuple[Told, ...]:
-    """Every name with an office in the article's own passages, in order."""
+def told(document: Document) -> tuple[tuple[Told, ...], tuple[Named, ...]]:
+    """Every name with an office in the article's own passages, in order, and every candidate named in full."""
     found: list[Told] = []
     passages = [(passage.start, passage.end) for passage in document.passages if passage.kind in ARTICLE_KINDS]
     words = [list(words_of(document.text, start, end)) for start, end in passages]
-    known = _known(document.text, words)
+    named = tuple(one for here in words for one in _candidates(document.text, here))
+    known = _known(document.text, named)
     for (start, end), here in zip(passages, words, strict=True):
         found += _in_passage(document.text[:end], start, here, known)
-    return tuple(found)
+    return tuple(found), named
 
 
 def words_of(text: str, start: int, end: int) -> Iterator[Word]:
@@ -80,18 +81,25 @@ def words_of(text: str, start: int, end: int) -> Iterator[Word]:
         yield Word(match.start(), match.end() - len(word) + len(bare), bare.replace(".", "").replace("'", ""))
 
 
-def _known(text: str, words: Sequence[Sequence[Word]]) -> Forms:
+def _candidates(text: str, words: Sequence[Word]) -> Iterator[Named]:
+    """The candidates named in full."""
+    index = tables.full_names()
+    for place, word in enumerate(words):
+        for key, terms in index.get(word.plain, {}).items():
+            after = _match(text, words, place, key) if len(key) > 1 else 0
+            standing = tuple(term for term in terms if term.office in STANDINGS)
+            if standing and after and text[word.start].isupper():
+                yield word.start, words[after - 1].end, standing
+
+
+def _known(text: str, named: Sequence[Named]) -> Forms:
     """What follows a title alone, of those candidates whose full name the text prints: "Clinton" after "Hillary Clinton"."""
     found: Forms = {}
-    index = tables.full_names()
-    for here in words:
-        for place, word in enumerate(here):
-            for key, named in index.get(word.plain, {}).items():
-                standing = tuple(term for term in named if term.office == "candidate")
-                if standing and len(key) > 1 and _match(text, here, place, key):
-                    short = key[-1]
-                    under = found.setdefault(short, {})
-                    under[(short,)] = tuple(dict.fromkeys((*under.get((short,), ()), *standing)))
+    for start, end, terms in named:
+        short = [word.plain for word in words_of(text, start, end)][-1]
+        under = found.setdefault(short, {})
+        standing = (term for term in terms if term.office == "candidate")
+        under[(short,)] = tuple(dict.fromkeys((*under.get((short,), ()), *standing)))
     return found
 
 

@@ -38,6 +38,10 @@ class Term:
         return self.of.split("-")[0]
 
 
+Named = tuple[int, int, tuple[Term, ...]]
+"""Where a candidate is named in full, and that person's standings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """A name that no text can hold before `first`, and what happened then."""
@@ -45,6 +49,17 @@ class Thing:
     name: str
     first: dt.date
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """The days of an election: the vote; of its primaries the first and the last contest; the end of its last convention; the first debate."""
+
+    vote: dt.date
+    first: dt.date | None = None
+    last: dt.date | None = None
+    convention: dt.date | None = None
+    debate: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +80,9 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 def outward(written: str, last: bool = False) -> dt.date:
     """The first (or last) day of a day, month or year in ISO form. Raises ValueError for anything else."""
-    parts = [int(part) for part in written.split("-")]
-    if len(parts) == 3:
-        return dt.date(*parts)
-    whole = intervals.month(*parts) if len(parts) == 2 else intervals.year(*parts)
+    if len(written) == 10:
+        return dt.date.fromisoformat(written)
+    whole = intervals.month(int(written[:4]), int(written[5:])) if len(written) == 7 else intervals.year(int(written))
     day = whole.end if last else whole.start
     assert day is not None
     return day
@@ -127,6 +141,12 @@ def _index(which: int) -> dict[str, dict[tuple[str, ...], tuple[Term, ...]]]:
 def things() -> tuple[Thing, ...]:
     """Every row of things.tsv."""
     return tuple(Thing(name, outward(first), what) for name, first, what in _rows("things.tsv"))
+
+
+@cache
+def elections() -> dict[str, Election]:
+    """Election → row of elections.tsv."""
+    return {name: Election(*(outward(day) for day in days)) for name, *days in _rows("elections.tsv")}
 
 
 @cache

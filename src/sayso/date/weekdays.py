@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from sayso.timereading import TimeReading
 
 NEAR = 420
 """How far apart, in code points of one passage, a date and a weekday may stand to be read as the same day."""
+
+
+_NAMED_AFTER = re.compile(r"(?:['’]s)?(?: \w+){0,2} (?:attacks?|attackers?|bombings?|massacre|hijack\w+|uprising|movement|terror\w*)\b|,? (?:19|20)\d\d\b")
+"""What behind a day and month makes it the name of an event ("the Sept. 11 attacks"), which is told without its year for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def yearless(document: Document, times: Sequence[TimeExpression]) -> Iterator[Da
             reading = time.reading
             if not isinstance(reading, TimeReading) or reading.form != "calendar" or reading.year is not None:
                 continue
-            if reading.month is None or reading.day is None:
+            if reading.month is None or reading.day is None or _NAMED_AFTER.match(document.text, time.end):
                 continue
             if reading.weekday is not None:
                 yield DayOfYear(time, reading.month, reading.day, reading.weekday, None, True)
