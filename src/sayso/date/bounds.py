@@ -11,8 +11,11 @@ from sayso.date.tense import still_to_come, told
 from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, Passage, TimeExpression
 from sayso.timereading import TimeReading
 
-SURE, TOLD, KNOWN, HABIT = 4, 3, 2, 1
-"""How strong a bound is: stated of the article itself; implied by what the text tells; known of the world; a habit of news writing."""
+SURE, TOLD, KNOWN, YEAR, HABIT = 5, 4, 3, 2, 1
+"""How strong a bound is: stated of the article itself; implied by what the text tells; known of the world; implied by a bare year; a habit
+of news writing."""
+MONTH = 31
+"""What is told by more than its month, in days, is told by its year only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def from_told(document: Document, times: tuple[TimeExpression, ...]) -> Iterator
                 continue
             newest = max(newest, dated.start)
             if told(document.text, time.start, time.end) or _heads_entry(document, passage, time):
-                yield Bound(dated.start, None, TOLD, evidence(time, "told as past"))
+                strength = YEAR if time.interval is not None and dated.end is not None and (dated.end - dated.start).days > MONTH else TOLD
+                yield Bound(dated.start, None, strength, evidence(time, "told as past"))
     for time, dated in to_come:
         if dated.end is not None and dated.end >= newest:
             yield Bound(None, dated.end, HABIT, evidence(time, "told as still to come"))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso import intervals
 from sayso.date.attach import attached, entries, explains
 from sayso.date.document import SAME_DAY
+from sayso.date.era import WORLD
 from sayso.date.resolve import follows
 from sayso.date.tense import direction
 from sayso.date.values import Anchor, resolve
@@ -134,7 +135,8 @@ def _to_the_day(document: Document, times: Sequence[TimeExpression], index: int)
 
 
 def _basis(used: Sequence[TimeExpression]) -> str:
-    if any(piece.rule == SAME_DAY for time in used if time.interval is not None for piece in time.interval.because):
+    rules = [piece.rule for time in used if time.interval is not None for piece in time.interval.because]
+    if any(rule == SAME_DAY or rule.startswith(WORLD) for rule in rules):
         return "inferred"
     return "relative" if any(time.relative for time in used) else "stated"
 

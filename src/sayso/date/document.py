@@ -33,7 +33,8 @@ def date_document(document: Document, annotation: Annotation) -> tuple[Document,
     stated, header = stated_days(document, times)
     captured = document.captured or header
     bounds = [*stated, *captured_bound(captured, stated), *from_metadata(document)]
-    bounds += [*from_embeds(document, times), *from_told(document, times), *era(document)]
+    bounds += [*from_embeds(document, times), *from_told(document, times)]
+    bounds += era(document, bounds)
     kept, clashes = agree(bounds)
     bounds = kept + list(year_bounds(document, times, kept))
     kept, more = agree([*bounds, *narrowed(document, times, tightest(agree(bounds)[0]))])
@@ -148,7 +149,7 @@ def _fixed_year(
     low = max((year for year in (floor, newest[0] if newest is not None else None) if year is not None), default=None)
     if low is None or (ceiling is not None and low > ceiling):
         return None, ()
-    years = range(low, min(ceiling or low + HORIZON, low + HORIZON) + 1)
+    years = range(low, (ceiling or low + HORIZON) + 1)
     sure = [one for one in told if one.sure]
     fitting = [year for year in years if all(pair.agrees(year) for pair in sure)]
     if sure and len(fitting) == 1:

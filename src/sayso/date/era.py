@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.date import terms as tables
+from sayso.date.beside import HELD, OVER, Told
 from sayso.date.bounds import KNOWN, Bound
-from sayso.date.holders import HELD, OVER, Told, told
+from sayso.date.holders import told
 from sayso.date.races import races
 from sayso.date.tellings import PAST, PRESENT, telling
 from sayso.date.terms import STANDINGS, Named, Term
@@ -22,21 +23,33 @@ from sayso.records import ARTICLE_KINDS, Document, Evidence, Passage
 
 WORLD = "known of the world"
 """How the rule of every bound begins that rests on the tables and not on the words alone."""
+GRACE = dt.timedelta(days=10)
+"""How long news goes on calling somebody by an office that is over: it tells of the resignation, or of the death."""
 LOWER_ONLY = frozenset({"supreme-court-justice", "chief-justice"})
 """Offices whose holders are named long after them by their title."""
 
 
-def era(document: Document) -> tuple[Bound, ...]:
-    """The bounds that the tables give to a document: at most one from below and one from above."""
+def era(document: Document, bounds: Sequence[Bound]) -> tuple[Bound, ...]:
+    """The bounds that the tables give to a document: at most one from below and one from above.
+
+    `bounds` are what the words themselves say: they help to tell history from the present.
+    """
     holders, named = told(document)
     facts = [*_of_offices(document, holders), *_of_things(document)]
+    if not facts and not named:
+        return ()
+    facts += [Fact(_open(bound), bound.strength, bound.because[0]) for bound in bounds if bound.because]
     known = agreed(facts, KNOWN)
     around = (
         next((bound.start for bound in known if bound.start is not None), dt.date.min),
         next((bound.end for bound in known if bound.end is not None), dt.date.max),
     )
-    standing = any(one.how == HELD and one.terms[0].office in STANDINGS for one in holders)
-    return agreed([*facts, *_of_races(document, named, around, standing)], KNOWN)
+    standings = frozenset(one.terms[0].office for one in holders if one.how == HELD) & STANDINGS
+    return agreed([*facts, *_of_races(document, named, around, standings)], KNOWN)
+
+
+def _open(bound: Bound) -> Spans:
+    return ((bound.start or dt.date.min, bound.end or dt.date.max),)
 
 
 def _passage(document: Document, at: int) -> Passage:
@@ -56,16 +69,16 @@ def _of_offices(document: Document, holders: Sequence[Told]) -> list[Fact]:
     return facts
 
 
-def _of_races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date], standing: bool) -> list[Fact]:
+def _of_races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date], standings: frozenset[str]) -> list[Fact]:
     """One fact for the election that the text stands in, for each nameless title and each sign of how far the campaign has come."""
     return [
         Fact(race.spans, 3 if not at else 2, Evidence(document.text[race.start : race.end], race.start, race.end, f"{WORLD}: {race.why}"))
-        for at, race in enumerate(races(document, named, around, standing))
+        for at, race in enumerate(races(document, named, around, standings))
     ]
 
 
 def _spans(one: Told, how: int) -> Spans:
-    """The days that an office allows: its terms where it is told as held now, else all days from its beginning (or, when it is over, its end) on."""
+    """The days that an office allows: its terms where it is told as held now, else all days from its beginning (if over: its end) on."""
     if how > PAST:
         return merged((term.first, _end(term, one.campaign or how < PRESENT)) for term in one.terms)
     if one.how == OVER:
@@ -77,7 +90,9 @@ def _end(term: Term, loose: bool) -> dt.date:
     """The last day of a term; a candidacy that is only named may be told of until the vote."""
     if loose and term.office in ("candidate", "front-runner"):
         return tables.elections()[term.of].vote
-    return term.last or dt.date.max
+    if term.last is None or term.office in STANDINGS:
+        return term.last or dt.date.max
+    return term.last + GRACE
 
 
 def _evidence(document: Document, one: Told) -> Evidence:

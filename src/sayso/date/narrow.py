@@ -1,7 +1,8 @@
 """Narrows days that are known roughly by the dates that a text tells without their year.
 
-News leaves out the year of writing: "on March 15" of something told as past was written between that day and the end of its year (or early in the
-next, for a day in autumn), "will meet on July 18" in the half year before that day. In which year, the rough days decide, or the weekday beside it.
+News leaves out the year of writing: "on Tuesday, March 15" of something told as past was written between that day and the end of its year
+(or early in the next, for a day in autumn), "will meet on July 18" in the half year before that day. In which year, the rough days decide,
+and the weekday beside it.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def _spans(document: Document, told: DayOfYear, years: range) -> tuple[Spans, st
     if told.sure and told_as_past(document.text, told.time.start, told.time.end):
         return merged((day, year_of_writing_ends(day)) for day in days), "told as past, without the year of writing"
     if told.sure:
-        return merged((intervals.add_months(day, -AHEAD), year_of_writing_ends(day)) for day in days), "a day with its weekday, without the year"
+        around = merged((intervals.add_months(day, -AHEAD), year_of_writing_ends(day)) for day in days)
+        return around, "a day with its weekday, without the year of writing"
     return (), ""
 
 

@@ -1,7 +1,7 @@
 """Tells from whom a text names, and from the words of a campaign, in which election it stands: no single mention, but many that agree.
 
-Two people who stood in one election, named in full, and words that only a campaign uses ("primary", "nominee") put a text between the day on
-which both were candidates and the vote. Nameless titles ("the presumptive nominee") are then those of the people named, and what is told
+Two people who stood in one election, named in full, and words that only a campaign uses ("primary", "nominee") put a text between the day
+on which both were candidates and the vote. Nameless titles ("the presumptive nominee") are then those of the people named, and what is told
 of the campaign ("won the caucuses", "in November") says how far it has come.
 """
 
@@ -37,14 +37,15 @@ class Race:
     why: str
 
 
-def races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date], standing: bool) -> Iterator[Race]:
+def races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date], standings: frozenset[str]) -> Iterator[Race]:
     """The elections that a text stands in, for the people `named` in it, with each nameless title and each sign of how far they have come.
 
-    `around` are the days that the rest of the text leaves open: an election outside them is history. `standing`: somebody is called a candidate.
+    `around` are the days that the rest of the text leaves open: an election outside them is history. `standings` are those that are told
+    of anybody: where somebody is a nominee, the primaries are over and what is told of them is history.
     """
     per = _fullest(document, named, around)
     words = list(_present(document, "words"))
-    if max((len(people) for people in per.values()), default=0) < 2 or len(words) < (ENOUGH_STANDING if standing else ENOUGH):
+    if max((len(people) for people in per.values()), default=0) < 2 or len(words) < (ENOUGH_STANDING if standings else ENOUGH):
         return
     sure = next(_present(document, "sure"), None)
     if sure is None:
@@ -52,15 +53,19 @@ def races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.
     spans = merged((sorted(term.first for term in people)[1], elections()[of].vote) for of, people in per.items() if len(people) > 1)
     yield Race(*sure, spans, "; ".join(_stood(of, people) for of, people in per.items()))
     terms = [term for _, _, some in named for term in some if term.of in per]
+    chosen = bool(standings & _CHOSEN)
     for title in yamls.packaged(__package__, "data/campaign.yaml")["nameless"]:
         fitting = [term for term in terms if term.office == title]
         for start, end in _present(document, title) if fitting else ():
             if not _pattern("supposed").search(document.text, max(0, start - 30), start):
+                chosen = chosen or title in _CHOSEN
                 days = merged((term.first, term.last or dt.date.max) for term in fitting)
                 yield Race(start, end, days, "; ".join(dict.fromkeys(_was(term) for term in fitting)))
     for of in per:
         yield from _vote_day(document, elections()[of].vote)
     for sign, days_of in _SIGNS.items():
+        if chosen and sign in _BEFORE_CHOICE:
+            continue
         told_by = [elections()[of] for of in per if elections()[of].first is not None]
         days = merged(pair for pair in (days_of(one) for one in told_by) if pair[0] <= pair[1])
         for start, end in _present(document, sign) if days else ():
@@ -95,6 +100,9 @@ _SIGNS: dict[str, Callable[[Election], tuple[dt.date, dt.date]]] = {
     "vote-this-year": lambda one: (dt.date(one.vote.year, 1, 1), one.vote),
 }
 """For each sign of campaign.yaml the days on which it is written of an election."""
+_BEFORE_CHOICE = frozenset({"contests-on", "contests-ahead", "debates-on", "field-open"})
+_CHOSEN = frozenset({"nominee", "running-mate"})
+"""Signs of the time before a nominee is chosen; standings of those who are."""
 
 
 def _stood(of: str, people: Sequence[Term]) -> str:

@@ -6,31 +6,27 @@ Only what cannot well be history counts as present: no year, no word of another 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from sayso import yamls
 from sayso.records import Passage
 
 PRESENT, PLAIN, PAST = 2, 1, 0
 """Told with a verb of the present, a saying or a day of this week; told without any sign; told as of another time, or in a quotation."""
 _STOP = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\bMrs)(?<!\bMs)(?<!\bRev)(?<!\bCol)[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n"
+    r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\bMrs)(?<!\bMs)(?<!\bRev)(?<!\bCol)"
+    r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n"
 )
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d(?:-\d\d)?s?\b|['’]\d\ds?\b")
-_OTHER_TIME = re.compile(
-    r"\b(?:when|while|under|after|since|before|during|until|then|once|ago|decades?|era|earlier|former|formerly|anniversary|history|historic|"
-    r"predecessors?|previous|previously|past|unlike|last|every|first|years?|served|serving|appointed|nominated|administrations?|used to|"
-    r"late|death|died|funeral|if|worked (?:for|on|in)|as)\b",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(r"\b(?:years|decades) (?:ago|earlier|before)\b|^(?:['’]s)? (?:death|funeral|administration|era|presidency|years|first|second|last)\b")
-_VERB = re.compile(
-    r"^(?:['’]s)?(?:,[^,.\n]{0,60},|\s*\([^)\n]{1,15}\))?\s+(?:has|have|is|are|will|says|said|told|wants|plans|hopes|faces|leads|added|insisted|called|"
-    r"warned|announced|urged|ordered|arrived|met|visited|condemned|accused|denied|on)\b"
-)
-_DAY = re.compile(
-    r"\b(?:on|late|early|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
-    r"\b(?:today|yesterday|tonight|this week|last week|tomorrow|now|currently)\b"
-)
-_WINDOW = 280
+_ASIDE = r"^(?:['’]s)?(?:,[^,.\n]{0,60},|\s*\([^)\n]{1,15}\))?\s+"
+"""What may stand between a name and its verb: an apposition between commas, a party and state in brackets."""
+_WINDOW, _NEAR = 280, 60
+
+
+@cache
+def _pattern(name: str, before: str = r"\b") -> re.Pattern[str]:
+    lists: dict[str, list[str]] = yamls.packaged(__package__, "data/telling.yaml")
+    return re.compile(before + "(?:" + "|".join(lists[name]) + r")\b", re.IGNORECASE if name == "other_time" else 0)
 
 
 def sentence(text: str, passage: Passage, start: int, end: int) -> tuple[str, str]:
@@ -45,9 +41,12 @@ def sentence(text: str, passage: Passage, start: int, end: int) -> tuple[str, st
 def telling(text: str, passage: Passage, start: int, end: int) -> int:
     """PRESENT, PLAIN or PAST, for what text[start:end] names."""
     before, after = sentence(text, passage, start, end)
-    if _YEAR.search(before + text[start:end] + after) or _OTHER_TIME.search(before[-60:]) or _AFTER.search(after) or quoted(text, start):
+    whole = before + text[start:end] + after
+    if _YEAR.search(whole) or _pattern("other_time").search(before[-_NEAR:]) or quoted(text, start):
         return PAST
-    return PRESENT if _VERB.search(after) or _DAY.search(before + after) else PLAIN
+    if _pattern("long_ago").search(after) or _pattern("other_time_behind", "^").search(after):
+        return PAST
+    return PRESENT if _pattern("now", _ASIDE).search(after) or _pattern("days").search(whole) else PLAIN
 
 
 def quoted(text: str, at: int) -> bool:

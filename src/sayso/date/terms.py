@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from sayso import intervals, yamls
 from sayso.knowledge import countries, plain
@@ -38,8 +39,16 @@ class Term:
         return self.of.split("-")[0]
 
 
-Named = tuple[int, int, tuple[Term, ...]]
-"""Where a candidate is named in full, and that person's standings."""
+class Named(NamedTuple):
+    """Where somebody is named in full who stood in an election, and all that person's standings."""
+
+    start: int
+    end: int
+    terms: tuple[Term, ...]
+
+
+Forms = dict[str, dict[tuple[str, ...], tuple[Term, ...]]]
+"""First word → form (its plain words) → the terms of those who are called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """The days of an election: the vote; of its primaries the first and the last contest; the end of its last convention; the first debate."""
+    """The days of an election: the vote; its first and last primary contest; the end of its last convention; its first debate."""
 
     vote: dt.date
     first: dt.date | None = None
@@ -116,19 +125,19 @@ def terms() -> tuple[Term, ...]:
 
 
 @cache
-def full_names() -> dict[str, dict[tuple[str, ...], tuple[Term, ...]]]:
+def full_names() -> Forms:
     """First word → full form → its terms."""
     return _index(0)
 
 
 @cache
-def surnames() -> dict[str, dict[tuple[str, ...], tuple[Term, ...]]]:
+def surnames() -> Forms:
     """First word → what follows a title alone → the terms of all who are called so."""
     return _index(1)
 
 
-def _index(which: int) -> dict[str, dict[tuple[str, ...], tuple[Term, ...]]]:
-    found: dict[str, dict[tuple[str, ...], tuple[Term, ...]]] = {}
+def _index(which: int) -> Forms:
+    found: Forms = {}
     for term in terms():
         for key in {forms(one)[which] for one in term.name.split("; ")}:
             if key:

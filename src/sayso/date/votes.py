@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.date.bounds import Bound
 from sayso.records import Evidence
@@ -78,7 +79,7 @@ def _best(weights: Mapping[Spans, int]) -> tuple[dt.date, dt.date, int]:
 def _stretches(weights: Iterable[Spans]) -> list[tuple[dt.date, dt.date]]:
     """The calendar from the first day on that any fact names, cut where any fact begins or ends to hold."""
     edges = sorted({edge for spans in weights for first, last in spans for edge in (first, last + _DAY if last < dt.date.max else first)})
-    pairs = [(first, after - _DAY) for first, after in zip(edges, edges[1:], strict=False)]
+    pairs = [(first, after - _DAY) for first, after in pairwise(edges)]
     return [(first, last) for first, last in pairs if last - first > HANDOVER] + [(one, dt.date.max) for one in edges[-1:]]
 
 

@@ -14,7 +14,7 @@ NEAR = 420
 """How far apart, in code points of one passage, a date and a weekday may stand to be read as the same day."""
 
 
-_NAMED_AFTER = re.compile(r"(?:['’]s)?(?: \w+){0,2} (?:attacks?|attackers?|bombings?|massacre|hijack\w+|uprising|movement|terror\w*)\b|,? (?:19|20)\d\d\b")
+_NAMED_AFTER = re.compile(r"(?: \w+){0,2} (?:attack(?:s|ers?)?|bombings?|massacre|hijack\w+|uprising|terror\w*)\b|,? (?:19|20)\d\d\b")
 """What behind a day and month makes it the name of an event ("the Sept. 11 attacks"), which is told without its year for ever."""
 
 
