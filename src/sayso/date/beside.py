@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso import yamls
 from sayso.date import terms as tables
@@ -17,6 +17,7 @@ HELD, OVER, THEN = "held", "over", "then"
 _REACH = 110
 _CHAIN = re.compile(r"(?:['’]s)?(?: \([^()]{1,20}\))?(?:,| and| or|, and|, or) (?:(?:Sen|Gov|Rep|Dr)\. )?")
 _PART = re.compile(r"[\w.'’-]+|[,;:()“”\"]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MARKS = frozenset(',;:()“”"')
 _PREPOSITIONS = frozenset({"of", "to", "for", "by", "under", "with", "than", "from", "in", "at", "against"})
 _CHAINED = frozenset({"candidate", "front-runner"})
@@ -49,7 +50,7 @@ class Name:
 def before(text: str, floor: int, name: Name) -> Told | None:
     """The office told by a title right before a name, or None; nothing before `floor` is read."""
     window = text[max(floor, name.start - _REACH) : name.start]
-    if not _last_words() & {word.rstrip(".").lower() for word in window[-70:].split()}:
+    if not _last_words().intersection(_TOKEN.findall(window[-70:].lower())):
         return None
     found = _title_before().search(window)
     if found is None:
@@ -62,14 +63,14 @@ def before(text: str, floor: int, name: Name) -> Told | None:
     return _told(text, whole, _plainly(found.group(kind)), window[: found.start()], found.group("of") or "")
 
 
-def behind(text: str, name: Name) -> Told | None:
-    """The office told in apposition or as what somebody is ("Hassan Rouhani, the president"), or None."""
+def behind(text: str, ceiling: int, name: Name) -> Told | None:
+    """The office told in apposition or as what somebody is ("Hassan Rouhani, the president"), or None; all before `ceiling`."""
     is_so = text.startswith(" is ", name.end)
     if text[name.end : name.end + 1] != "," and not is_so:
         return None
     if is_so and _listed("unsure", r"\b", r"\b[^.\n]*$").search(text, max(0, name.start - 60), name.start):
         return None
-    found = _title_behind().match(text, name.end, min(len(text), name.end + _REACH))
+    found = _title_behind().match(text, name.end, min(ceiling, name.end + _REACH))
     if found is None:
         return None
     title = _plainly(found.group("standing") or found.group("office"))
@@ -95,7 +96,7 @@ def campaign(text: str, name: Name) -> Told | None:
 def _told(text: str, name: Name, title: str, lead: str, of: str) -> Told | None:
     """The terms that a title, the words before it and the country behind it allow; the span is that of title and name."""
     words = _close(lead)
-    near = [plain(word).rstrip(".").removesuffix("'s") for word in words]
+    near = [plain(word).replace(".", "").removesuffix("'s") for word in words]
     how = _how(near, title)
     offices = ("candidate",) if "nominee" in title and set(near) & _words("not_yet") else tables.titles()[title]
     fitting = [term for term in name.terms if term.office in offices] if how else []
@@ -107,12 +108,19 @@ def _told(text: str, name: Name, title: str, lead: str, of: str) -> Told | None:
         fitting, how = [term for term in fitting if term.of.endswith(year)], THEN
     place = _place(plain(of).split()) if of else _place(near)
     if place:
-        fitting = [term for term in fitting if term.country == place[0] or place[1] in tables.place_words(term.country)]
+        fitting = [term for term in fitting if _is_of(place, term.country)]
     elif of or title in tables.title_words("ruler"):
         return None
     elif name.alone:
         fitting = [term for term in fitting if term.office in STANDINGS or _at_home(text, term.country)]
     return Told(name.start, name.end, tuple(fitting), how) if fitting else None
+
+
+def _is_of(place: tuple[str, str], country: str) -> bool:
+    """Whether a place told before a title (its code and words) is the country of an office, or a state that it has followed."""
+    code, words = place
+    former = tables.places().get(code)
+    return country == code or words in tables.place_words(country) or (former is not None and former.now == country)
 
 
 def _close(lead: str) -> list[str]:
@@ -152,6 +160,7 @@ def _place(near: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def _at_home(text: str, country: str) -> bool:
     """Whether a text speaks of a country at all; the United States and bodies of many states need not be named."""
     return country in ("US", "UN", "VA") or _home(country).search(plain(text)) is not None
@@ -183,24 +192,21 @@ def _any(name: str) -> str:
 
 @cache
 def _listed(name: str, head: str, tail: str) -> re.Pattern[str]:
-    return re.compile(head + "(?:" + _any(name) + ")" + tail)
+    return re.compile(head + "(?:" + _any(name) + ")" + tail, re.IGNORECASE if name == "unsure" else 0)
 
 
 @cache
 def _last_words() -> frozenset[str]:
-    """The last word of every title, also as a plural and without a point: without one of them nearby there is no title."""
-    last = {title.split()[-1].rstrip(".") for title in tables.titles()}
-    return frozenset(form for word in last for form in (word, word + ",", word + "s"))
+    """The last word of every title, with what a hyphen sets before it: without one of them nearby there is no title."""
+    last = {title.split()[-1].rstrip(".").rpartition(".")[2] for title in tables.titles()}
+    return frozenset(head + word for word in last for head in ("", "ex-", "then-"))
 
 
 @cache
 def _titles() -> tuple[str, str]:
     """All standings, and all other titles, each as one expression, longer ones first."""
-    printed = sorted(tables.titles(), key=len, reverse=True)
-    standing = [title for title in printed if set(tables.titles()[title]) <= STANDINGS]
-    split = (standing, [title for title in printed if title not in standing])
-    first, second = ("|".join(re.escape(title).replace(r"\ ", r"\s+") for title in some) for some in split)
-    return first, second
+    standing = {title for title, offices in tables.titles().items() if set(offices) <= STANDINGS}
+    return tables.any_of(standing), tables.any_of(set(tables.titles()) - standing)
 
 
 @cache
@@ -208,7 +214,7 @@ def _title_before() -> re.Pattern[str]:
     first, second = _titles()
     joined = rf"(?:,? and\s+(?:[\w.-]+\s+){{1,5}}?)?,?\s+(?:(?:former\s+)?(?:\w+\s+){{0,2}}?(?:{_any('second_titles')})\.?\s+)?"
     held = rf"(?:\s+of\s+(?P<of>(?:the\s+)?[\w.-]+(?:\s+[\w.-]+){{0,2}}))?,?\s+(?:(?:{_any('honorifics')})\.?\s+)*"
-    return re.compile(rf"(?<![\w-])(?:(?P<standing>{first}){joined}|(?P<office>{second}){held})$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:(?P<standing>{first}){joined}|(?P<office>{second}){held})$", re.IGNORECASE)
 
 
 @cache

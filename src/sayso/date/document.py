@@ -34,12 +34,13 @@ def date_document(document: Document, annotation: Annotation) -> tuple[Document,
     captured = document.captured or header
     bounds = [*stated, *captured_bound(captured, stated), *from_metadata(document)]
     bounds += [*from_embeds(document, times), *from_told(document, times)]
-    bounds += era(document, bounds)
+    known, witnesses = era(document, bounds)
+    bounds += known
     kept, clashes = agree(bounds)
     bounds = kept + list(year_bounds(document, times, kept))
     kept, more = agree([*bounds, *narrowed(document, times, tightest(agree(bounds)[0]))])
     published = document.published or tightest(kept)
-    warnings = document.warnings + tuple(dict.fromkeys(clashes + more))
+    warnings = document.warnings + tuple(dict.fromkeys(clashes + more + against(witnesses, kept)))
     resolved = resolve_times(document, annotation.times, published)
     resolved = _same_day(document, resolved)
     return replace(document, published=published, captured=captured, warnings=warnings), replace(annotation, times=resolved)
@@ -73,6 +74,16 @@ def agree(bounds: Sequence[Bound]) -> tuple[list[Bound], tuple[str, ...]]:
         elif bound.strength > HABIT:
             lines.append(f"dates contradict: {_says(rival)} / {_says(bound)}")
     return kept, tuple(lines)
+
+
+def against(witnesses: Sequence[Bound], kept: Sequence[Bound]) -> tuple[str, ...]:
+    """One line for each office told as held now that contradicts what was kept."""
+    found = []
+    for one in witnesses:
+        rival = next((other for other in kept if intervals.meet(one.interval, other.interval) is None), None)
+        if rival is not None:
+            found.append(f"dates contradict: {_says(rival)} / {_says(one)}")
+    return tuple(dict.fromkeys(found))
 
 
 def _says(bound: Bound) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sayso.date import terms as tables
@@ -19,7 +20,7 @@ from sayso.date.races import races
 from sayso.date.tellings import PAST, PRESENT, telling
 from sayso.date.terms import STANDINGS, Named, Term
 from sayso.date.votes import Fact, Spans, agreed, merged
-from sayso.records import ARTICLE_KINDS, Document, Evidence, Passage
+from sayso.records import ARTICLE_KINDS, Document, Evidence
 
 WORLD = "known of the world"
 """How the rule of every bound begins that rests on the tables and not on the words alone."""
@@ -29,15 +30,17 @@ LOWER_ONLY = frozenset({"supreme-court-justice", "chief-justice"})
 """Offices whose holders are named long after them by their title."""
 
 
-def era(document: Document, bounds: Sequence[Bound]) -> tuple[Bound, ...]:
-    """The bounds that the tables give to a document: at most one from below and one from above.
+def era(document: Document, bounds: Sequence[Bound]) -> tuple[tuple[Bound, ...], tuple[Bound, ...]]:
+    """The bounds that the tables give to a document, at most one from below and one from above; and what each office told as held now says.
 
-    `bounds` are what the words themselves say: they help to tell history from the present.
+    `bounds` are what the words themselves say: they help to tell history from the present. The second part is for naming what contradicts
+    the days that were found, not for finding them.
     """
     holders, named = told(document)
-    facts = [*_of_offices(document, holders), *_of_things(document)]
+    facts = [*_of_offices(document, holders), *_of_things(document), *_of_states(document)]
     if not facts and not named:
-        return ()
+        return (), ()
+    witnesses = tuple(Bound(one.spans[0][0], _last(one.spans), KNOWN, (one.evidence,)) for one in facts if one.weight > PRESENT)
     facts += [Fact(_open(bound), bound.strength, bound.because[0]) for bound in bounds if bound.because]
     known = agreed(facts, KNOWN)
     around = (
@@ -45,26 +48,28 @@ def era(document: Document, bounds: Sequence[Bound]) -> tuple[Bound, ...]:
         next((bound.end for bound in known if bound.end is not None), dt.date.max),
     )
     standings = frozenset(one.terms[0].office for one in holders if one.how == HELD) & STANDINGS
-    return agreed([*facts, *_of_races(document, named, around, standings)], KNOWN)
+    return agreed([*facts, *_of_races(document, named, around, standings)], KNOWN), witnesses
+
+
+def _last(spans: Spans) -> dt.date | None:
+    return None if spans[-1][1] == dt.date.max else spans[-1][1]
 
 
 def _open(bound: Bound) -> Spans:
     return ((bound.start or dt.date.min, bound.end or dt.date.max),)
 
 
-def _passage(document: Document, at: int) -> Passage:
-    return next(passage for passage in document.passages if passage.start <= at < passage.end)
-
-
 def _of_offices(document: Document, holders: Sequence[Told]) -> list[Fact]:
     """One fact for each name told with an office."""
     facts = []
     early = document.passages[0].start + len(document.text) // 3
+    starts = [passage.start for passage in document.passages]
     for one in holders:
-        how = telling(document.text, _passage(document, one.start), one.start, one.end)
+        passage = document.passages[bisect_right(starts, one.start) - 1]
+        how = telling(document.text, passage, one.start, one.end)
         if one.how != HELD or one.terms[0].office in LOWER_ONLY:
             how = PAST
-        weight = 1 + how + (how > PAST and one.start < early)
+        weight = 1 + how + (how > PAST and (one.start < early or one.terms[0].office in STANDINGS))
         facts.append(Fact(_spans(one, how), weight, _evidence(document, one)))
     return facts
 
@@ -72,8 +77,8 @@ def _of_offices(document: Document, holders: Sequence[Told]) -> list[Fact]:
 def _of_races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date], standings: frozenset[str]) -> list[Fact]:
     """One fact for the election that the text stands in, for each nameless title and each sign of how far the campaign has come."""
     return [
-        Fact(race.spans, 3 if not at else 2, Evidence(document.text[race.start : race.end], race.start, race.end, f"{WORLD}: {race.why}"))
-        for at, race in enumerate(races(document, named, around, standings))
+        Fact(race.spans, 3, Evidence(document.text[race.start : race.end], race.start, race.end, f"{WORLD}: {race.why}"))
+        for race in races(document, named, around, standings)
     ]
 
 
@@ -96,16 +101,33 @@ def _end(term: Term, loose: bool) -> dt.date:
 
 
 def _evidence(document: Document, one: Told) -> Evidence:
-    days = " or ".join(sorted({f"{term.first}/{term.last or '..'}" for term in one.terms}))
-    term = one.terms[0]
-    what = f"{term.office} ({term.of})"
-    return Evidence(document.text[one.start : one.end], one.start, one.end, f"{WORLD}: {what} {days}")
+    what = "; ".join(dict.fromkeys(term.said for term in one.terms))
+    return Evidence(document.text[one.start : one.end], one.start, one.end, f"{WORLD}: {what}")
+
+
+@cache
+def _state_pattern() -> re.Pattern[str]:
+    adjectives = "|".join(word for place in tables.places().values() if place.first for word in place.adjectives)
+    bodies = "|".join(tables.title_words("state"))
+    return re.compile(rf"(?<![\w-])({adjectives}) (?i:{bodies})(?![\w-])")
+
+
+def _of_states(document: Document) -> Iterator[Fact]:
+    """One fact for each mention, as of now, of the officers of a state that is no more ("Soviet officials said on Monday")."""
+    states = {word: place for place in tables.places().values() for word in place.adjectives}
+    for passage in document.passages:
+        if passage.kind not in ARTICLE_KINDS:
+            continue
+        for match in _state_pattern().finditer(document.text, passage.start, passage.end):
+            place = states[match.group(1)]
+            if place.first and place.last and telling(document.text, passage, match.start(), match.end()) == PRESENT:
+                rule = f"{WORLD}: {place.name} was a state from {place.first} to {place.last}"
+                yield Fact(((place.first, place.last + GRACE),), 3, Evidence(match.group(), match.start(), match.end(), rule))
 
 
 @cache
 def _thing_pattern() -> re.Pattern[str]:
-    names = sorted((thing.name for thing in tables.things()), key=len, reverse=True)
-    return re.compile(r"(?<![\w@#.-])(?:" + "|".join(re.escape(name) for name in names) + r")(?![\w-])")
+    return re.compile(rf"(?<![\w@#.-]){tables.any_of(thing.name for thing in tables.things())}(?![\w-])")
 
 
 def _of_things(document: Document) -> list[Fact]:
@@ -116,7 +138,7 @@ def _of_things(document: Document) -> list[Fact]:
         if passage.kind not in ARTICLE_KINDS:
             continue
         for match in _thing_pattern().finditer(document.text, passage.start, passage.end):
-            thing = known[match.group()]
+            thing = known[" ".join(match.group().split())]
             quote = Evidence(match.group(), match.start(), match.end(), f"{WORLD}: {thing.what} ({thing.first})")
             found.setdefault(thing.name, Fact(((thing.first, dt.date.max),), 2, quote))
     return list(found.values())

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from sayso import intervals, yamls
 from sayso.date.tellings import PAST, telling
@@ -44,8 +45,8 @@ def races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.
     of anybody: where somebody is a nominee, the primaries are over and what is told of them is history.
     """
     per = _fullest(document, named, around)
-    words = list(_present(document, "words"))
-    if max((len(people) for people in per.values()), default=0) < 2 or len(words) < (ENOUGH_STANDING if standings else ENOUGH):
+    enough = ENOUGH_STANDING if standings else ENOUGH
+    if max((len(people) for people in per.values()), default=0) < 2 or len(list(islice(_present(document, "words"), enough))) < enough:
         return
     sure = next(_present(document, "sure"), None)
     if sure is None:
@@ -60,7 +61,7 @@ def races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.
             if not _pattern("supposed").search(document.text, max(0, start - 30), start):
                 chosen = chosen or title in _CHOSEN
                 days = merged((term.first, term.last or dt.date.max) for term in fitting)
-                yield Race(start, end, days, "; ".join(dict.fromkeys(_was(term) for term in fitting)))
+                yield Race(start, end, days, "; ".join(dict.fromkeys(term.said for term in fitting)))
     for of in per:
         yield from _vote_day(document, elections()[of].vote)
     for sign, days_of in _SIGNS.items():
@@ -68,7 +69,7 @@ def races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.
             continue
         told_by = [elections()[of] for of in per if elections()[of].first is not None]
         days = merged(pair for pair in (days_of(one) for one in told_by) if pair[0] <= pair[1])
-        for start, end in _present(document, sign) if days else ():
+        for start, end in islice(_present(document, sign), MOST) if days else ():
             yield Race(start, end, days, f"{sign.replace('-', ' ')} in the election of {', '.join(str(one.vote) for one in told_by)}")
 
 
@@ -110,11 +111,6 @@ def _stood(of: str, people: Sequence[Term]) -> str:
     return f"{names} in the election of {elections()[of].vote}"
 
 
-def _was(term: Term) -> str:
-    name = term.name.split("; ")[0].replace("{", "").replace("}", "")
-    return f"{name} {term.office} {term.first}/{term.last or '..'}"
-
-
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     """Matches any expression of one list of campaign.yaml; "words" holds the sure ones too."""
@@ -137,8 +133,9 @@ def _present(document: Document, name: str) -> Iterator[tuple[int, int]]:
 def _fullest(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date]) -> dict[str, tuple[Term, ...]]:
     """The elections in which those stood whom the text names most, those nearly as full with them, and the candidacies named in each."""
     per: dict[str, dict[str, tuple[int, Term]]] = {}
+    counts = {word: document.text.count(word) for word in {document.text[start:end].split()[-1] for start, end, _ in named}}
     for start, end, some in named:
-        often = min(MOST, document.text.count(document.text[start:end].split()[-1]))
+        often = min(MOST, counts[document.text[start:end].split()[-1]])
         for term in some:
             if term.office == "candidate" and term.first <= around[1] and elections()[term.of].vote >= around[0]:
                 per.setdefault(term.of, {}).setdefault(term.name, (often, term))

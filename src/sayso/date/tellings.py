@@ -20,7 +20,8 @@ _STOP = re.compile(
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d(?:-\d\d)?s?\b|['’]\d\ds?\b")
 _ASIDE = r"^(?:['’]s)?(?:,[^,.\n]{0,60},|\s*\([^)\n]{1,15}\))?\s+"
 """What may stand between a name and its verb: an apposition between commas, a party and state in brackets."""
-_WINDOW, _NEAR = 280, 60
+_WINDOW, _NEAR, _PARAGRAPH = 280, 60, 2000
+"""How far a sentence, the words of another time and a quotation mark are looked for, in code points."""
 
 
 @cache
@@ -46,10 +47,12 @@ def telling(text: str, passage: Passage, start: int, end: int) -> int:
         return PAST
     if _pattern("long_ago").search(after) or _pattern("other_time_behind", "^").search(after):
         return PAST
-    return PRESENT if _pattern("now", _ASIDE).search(after) or _pattern("days").search(whole) else PLAIN
+    if _pattern("now", _ASIDE).search(after) or _pattern("days").search(whole):
+        return PRESENT
+    return PAST if _pattern("when").search(after) else PLAIN
 
 
 def quoted(text: str, at: int) -> bool:
     """Whether a place stands inside quotation marks opened in the same paragraph."""
-    part = text[text.rfind("\n", 0, at) + 1 : at]
+    part = text[max(text.rfind("\n", 0, at) + 1, at - _PARAGRAPH) : at]
     return part.count("“") > part.count("”") or part.count('"') % 2 == 1 or len(re.findall("''|``", part)) % 2 == 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,6 +37,13 @@ class Term:
     def country(self) -> str:
         """The country of the office, or of the election."""
         return self.of.split("-")[0]
+
+    @property
+    def said(self) -> str:
+        """The row in words: "Hassan Rouhani, president of Iran from 2013-08-03 to 2021-08-05"."""
+        name = self.name.split("; ")[0].replace("{", "").replace("}", "")
+        where = f"in the election of {elections()[self.of].vote}" if self.of in elections() else f"of {place_name(self.of)}"
+        return f"{name}, {self.office.replace('-', ' ')} {where} from {self.first}" + (f" to {self.last}" if self.last else " on")
 
 
 class Named(NamedTuple):
@@ -73,13 +80,18 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A former state or a shared body: its words, and the days on which the state was there (None for a body)."""
+    """A former state or a shared body: its words, the adjectives that only it bears, the days on which it was there (None for a body).
+
+    `now` is the country whose rows hold its later officers ("West German Chancellor Kohl").
+    """
 
     code: str
     name: str
     words: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
     first: dt.date | None = None
     last: dt.date | None = None
+    now: str = ""
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -162,9 +174,10 @@ def elections() -> dict[str, Election]:
 def places() -> dict[str, Place]:
     """Code → row of places.tsv."""
     found = {}
-    for code, name, words, *days in _rows("places.tsv"):
-        first, last = (outward(days[0]), outward(days[1], True)) if len(days) == 2 else (None, None)
-        found[code] = Place(code, name, tuple(words.split("; ")), first, last)
+    for code, name, words, *rest in _rows("places.tsv"):
+        adjectives, *days = rest or [""]
+        first, last = (outward(days[0]), outward(days[1], True)) if days else (None, None)
+        found[code] = Place(code, name, tuple(words.split("; ")), tuple(adjectives.split("; ")), first, last, *days[2:])
     return found
 
 
@@ -193,6 +206,18 @@ def titles() -> dict[str, tuple[str, ...]]:
         for title in printed:
             found[title] = (*found.get(title, ()), office)
     return found | {title: tuple(raw["rules"]) for title in raw["ruler"]}
+
+
+def any_of(printed: Iterable[str], depth: int = 2) -> str:
+    """One expression for many plain strings, longer ones first, grouped by their first letters so that few are tried at a place."""
+    if depth == 0:
+        return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(printed, key=len, reverse=True)) + ")"
+    groups: dict[str, list[str]] = {}
+    for one in printed:
+        groups.setdefault(one[:1], []).append(one[1:])
+    whole = sorted(groups.items(), key=lambda pair: not pair[0])
+    parts = [re.escape(head).replace(r"\ ", r"\s+") + any_of(rest, depth - 1) for head, rest in whole if head]
+    return "(?:" + "|".join(parts) + ")" + ("?" if "" in groups else "")
 
 
 @cache

@@ -20,6 +20,8 @@ MOST, AGAINST = 6, 3
 """How much all mentions of one fact weigh at most; one in how many parts of all weight may speak against the days chosen."""
 HANDOVER = dt.timedelta(days=1)
 """The longest time for which two holders of one office may both stand in the tables: it is no day of writing."""
+LEAST = 3
+"""How much must speak for an end: a single mention, without a sign that it is of the time of writing, may be history."""
 SHORT = dt.timedelta(days=14)
 """What days two facts must leave between them to be at one."""
 _DAY = dt.timedelta(days=1)
@@ -61,6 +63,9 @@ def agreed(facts: Sequence[Fact], strength: int) -> tuple[Bound, ...]:
             return ()
         low = max((spans for spans in weights if any(span[0] == first for span in spans)), key=weights.__getitem__, default=None)
         high = max((spans for spans in weights if any(span[1] == last for span in spans)), key=weights.__getitem__, default=None)
+        if high is not None and weights[high] < LEAST and last < dt.date.max:
+            del weights[high]
+            continue
         if low is None or high is None or low == high or last - first >= SHORT:
             starts = [Bound(first, None, strength, (kinds[low][0].evidence,))] if low is not None else []
             return (*starts, *([Bound(None, last, strength, (kinds[high][0].evidence,))] if high and last < dt.date.max else []))
