@@ -11,6 +11,7 @@ from sayso.annotate.times.finder import explain
 from sayso.annotate.times.lexicon import rules
 from sayso.date.resolve import resolve_times
 from sayso.records import Document, Passage, TimeExpression
+from tests.date.makers import edtf
 
 PAGE = Path(__file__).parents[2] / "docs" / "dates.md"
 WRITTEN = dt.date(2024, 6, 19)
@@ -20,6 +21,18 @@ def rows() -> list[list[str]]:
     """The cells of the first table."""
     lines = PAGE.read_text(encoding="utf8").split("## When a document was written")[0].splitlines()
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")][1:]
+
+
+def known() -> list[list[str]]:
+    """The cells of the table of offices."""
+    lines = PAGE.read_text(encoding="utf8").split("### What is known of the world")[1].split("A name counts")[0].splitlines()
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")][1:]
+
+
+@pytest.mark.parametrize("row", known(), ids=[row[0] for row in known()])
+def test_what_is_known_of_the_world_bounds_a_text(row: list[str]) -> None:
+    """A text that is nothing but the sentence is dated as the page says."""
+    assert (edtf(row[0]) or "–") == row[1]
 
 
 def read(sentence: str) -> tuple[TimeExpression, ...]:

@@ -81,7 +81,8 @@ def test_two_offices_meet() -> None:
 def test_one_old_name_does_not_outweigh_many_new_ones() -> None:
     """A text that tells the offices of its day and once an office of old is dated by the former."""
     old = "President Ronald Reagan made the town famous."
-    new = "President Barack Obama said on Monday the mill would open. Secretary of State John Kerry is in Karsk. British Prime Minister David Cameron said no."
+    new = "President Barack Obama said on Monday the mill would open. Secretary of State John Kerry is in Karsk. "
+    new += "British Prime Minister David Cameron said no."
     assert edtf(new, old) == "2013-02-01/2016-07-23"
 
 
@@ -92,7 +93,11 @@ def test_facts_that_cannot_hold_together_give_nothing() -> None:
 
 def test_the_pages_own_date_wins_and_the_clash_is_named() -> None:
     """A byline of 1999 stands against a president of 2013, whose words are named in the warnings."""
-    found = dated(("title", "Talks"), ("byline", "By Ana Orlo, March 3, 1999"), ("body", "President Hassan Rouhani said on Monday the talks would go on."))
+    found = dated(
+        ("title", "Talks"),
+        ("byline", "By Ana Orlo, March 3, 1999"),
+        ("body", "President Hassan Rouhani said on Monday the talks would go on."),
+    )
     assert found.published is not None and found.published.edtf == "1999-03-03"
     assert any("President Hassan Rouhani" in line and WORLD in line for line in found.warnings)
 
@@ -108,7 +113,10 @@ def test_the_evidence_names_the_table() -> None:
 
 def test_a_surname_needs_its_country() -> None:
     """ "Prime Minister Netanyahu" counts where the text speaks of Israel."""
-    assert edtf("Prime Minister Netanyahu said on Sunday that Israel would not yield, as President Obama said on Monday.") == "2009-03-31/2017-01-30"
+    assert (
+        edtf("Prime Minister Netanyahu said on Sunday that Israel would not yield, as President Obama said on Monday.")
+        == "2009-03-31/2017-01-30"
+    )
 
 
 def test_a_text_without_a_capital_is_read_in_one_pass() -> None:

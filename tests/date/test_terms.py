@@ -29,7 +29,7 @@ def test_a_row_has_an_order() -> None:
 
 
 def test_one_person_holds_an_office_once_at_a_time() -> None:
-    """The terms of one person in one office do not overlap; a year of handing over is the most that two holders share, contested ones aside."""
+    """The terms of one person in one office do not overlap; two holders share at most some years, where the office is contested."""
     rows: dict[tuple[str, str], list[Term]] = {}
     for term in tables.terms():
         rows.setdefault((term.office, term.of), []).append(term)
@@ -81,7 +81,9 @@ def test_a_name_is_looked_up_by_its_words(written: str, full: tuple[str, ...], s
     assert forms(written) == (full, short)
 
 
-@pytest.mark.parametrize(("written", "first", "last"), [("1998", (1, 1), (12, 31)), ("1998-02", (2, 1), (2, 28)), ("1998-02-03", (2, 3), (2, 3))])
+@pytest.mark.parametrize(
+    ("written", "first", "last"), [("1998", (1, 1), (12, 31)), ("1998-02", (2, 1), (2, 28)), ("1998-02-03", (2, 3), (2, 3))]
+)
 def test_a_month_or_year_is_read_outward(written: str, first: tuple[int, int], last: tuple[int, int]) -> None:
     """A first day is the earliest that the words allow, a last day the latest."""
     assert outward(written) == dt.date(1998, *first)

@@ -124,7 +124,7 @@ def year_bounds(document: Document, times: tuple[TimeExpression, ...], kept: Seq
         if still_to_come(document.text, told.time.start, told.time.end):
             quotes = intervals.merged(evidence(told.time, "told as still to come"), because)
             found.append(Bound(None, day, HABIT, quotes))
-        elif direction(document.text, told.time.start, told.time.end) < 0:
+        elif _told_before(document.text, told):
             quotes = intervals.merged(evidence(told.time, "told as past; the weekday beside it fixes the year"), because)
             found.append(Bound(day, None, TOLD, quotes))
             found.append(
@@ -136,6 +136,13 @@ def year_bounds(document: Document, times: tuple[TimeExpression, ...], kept: Seq
                 )
             )
     return found
+
+
+def _told_before(text: str, told: DayOfYear) -> bool:
+    """Whether a day lies before the writing: its clause is of the past, and where it bears its own weekday "on" leads it to a verb."""
+    if told.sure and not text.endswith((" on ", "\non ", "On "), 0, told.time.start):
+        return told_as_past(text, told.time.start, told.time.end)
+    return direction(text, told.time.start, told.time.end) < 0
 
 
 def _newest_year(document: Document, times: Sequence[TimeExpression]) -> tuple[int, TimeExpression] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -64,14 +65,25 @@ def _of_offices(document: Document, holders: Sequence[Told]) -> list[Fact]:
     facts = []
     early = document.passages[0].start + len(document.text) // 3
     starts = [passage.start for passage in document.passages]
+    supposed = _supposed(holders)
     for one in holders:
         passage = document.passages[bisect_right(starts, one.start) - 1]
         how = telling(document.text, passage, one.start, one.end)
+        if how < PRESENT and one.terms in supposed:
+            continue
         if one.how != HELD or one.terms[0].office in LOWER_ONLY:
             how = PAST
         weight = 1 + how + (how > PAST and (one.start < early or one.terms[0].office in STANDINGS))
         facts.append(Fact(_spans(one, how), weight, _evidence(document, one)))
     return facts
+
+
+def _supposed(holders: Sequence[Told]) -> frozenset[tuple[Term, ...]]:
+    """The offices told once of somebody who first stood for them: "President Trump" is what the candidate may become."""
+    often = Counter(one.terms for one in holders if one.how == HELD)
+    stood = {name for term in tables.terms() if term.office == "candidate" for name in term.name.split("; ")}
+    once = (terms for terms, count in often.items() if count == 1 and terms[0].office == "president")
+    return frozenset(terms for terms in once if stood & {*terms[0].name.split("; ")})
 
 
 def _of_races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date], standings: frozenset[str]) -> list[Fact]:

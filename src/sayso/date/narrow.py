@@ -1,7 +1,7 @@
 """Narrows days that are known roughly by the dates that a text tells without their year.
 
 News leaves out the year of writing: "on Tuesday, March 15" of something told as past was written between that day and the end of its year
-(or early in the next, for a day in autumn), "will meet on July 18" in the half year before that day. In which year, the rough days decide,
+(or early in the next, for a day in autumn), "will meet on July 18" in the months before that day. In which year, the rough days decide,
 and the weekday beside it.
 """
 
@@ -18,7 +18,7 @@ from sayso.date.votes import Fact, Spans, agreed, merged
 from sayso.date.weekdays import DayOfYear, yearless
 from sayso.records import Document, Interval, TimeExpression
 
-AHEAD = 6
+AHEAD = 11
 """How many months before a day told without its year news may write of it as still to come."""
 LONGEST = 9 * 366
 """How long rough days may be, in days, to be narrowed."""

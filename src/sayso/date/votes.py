@@ -64,13 +64,20 @@ def agreed(facts: Sequence[Fact], strength: int) -> tuple[Bound, ...]:
         low = max((spans for spans in weights if any(span[0] == first for span in spans)), key=weights.__getitem__, default=None)
         high = max((spans for spans in weights if any(span[1] == last for span in spans)), key=weights.__getitem__, default=None)
         if high is not None and weights[high] < LEAST and last < dt.date.max:
-            del weights[high]
+            _as_history(high, weights, kinds)
             continue
         if low is None or high is None or low == high or last - first >= SHORT:
             starts = [Bound(first, None, strength, (kinds[low][0].evidence,))] if low is not None else []
             return (*starts, *([Bound(None, last, strength, (kinds[high][0].evidence,))] if high and last < dt.date.max else []))
         del weights[min(low, high, key=weights.__getitem__)]
     return ()
+
+
+def _as_history(spans: Spans, weights: dict[Spans, int], kinds: dict[Spans, list[Fact]]) -> None:
+    """Lets a fact that may be history bound from below only."""
+    since: Spans = ((spans[0][0], dt.date.max),)
+    weights[since] = weights.get(since, 0) + weights.pop(spans)
+    kinds.setdefault(since, kinds[spans])
 
 
 def _best(weights: Mapping[Spans, int]) -> tuple[dt.date, dt.date, int]:
