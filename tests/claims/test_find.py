@@ -76,6 +76,9 @@ CASES = [
     Case("The sailor is due before magistrates on Monday.", "trial", "planned", {"target": "sailor"}),
     Case("Karl Vast failed to return from Karsk.", "disappearance", "completed", {"target": "Karl Vast"}),
     Case("\"We urge Karsk to free Anna Holt,\" the bishops said.", "appeal", "completed", {"actor": "bishops", "target": "Karsk"}),
+    Case("Karsk gave the ambassador 48 hours to leave.", "expulsion", "completed", {"actor": "Karsk", "target": "ambassador"}),
+    Case("The envoy was given three days to leave.", "expulsion", "completed", {"target": "envoy"}, (), ("sentence",)),
+    Case("Guards stopped their van two streets away.", "arrest", "completed", {"actor": "Guards", "target": "van"}),
     Case("The embassy denied any role in the murder.", "denial", "completed", {"actor": "embassy"}),
     Case("Detectives intercepted a bomb on its way to the Harbour Forum.", "bombing", "foiled", {"target": "Harbour Forum"}),
     Case("Karl Vast supplied the bomb that was meant for the Harbour Forum.", "bombing", "completed", {"target": "Harbour Forum"}),
@@ -107,6 +110,36 @@ def test_a_sentence_is_read_as_its_claim(case: Case) -> None:
     for filler in claim.roles:
         assert document.text[filler.start : filler.end] == filler.text
     assert document.text[claim.quote.start : claim.quote.end] == claim.quote.exact
+
+
+@pytest.mark.parametrize(
+    ("text", "penalties"),
+    [
+        ("Karl Vast and Anna Holt were jailed for nine and six years.", ["nine years", "six years"]),
+        ("Karl Vast was sentenced to nine years and fifty lashes.", ["nine years", "fifty lashes"]),
+        ("Karl Vast was jailed for two years and ten months.", ["two years and ten months"]),
+    ],
+)
+def test_a_penalty_of_several_is_shared_out(text: str, penalties: list[str]) -> None:
+    """Two terms are two penalties, years with months are one."""
+    found = [claim for claim in claims(text) if claim.type == "sentence"]
+    assert [filler.name for filler in found[0].roles if filler.role == "penalty"] == penalties
+
+
+def test_a_headline_leaves_out_was() -> None:
+    """ "Poet jailed for nine years": in a title a bare past form tells what was done to its subject; in the body it does not."""
+    body = "\n\nThe poet lives in Ulmarra, where he runs a small newspaper that many exiles read every week in the cafés of the old town.\n"
+    found = extract(f"Poet Karl Vast jailed for nine years{body}".encode(), "page.txt").claims
+    roles = {filler.role: filler.name for claim in found if claim.type == "sentence" for filler in claim.roles}
+    assert "Vast" in roles["target"] and "actor" not in roles
+    told = [claim for claim in claims("Rebels attacked at dawn.") if claim.type == "attack"]
+    assert not [filler for claim in told for filler in claim.roles if filler.role == "target"]
+
+
+def test_who_is_behind_bars_is_accused_of_nothing() -> None:
+    """ "Behind bars" is a state, "behind the raid" an accusation by whoever says so; told by nobody it is none."""
+    assert "accusation" not in {claim.type for claim in claims("Nine poets are behind bars, Anna Holt said.")}
+    assert "accusation" not in {claim.type for claim in claims("The army was behind the raid.")}
 
 
 def test_a_description_is_no_second_party() -> None:

@@ -69,6 +69,8 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
         for below in tree.deps(undergone, "nmod"):
             owned = tree.tokens[below].deprel == "nmod:poss" or tree.case(below) == "of"
             add(slots, "obj/poss" if owned else f"obj/{tree.case(below)}", below)
+        for clause in tree.deps(undergone, "acl"):
+            add(slots, f"obj/{tree.case(clause)}", clause)
     return slots
 
 

@@ -38,8 +38,9 @@ def find_claims(document: Document, annotation: Annotation, attributions: Sequen
     Returns:
         Claims without `time`; `when` holds the indices of the time expressions that the syntax attaches to each.
     """
-    reader = Reader(annotation, codebook, document.text)
     passages = _passages(document, annotation)
+    headlines = frozenset(i for i, passage in enumerate(passages) if passage >= 0 and _is_headline(document, passage))
+    reader = Reader(annotation, codebook, document.text, headlines)
     speakers = Speakers(reader, document, annotation, attributions)
     triggers = find_triggers(reader, [passage >= 0 for passage in passages])
     calendar = Calendar(reader, annotation, triggers)
@@ -53,6 +54,12 @@ def find_claims(document: Document, annotation: Annotation, attributions: Sequen
     drafts = measures(speakers, document, codebook, passages, annotation.sentences, drafts)
     claims = [_claim(document, draft) for draft in drafts]
     return tuple(sorted(claims, key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.type)))
+
+
+def _is_headline(document: Document, place: int) -> bool:
+    """Whether a passage is written as headlines are: a title or heading that is no full sentence with its stop."""
+    passage = document.passages[place]
+    return passage.kind in ("title", "heading") and not document.text[passage.start : passage.end].rstrip().endswith((".", "!"))
 
 
 def _passages(document: Document, annotation: Annotation) -> list[int]:

@@ -113,6 +113,8 @@ def _alleged(reader: Reader, speakers: Speakers, drafts: list[Draft]) -> list[Dr
             continue
         below = governed(reader, draft.trigger)
         accusers = [speakers.source_at(head, "alleges") for head in draft.heads("actor")[:1]]
+        if not accusers and draft.trigger.word.soft:
+            continue
         if not accusers:
             token = reader.tokens[draft.trigger.token]
             accusers = [Source(token.text, token.start, token.end, token.text, "alleges")]

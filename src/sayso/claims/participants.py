@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from sayso.claims.arguments import lists, noun_slots, verb_slots
 from sayso.claims.drafts import Filler
 from sayso.claims.fillers import also_counted, quantity_target, role
+from sayso.claims.matter import penalties, stretch
 from sayso.claims.numbers import number_role, times_role
 from sayso.claims.stages import Stage
 from sayso.claims.words import Reader, Trigger
-from sayso.records import Document, Role, Span
+from sayso.records import Document, Span
 
-OPENING, CLOSING = frozenset({"“", '"', "‘", "``"}), frozenset({"”", '"', "’", "''"})
 COUNTED = frozenset({"actor", "target", "victim"})
 MOVES = frozenset({"visit", "extradition", "deportation", "rendition", "displacement", "recall"})
 PLACED_THROUGH = frozenset({"violence", "public life", "preparation"})  # families whose target's place is the event's
@@ -89,7 +89,7 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
     if named == "penalty|target":
         named = "penalty" if _is_sum(reader, head) else "target"
         if named == "penalty":
-            yield Filler(_stretch(reader, document, "penalty", head), head)
+            yield Filler(stretch(reader, document, "penalty", head), head)
             return
     if token.upos in ("VERB", "ADV", "ADJ") and token.xpos not in ("JJ", "NN", "NNS"):
         return
@@ -100,7 +100,7 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
     if named == "actor" and _is_weapon(reader, head):
         named = "instrument"
     if named == "target" and trigger.kind.name == "sentence" and _is_sum(reader, head):
-        yield Filler(_stretch(reader, document, "penalty", head), head)
+        yield Filler(stretch(reader, document, "penalty", head), head)
         return
     if named == "target" and trigger.kind.name in ("threat", "warning") and reader.kind(head) in ("other", "event"):
         named = "topic"
@@ -198,8 +198,11 @@ def _matter(reader: Reader, document: Document, named: str, head: int) -> Iterat
         named = "penalty"
     if not named or (token.upos == "VERB" and named == "topic"):
         return
-    if token.upos == "VERB" or named == "penalty":
-        yield Filler(_stretch(reader, document, named, head), head)
+    if named == "penalty":
+        yield from penalties(reader, document, head)
+        return
+    if token.upos == "VERB":
+        yield Filler(stretch(reader, document, named, head), head)
         return
     for member in reader.tree.members(head):
         made = role(reader, document, named, member)
@@ -207,28 +210,7 @@ def _matter(reader: Reader, document: Document, named: str, head: int) -> Iterat
             yield Filler(made, member)
     for child in reader.tree.deps(head, "conj") if named == "charge" else []:  # "guilty of fraud and of bribing a judge"
         if reader.tokens[child].upos == "VERB" and reader.tokens[child].xpos == "VBG":
-            yield Filler(_stretch(reader, document, named, child), child)
-
-
-def _stretch(reader: Reader, document: Document, named: str, head: int) -> Role:
-    """The words from a head and its left modifiers to the end of its own clause."""
-    tree = reader.tree
-    skipped = [c for c in tree.children[head] if reader.tokens[c].deprel in lists()["outside_matter"]]
-    inside = [i for i in tree.subtree(head, skip=skipped) if i not in skipped]
-    before = [i for i in inside if i <= head]
-    first = min(before)
-    last = first
-    for index in inside:  # stop at the first gap: what comes later belongs elsewhere
-        if index > last + 1:
-            break
-        last = index
-    while last > head and reader.tokens[last].upos == "PUNCT":
-        last -= 1
-    if first > 0 and reader.tokens[first - 1].text in OPENING:  # words set in quotation marks end with them
-        last = next((i - 1 for i in range(head + 1, last) if reader.tokens[i].text in CLOSING), last)
-    start, end = reader.tokens[first].start, reader.tokens[last].end
-    text = document.text[start:end]
-    return Role(named, text, start, end, text)
+            yield Filler(stretch(reader, document, named, child), child)
 
 
 def _of_command(reader: Reader, document: Document, head: int) -> Iterator[Filler]:

@@ -56,8 +56,9 @@ class Trigger:
 class Reader:
     """One document's syntax and mentions, as the finder needs them."""
 
-    def __init__(self, annotation: Annotation, codebook: Codebook, text: str) -> None:
+    def __init__(self, annotation: Annotation, codebook: Codebook, text: str, headlines: frozenset[int] = frozenset()) -> None:
         self.text = text
+        self.headlines = headlines  # tokens of titles and headings
         self.timed = _time_tokens(annotation)
         people = {mention.head for mention in annotation.mentions if mention.kind == "person" and not mention.pronoun}
         self.events = codebook.events()
@@ -204,9 +205,11 @@ def _verb(reader: Reader, index: int) -> Trigger | None:
     candidates = reader.codebook.verbs.get(lemma) or reader.codebook.verbs.get(lemma + "e")
     if not candidates:
         return None
-    slots = verb_slots(reader.tree, index)
-    passive = reader.tree.is_passive(index)
+    active = verb_slots(reader.tree, index)
+    stated = reader.tree.is_passive(index)
     for kind, word in candidates:
+        short = not stated and _short_passive(reader, index, kind, active)
+        slots, passive = ({**active, "obj": active["subj"], "subj": active.get("by", [])}, True) if short else (active, stated)
         tokens = _verb_phrase(reader, index, word, slots)
         if (
             tokens is not None
@@ -262,6 +265,14 @@ def _verb_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[
         tokens.append(hit)
         last = max(last, hit)
     return tuple(sorted(tokens))
+
+
+def _short_passive(reader: Reader, index: int, kind: ClaimType, slots: Slots) -> bool:
+    """ "Poet jailed for nine years": in a headline a past form with a subject alone tells what was done to it."""
+    undergone = kind.verb_frame.get("obj") == "target" and kind.verb_frame.get("subj") == "actor" and not kind.speech
+    alone = bool(slots.get("subj")) and not any(slots.get(slot) for slot in ("obj", "comp", "iobj"))
+    plain = reader.tokens[index].xpos in ("VBD", "VBN") and not reader.tree.deps(index, "aux")
+    return index in reader.headlines and undergone and alone and plain
 
 
 def _other_verb(reader: Reader, index: int, word: Word) -> bool:
