@@ -60,6 +60,9 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
         _verb_child(tree, child, passive, slots)
     if tree.tokens[verb].deprel == "acl":
         add(slots, "@acl", verb)
+    for child in tree.deps(verb, "advmod", "neg"):
+        if tree.tokens[child].lemma.lower() in ("not", "n't", "never"):
+            add(slots, "@not", child)
     if tree.tokens[verb].deprel == "xcomp":
         add(slots, "@above", tree.tokens[verb].head)
     if depth < 6:
@@ -176,9 +179,15 @@ def _from_relative(tree: Tree, verb: int, head: int, slots: Slots) -> None:
 
 def _among(tree: Tree, noun: int) -> list[int]:
     """ "X and Y were among officials arrested": X and Y are; without "among", the noun itself."""
+    above = tree.tokens[noun].head
+    if tree.case(noun) == "among" and above > noun and tree.deps(above, "cop"):  # "among those arrested was X"
+        return tree.members(above)
     if tree.case(noun) != "among" or not tree.deps(noun, "cop"):
         return [noun]
     before = [c for c in tree.deps(noun, "nsubj", "nmod", "obl") if c < noun]
+    after = [c for c in tree.deps(noun, "nsubj") if c > noun]
+    if after and not before:  # "among those arrested was X"
+        return [member for child in after for member in tree.members(child)]
     named = [member for child in before for member in tree.members(child) if tree.tokens[member].upos == "PROPN"]
     return named or tree.deps(noun, "nsubj") or [noun]
 

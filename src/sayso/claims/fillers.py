@@ -122,7 +122,8 @@ def quantity_target(reader: Reader, index: int) -> tuple[int, Span | None]:
         return first, None
     skipped = [index, *(child for child in tree.children[first] if reader.tokens[child].deprel in ("case", "cc", "conj", "mark"))]
     start = min([i for i in tree.subtree(first, skip=skipped) if i not in skipped] + [first])
-    end = max(i for i in range(first, index) if reader.tokens[i].text.lower() not in ("of", "the"))
+    owners = frozenset({"of", "the", "our", "their", "his", "her", "its", "my"})
+    end = max(i for i in range(first, index) if reader.tokens[i].text.lower() not in owners)
     return index, Span(_after_article(reader, start), reader.tokens[end].end)
 
 
@@ -235,10 +236,25 @@ def role(reader: Reader, document: Document, slot_role: str, head: int) -> Role 
     return Role(slot_role, text, start, end, name_of(reader, head, text), bracketed)
 
 
+def _own_report(reader: Reader, head: int) -> int | None:
+    """ "Karsk says it is recalling …": the head of the body or state that says so of itself."""
+    token = reader.tokens[head]
+    clause = reader.tokens[token.head]
+    if token.text.lower() != "it" or token.deprel != "nsubj" or clause.deprel != "ccomp":
+        return None
+    subjects = [c for c in reader.tree.deps(clause.head, "nsubj") if c < head]
+    bodies = ("place", "organization", "any")
+    return next((c for c in subjects if reader.tokens[c].upos == "PROPN" or (reader.kind(c) in bodies and reader.tokens[c].upos != "PRON")), None)
+
+
 def name_of(reader: Reader, head: int, text: str) -> str:
     """Whom a filler stands for: a pronoun's antecedent, the full form of a short name, the name set beside a role; else its own words."""
     mention = reader.mentions.get(head)
     token = reader.tokens[head]
+    itself = _own_report(reader, head)
+    if itself is not None:
+        begin, end = phrase(reader, itself)
+        return name_of(reader, itself, reader.text[reader.tokens[begin].start : reader.tokens[end].end])
     if token.upos == "PRON" or (mention is not None and mention.pronoun):
         return _antecedent(reader, mention, text)
     named = reader.named.get(head)

@@ -87,7 +87,7 @@ def _draft(
         span=_trigger_span(reader, trigger),
         kind=trigger.kind,
         stage=stage,
-        fillers=_first_person(reader, fillers, said_by),
+        fillers=_first_person(reader, fillers, speakers.interview.speaker(token.start) or said_by[-1:]),
         said_by=said_by,
         when=calendar.of(trigger),
         sentence=sentence,
@@ -97,12 +97,12 @@ def _draft(
     )
 
 
-def _first_person(reader: Reader, fillers: tuple[Filler, ...], said_by: tuple[Source, ...]) -> tuple[Filler, ...]:
+def _first_person(reader: Reader, fillers: tuple[Filler, ...], told_by: tuple[Source, ...]) -> tuple[Filler, ...]:
     """ "I was beaten", she said: who speaks of himself is the innermost source; "we" is a source that is several or a body."""
-    if not said_by:
+    if not told_by:
         return fillers
-    own = FIRST_PERSON | FIRST_PERSONS if _several(reader, said_by[-1]) else FIRST_PERSON
-    speaker = said_by[-1].name
+    own = FIRST_PERSON | FIRST_PERSONS if _several(reader, told_by[0]) else FIRST_PERSON
+    speaker = told_by[0].name
     return tuple(
         replace(filler, role=replace(filler.role, name=speaker)) if filler.role.text.lower() in own else filler for filler in fillers
     )

@@ -62,6 +62,9 @@ def _nested(reader: Reader, drafts: list[Draft]) -> list[Draft]:
                     continue
                 same = inner.kind.name == draft.kind.name
                 bare = not any(f.role.role in ("actor", "target", "victim") for f in inner.fillers)
+                asked = draft.kind.name == "appeal" and inner.stage.name == "called-for" and not same
+                if asked:  # "demanded an inquiry" is an appeal, and an inquiry that is called for
+                    continue
                 if same or (filler.role.role in ("charge", "penalty", "topic") and inner.trigger.noun and bare):
                     gone.add(inner.trigger.token)
         light = draft.trigger.light
@@ -180,7 +183,8 @@ def _empty(reader: Reader, draft: Draft) -> bool:
     trigger = draft.trigger
     if not trigger.noun or trigger.light is not None or draft.when:
         return False
-    if any(_tells(filler) for filler in draft.fillers):
+    own = set(reader.tree.subtree(trigger.token))  # "a car bomb" names its means and tells no more for that
+    if any(_tells(filler) for filler in draft.fillers if filler.role.role != "instrument" or filler.head not in own) or draft.stage.callers:
         return False
     token = reader.tokens[trigger.token]
     verb = reader.tokens[token.head]
@@ -188,8 +192,13 @@ def _empty(reader: Reader, draft: Draft) -> bool:
         return False
     if reader.tree.deps(trigger.token, "cop") and trigger.kind.family == "violence":
         return False
+    if token.lemma and verb.lemma.lower() in lists()["quantities"] and reader.tree.case(trigger.token) == "of":  # "a wave of arrests"
+        token, verb = verb, reader.tokens[verb.head]
+    if token.deprel.startswith("obl") and verb.lemma.lower() == "follow":  # "was followed by a wave of arrests"
+        return False
     occurs = token.deprel.startswith("nsubj") and verb.upos == "VERB" and verb.lemma.lower() in lists()["occurring"]
-    return not occurs
+    told_of = any(reader.tokens[c].lemma.lower() in lists()["occurring"] for c in reader.tree.deps(trigger.token, "acl"))  # "which opened"
+    return not occurs and not told_of
 
 
 def _told_anew(reader: Reader, noun: int) -> bool:

@@ -26,7 +26,7 @@ def participants(reader: Reader, document: Document, trigger: Trigger, stage: St
         named = _role_of(trigger, slot, stage)
         if not named:
             continue
-        for head in heads:
+        for head in [one for one in heads if len(heads) == 1 or not _of_those(reader, one)]:
             made = list(_fillers(reader, document, trigger, slot, named, head))
             _join(found, made)
             if made:
@@ -36,7 +36,7 @@ def participants(reader: Reader, document: Document, trigger: Trigger, stage: St
     _join(found, list(_sponsors(reader, document, trigger, found)))
     _join(found, list(_beside(reader, document, trigger, found)))
     _join(found, list(_addressed(reader, document, trigger, found)))
-    for head in stage.means:
+    for head in [*stage.means, *_means(reader, trigger, found)]:
         _join(found, list(_members(reader, document, "instrument", head)))
     _join(found, list(_meant_for(reader, document, trigger, found)))
     _join(found, list(_places(reader, document, trigger, found)))
@@ -111,7 +111,8 @@ def _may_be_where(reader: Reader, trigger: Trigger, slot: str, head: int) -> boo
     """Whether a nominal may be a place; a single name after "visit to" is one, whatever it was taken for."""
     bare_name = reader.tokens[head].upos == "PROPN" and not reader.tree.deps(head, "flat")
     led_to = slot in ("to", "from") and trigger.kind.name in MOVES
-    return reader.kind(head) in ("place", "any", "organization", "event", "") or (bare_name and led_to)
+    site = reader.tokens[head].lemma.lower() in lists()["buildings"]
+    return reader.kind(head) in ("place", "any", "organization", "event", "") or site or (bare_name and led_to)
 
 
 def _is_weapon(reader: Reader, head: int) -> bool:
@@ -141,12 +142,22 @@ def _is_sum(reader: Reader, head: int) -> bool:
 
 def _members(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
     singular = _one_person(reader, head)
+    listed = _listed_names(reader, head)
+    if listed:
+        for name in listed:
+            made = role(reader, document, named, name)
+            if made is not None:
+                yield Filler(made, name)
+        count = number_role(reader, document, head, None) if named in COUNTED else None
+        if count is not None:
+            yield Filler(count, head)
+        return
     for place, member in enumerate([head] if singular else _apart(reader, reader.tree.members(head))):
         inner, quantity = quantity_target(reader, member)
         for other in [*also_counted(reader, member), *(reader.tree.members(inner)[1:] if quantity else [])]:
             if other not in reader.tree.members(head) and not singular:
                 yield from _members(reader, document, named, other)
-        if place and reader.kind(inner) == "event" and reader.kind(head) == "person":
+        if place and ((reader.kind(inner) == "event" and reader.kind(head) == "person") or _of_those(reader, inner)):
             continue
         made = role(reader, document, named, inner)
         if made is None or inner in reader.timed or (named == "actor" and _is_event(reader, inner)):
@@ -158,6 +169,24 @@ def _members(reader: Reader, document: Document, named: str, head: int) -> Itera
         count = number_role(reader, document, inner, quantity) if named in COUNTED else None
         if count is not None:
             yield Filler(count, inner)
+
+
+def _listed_names(reader: Reader, head: int) -> list[int]:
+    """ "Three campaigners – A, B and C – were seized": the names that a plural is spelled out in, when there are several."""
+    if reader.tokens[head].xpos != "NNS":
+        return []
+    for child in reader.tree.deps(head, "appos"):
+        members = [m for m in reader.tree.members(child) if m in reader.named and reader.kind(m) in ("person", "any")]
+        if child > head and len(members) > 1 and not reader.tree.case(child):
+            return members
+    return []
+
+
+def _of_those(reader: Reader, index: int) -> bool:
+    """ "nineteen were hanged, four of them in public": a part of those just named is nobody new."""
+    counted = reader.tokens[index].upos in ("NUM", "DET", "PRON") or reader.tokens[index].lemma.lower() in lists()["quantities"]
+    inner = [reader.tokens[c].text.lower() for c in reader.tree.deps(index, "nmod") if reader.tree.case(c) == "of"]
+    return counted and bool({"them", "whom", "these", "those"} & set(inner))
 
 
 def _apart(reader: Reader, members: list[int]) -> list[int]:
@@ -262,7 +291,9 @@ def _addressed(reader: Reader, document: Document, trigger: Trigger, found: list
                     if head not in reader.timed:
                         yield from _members(reader, document, "target", head)
     for head in trigger.slots.get("comp", []):
-        for inner in verb_slots(reader.tree, head).get("obj", []) if reader.tokens[head].upos == "VERB" else []:
+        inside = verb_slots(reader.tree, head).get("obj", []) if reader.tokens[head].upos == "VERB" else []
+        harmed = ("person", "organization", "place", "any")
+        for inner in [one for one in inside if trigger.kind.name == "threat" or reader.kind(one) in harmed]:
             yield from _members(reader, document, "target", inner)
 
 
@@ -284,11 +315,26 @@ def _sponsors(reader: Reader, document: Document, trigger: Trigger, found: list[
                     yield from _members(reader, document, "sponsor", head)
 
 
+def _means(reader: Reader, trigger: Trigger, found: list[Filler]) -> list[int]:
+    """The means that an event noun is or holds ("a parcel bomb", "a knife attack"), or that those who act carry ("men with clubs")."""
+    tree, weapons = reader.tree, lists()["weapons"] | lists()["arms"]
+    if trigger.kind.family != "violence":
+        return []
+    if trigger.noun:
+        inside = [c for c in tree.deps(trigger.token, "compound", "amod") if reader.tokens[c].lemma.lower() in weapons]
+        return [trigger.token] if reader.tokens[trigger.token].lemma.lower() in weapons else inside[:1]
+    carried = [c for filler in found if filler.role.role == "actor" for c in tree.deps(filler.head, "nmod") if tree.case(c) == "with"]
+    return [c for c in carried if reader.tokens[c].lemma.lower() in weapons]
+
+
 def _places(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
     """Where: places after a placing preposition on the event word, its light verb, a place inside a place, then its target's place."""
     heads = [h for slot, fillers in trigger.slots.items() if slot in lists()["placing"] for h in fillers]
     if not any(_is_place(reader, h) for h in heads) and trigger.kind.family in PLACED_THROUGH:
-        anchors = [f.head for f in found if f.role.role in ("target", "victim", "topic", "instrument")]
+        through = {"target", "victim", "topic", "instrument", "destination"} | (
+            {"actor"} if trigger.kind.family == "public life" else set()
+        )
+        anchors = [f.head for f in found if f.role.role in through]
         for anchor in anchors:
             below = [i for i in reader.tree.subtree(anchor) if i != anchor and reader.tokens[i].deprel in ("nmod", "obl")]
             heads += [c for c in below if reader.tree.case(c) in lists()["placing"]]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sayso.chains import Chains
 from sayso.claims.arguments import lists
 from sayso.claims.fillers import name_of, phrase
+from sayso.claims.interviews import Interview
 from sayso.claims.words import Reader
 from sayso.records import Annotation, Attribution, Document, Source, Span
 
@@ -18,6 +19,7 @@ class Speakers:
     def __init__(self, reader: Reader, document: Document, annotation: Annotation, attributions: Sequence[Attribution]) -> None:
         self.chains = Chains(document, annotation, attributions)
         self.events = {mention.name.lower() for mention in annotation.mentions if mention.kind == "event"}
+        self.interview = Interview(document, annotation)
         self.reader = reader
         self.document = document
         self.attributions = attributions
@@ -25,7 +27,7 @@ class Speakers:
 
     def chain(self, trigger: Span) -> tuple[Source, ...]:
         """The sources that stand above a trigger, outermost first; an impersonal cue ("reportedly") is itself the source."""
-        found: list[Source] = []
+        found: list[Source] = list(self.interview.speaker(trigger.start))
         for source in self.chains.sources(trigger):
             if source.name.lower() not in self.events and source.name and all(source.name.lower() != held.name.lower() for held in found):
                 found.append(source)

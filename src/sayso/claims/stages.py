@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from sayso import yamls
@@ -44,12 +44,14 @@ def stage_of(reader: Reader, trigger: Trigger) -> Stage:
     found += _carried(reader, trigger)
     found += _state(reader, trigger)
     found += _climb(reader, trigger)
+    if trigger.word.stage:  # a negation that is part of the word ("has not been seen since") denies nothing
+        found = [stage for stage in found if stage.name != "negated"]
     if not found:
         if trigger.word.stage:
             return Stage(trigger.word.stage, f"“{trigger.word.text}” says so")
         return Stage(trigger.kind.stage, "told as it stands" if trigger.kind.stage == "completed" else "its type says so")
-    if {"foiled", "called-for"} <= {stage.name for stage in found}:  # "called on them to halt the execution": it is still to come
-        found = [replace(stage, name="planned") for stage in found if stage.name == "called-for"]
+    if {"foiled", "called-for", "planned"} <= {stage.name for stage in found}:  # "called on them to halt the imminent execution"
+        found = [stage for stage in found if stage.name == "planned"]
     best = min(found, key=lambda stage: ORDER.index(stage.name))
     if trigger.kind.name == "threat" and best.name == "planned":
         return Stage("completed", "a speech act that was made")
@@ -113,7 +115,8 @@ def _phrase(reader: Reader, trigger: Trigger) -> list[Stage]:
         lemma = reader.tokens[index].lemma.lower()
         if lemma in ("attempt", "bid") and trigger.noun and trigger.kind.family == "violence":
             found.append(Stage("attempted", f"“{reader.tokens[index].text}”"))
-        if index == trigger.token and len(trigger.tokens) > 1 and not trigger.noun and lemma in cues()["called_off"]:
+        undone = lemma in cues()["called_off"] and trigger.kind.name not in ("legal-appeal", "acquittal")
+        if index == trigger.token and len(trigger.tokens) > 1 and not trigger.noun and undone:
             found.append(Stage("called-off", f"“{reader.tokens[index].text}”"))
     return found
 
@@ -135,6 +138,8 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
         if base == "mark" and token.lemma.lower() in ("if", "unless", "whether"):
             found.append(Stage("threatened", f"after “{token.text}”"))
     head = reader.tokens[verb]
+    if _imperative(reader, verb):
+        found.append(Stage("called-for", f"the imperative “{head.text}”"))
     if head.deprel == "conj" and not tree.deps(verb, "aux", "nsubj") and reader.tokens[head.head].upos == "VERB":
         for child in tree.deps(head.head, "aux"):
             words.setdefault(reader.tokens[child].lemma.lower(), reader.tokens[child])
@@ -157,6 +162,17 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
     if head.xpos in ("VBP", "VBZ") and trigger.kind.name == "detention" and "have" not in words:
         found.append(Stage("ongoing", f"the present tense of “{head.text}”"))
     return found
+
+
+def _imperative(reader: Reader, verb: int) -> bool:
+    """ "Free our brother and send the envoys home!": a bare verb without a subject, alone or joined to one."""
+    tree, token = reader.tree, reader.tokens[verb]
+    bare = token.xpos == "VB" and not tree.deps(verb, "nsubj", "aux", "mark")
+    if not bare or token.deprel.split(":")[0] not in ("root", "conj", "parataxis", "ccomp"):
+        return False
+    if token.deprel == "conj":
+        return reader.tokens[token.head].upos == "VERB" and _imperative(reader, token.head)
+    return not any(reader.tokens[i].upos in ("NOUN", "PROPN", "PRON", "VERB") for i in tree.subtree(verb) if i < verb)
 
 
 def _nobody(reader: Reader, index: int) -> bool:
@@ -208,6 +224,9 @@ def _governor(reader: Reader, node: int, above: int, trigger: Trigger) -> list[S
     if base == "obj" and any(reader.tokens[c].upos in ("NOUN", "ADJ") for c in reader.tree.deps(above, "xcomp")):
         return []  # "called the verdict a farce"
     found = []
+    if base == "csubj" and lemma in cues()["untrue"]:  # "reports that he had died were false"
+        told = [reader.tokens[c].lemma.lower() for c in reader.tree.deps(above, "nsubj")]
+        return [Stage("negated", shown)] if cues()["telling_nouns"].intersection(told) else []
     undergone = base == "obj" or reader.tokens[node].deprel in ("nsubj:pass", "csubj:pass")
     governed = undergone or base in ("xcomp", "advcl", "ccomp")
     violent = trigger.kind.family in ("violence", "preparation")
@@ -256,6 +275,9 @@ def _noun_governor(reader: Reader, node: int, above: int, base: str, case: str, 
     if base not in ("acl", "nmod"):
         return []
     found = []
+    above_that = reader.tokens[reader.tokens[above].head]
+    if lemma in cues()["telling_nouns"] and above_that.upos == "ADJ" and above_that.lemma.lower() in cues()["untrue"]:
+        found.append(Stage("negated", f"{shown}, which was {above_that.text}"))
     if lemma in cues()["attempted_nouns"] and case in ("to", "at", "on", "of", ""):
         found.append(Stage("attempted", shown))
     if lemma in cues()["called_for_nouns"] and case in ("for", "to"):

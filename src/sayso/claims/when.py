@@ -76,6 +76,10 @@ class Calendar:
                 found = self.by_anchor.get(child, [])
                 if found:
                     return tuple(found)
+        if trigger.noun:  # "the trial, which opened on 15 May"
+            for clause in self.reader.tree.deps(trigger.token, "acl"):
+                if self.reader.tokens[clause].lemma.lower() in lists()["occurring"] and self.by_anchor.get(clause):
+                    return tuple(self.by_anchor[clause])
         for thing in trigger.slots.get("obj", []):  # "the bomb that was meant for the rally in June"
             for clause in self.reader.tree.deps(thing, "acl"):
                 if self.reader.tokens[clause].lemma.lower() in lists()["meaning"] and self.by_anchor.get(clause):

@@ -171,7 +171,7 @@ def find_triggers(reader: Reader, readable: Sequence[bool]) -> list[Trigger]:
         if not readable[index]:
             continue
         trigger: Trigger | None = None
-        predicate = (token.upos == "ADJ" and bool(reader.tree.deps(index, "cop"))) or (token.deprel == "xcomp" and token.upos == "ADJ")
+        predicate = (token.upos == "ADJ" and bool(reader.tree.deps(index, "cop", "aux"))) or (token.deprel == "xcomp" and token.upos == "ADJ")
         if (token.upos == "VERB" and token.deprel not in ("amod", "compound")) or predicate:
             trigger = _verb(reader, index)
         elif (
@@ -202,11 +202,10 @@ def _lacking(reader: Reader, index: int) -> bool:
 
 def _verb(reader: Reader, index: int) -> Trigger | None:
     lemma = reader.tokens[index].lemma.lower()
-    candidates = reader.codebook.verbs.get(lemma) or reader.codebook.verbs.get(lemma + "e")
-    if not candidates:
-        return None
+    candidates = reader.codebook.verbs.get(lemma) or reader.codebook.verbs.get(lemma + "e") or ()
     active = verb_slots(reader.tree, index)
     stated = reader.tree.is_passive(index)
+    found: list[tuple[int, Trigger]] = []
     for kind, word in candidates:
         short = not stated and _short_passive(reader, index, kind, active)
         slots, passive = ({**active, "obj": active["subj"], "subj": active.get("by", [])}, True) if short else (active, stated)
@@ -217,7 +216,30 @@ def _verb(reader: Reader, index: int) -> Trigger | None:
             and not _other_verb(reader, index, word)
             and _holds(reader, word, slots, passive, kind, index)
         ):
-            return Trigger(index, tokens, kind, word, _with_nouns(reader, tokens, index, slots), None, noun=False)
+            weight = _weight(reader, word, slots, passive)
+            if not found or weight > found[0][0]:
+                found = [(weight, Trigger(index, tokens, kind, word, _with_nouns(reader, tokens, index, slots), None, noun=False))]
+    return found[0][1] if found else _state(reader, index, active)
+
+
+def _weight(reader: Reader, word: Word, slots: Slots, passive: bool) -> int:
+    """How much a word's own lemmas and the strictest test that holds for it say: the more exact of two words is the one meant."""
+    met = [test for test in word.needs if passes(reader, test, slots, passive)]
+    return 100 * len(word.lemmas) + max((2 + 2 * test.count("+") + test.count("=") for test in met), default=0)
+
+
+def _state(reader: Reader, index: int, slots: Slots) -> Trigger | None:
+    """ "is still missing": a state that was taken for a verb, told with "be"."""
+    text = reader.tokens[index].text.lower()
+    if (
+        slots.get("obj")
+        or reader.tokens[index].upos != "VERB"
+        or not any(reader.tokens[c].lemma == "be" for c in reader.tree.deps(index, "aux", "cop"))
+    ):
+        return None
+    for kind, word in reader.codebook.verbs.get(text, ()):
+        if word.adjective and len(word.lemmas) == 1 and _holds(reader, word, slots, False, kind, index):
+            return Trigger(index, (index,), kind, word, slots, None, noun=False)
     return None
 
 

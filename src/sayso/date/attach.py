@@ -32,11 +32,16 @@ def entries(document: Document, times: Sequence[TimeExpression]) -> dict[int, in
         rest = document.text[times[index].end : passage.end]
         if _ENTRY.match(rest):
             covered[place] = index
-        elif not rest.strip(" .:–—-\n"):
+        elif not rest.strip(" .:–—-\n") and not _of_the_page(passage.kind, times[index]):
             alone[place] = index
     if len(alone) >= 2:
         covered |= _under(document.passages, alone)
     return covered
+
+
+def _of_the_page(kind: str, time: TimeExpression) -> bool:
+    """Whether a date on a line of its own is the page's or the article's, and opens no entry."""
+    return kind in ("byline", "dateline") or (kind == "boilerplate" and len(time.value or "") > len("2012-09"))
 
 
 def _under(passages: Sequence[Passage], alone: dict[int, int]) -> dict[int, int]:
