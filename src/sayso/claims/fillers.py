@@ -244,7 +244,8 @@ def _own_report(reader: Reader, head: int) -> int | None:
         return None
     subjects = [c for c in reader.tree.deps(clause.head, "nsubj") if c < head]
     bodies = ("place", "organization", "any")
-    return next((c for c in subjects if reader.tokens[c].upos == "PROPN" or (reader.kind(c) in bodies and reader.tokens[c].upos != "PRON")), None)
+    own = [c for c in subjects if reader.tokens[c].upos == "PROPN" or (reader.kind(c) in bodies and reader.tokens[c].upos != "PRON")]
+    return own[0] if own else None
 
 
 def name_of(reader: Reader, head: int, text: str) -> str:

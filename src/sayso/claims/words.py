@@ -171,7 +171,7 @@ def find_triggers(reader: Reader, readable: Sequence[bool]) -> list[Trigger]:
         if not readable[index]:
             continue
         trigger: Trigger | None = None
-        predicate = (token.upos == "ADJ" and bool(reader.tree.deps(index, "cop", "aux"))) or (token.deprel == "xcomp" and token.upos == "ADJ")
+        predicate = token.upos == "ADJ" and (token.deprel == "xcomp" or bool(reader.tree.deps(index, "cop", "aux")))
         if (token.upos == "VERB" and token.deprel not in ("amod", "compound")) or predicate:
             trigger = _verb(reader, index)
         elif (
