@@ -70,6 +70,8 @@ def _shortened(tree: Tree, child: int, places: Places) -> Iterator[Places]:
             continue
         branch = frozenset(tree.subtree(node)) & places
         first, last = min(branch), max(branch)
+        while first < last and tree.tokens[first].text == ",":
+            first += 1
         if first > 0 and tree.tokens[first - 1].text == "," and last >= max(places) - 1:
             yield frozenset(place for place in places if place < first)
         elif token.deprel in ("conj", "parataxis") and last >= max(places) - 1:

@@ -20,6 +20,7 @@ from sayso.attribute.found import Found, runs, spans, trimmed
 from sayso.attribute.lexicon import lexicon
 from sayso.attribute.linking import Linked
 from sayso.attribute.quotes import Quotation, quotations
+from sayso.attribute.shapes import shape
 from sayso.records import Annotation, Span
 from sayso.tree import Tree
 
@@ -186,4 +187,4 @@ def features(known: Page, cue: Places, source: Places, marked: Places, places: P
     made |= {f"{manner} {name}": made[name] for name in ("quotation", "that", "touches", "behind", "exact", "whole", "sentences", "pieces")}
     made["ends in mark"] = float(last + 1 in marked or last + 1 in known.contents)
     made["starts in mark"] = float(first - 1 in known.contents)
-    return made
+    return made | shape(known.tree, cue | source, marked, known.contents - marked, places)
