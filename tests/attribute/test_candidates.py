@@ -89,5 +89,5 @@ def test_a_far_quotation_is_no_candidate() -> None:
 
 def test_without_a_cue_there_is_no_candidate() -> None:
     """Nothing hangs on no word."""
-    document, annotation = parsed(CLAUSE)
+    _, annotation = parsed(CLAUSE)
     assert list(candidates(Tree(annotation.tokens), frozenset(), frozenset(), [])) == []

@@ -14,6 +14,8 @@ from sayso.tree import Tree
 from tests.attribute.test_candidates import BEHIND, CLAUSE, GOES_ON, INSIDE, QUOTED, TAIL
 from tests.attribute.trees import parsed, words
 
+ABOUT_BREN = "Bren/Bren/PROPN/6/nsubj ,/,/PUNCT/4/punct who/who/PRON/4/nsubj saw/see/VERB/1/acl:relcl it/it/PRON/4/obj said/say/VERB/0/root the/the/DET/8/det mast/mast/NOUN/9/nsubj fell/fall/VERB/6/ccomp ././PUNCT/6/punct"
+
 
 class Case(NamedTuple):
     """Sentences in which Bren said something, what the model marked of it (pieces with " … " between them), and what is chosen."""
@@ -87,3 +89,10 @@ def test_a_feature_without_weight_counts_nothing() -> None:
     """The score is the weighted sum of the features that have a weight."""
     name, weight = next(iter(weights().items()))
     assert score({name: 2.0, "no such feature": 9.0}) == pytest.approx(2 * weight)
+
+
+def test_a_clause_about_the_source_is_not_what_is_said() -> None:
+    """Who the source is, or what it did, is no option for the content."""
+    document, known, one = made((ABOUT_BREN,), "who saw it")
+    assert words(document, chosen(known, one)) == "the mast fell"
+    assert "who saw it" not in {words(document, known.spans(option.places)) for option in options(known, one)}

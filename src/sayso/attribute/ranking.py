@@ -95,9 +95,15 @@ def options(known: Page, one: Linked) -> list[Option]:
     ways: dict[Places, set[str]] = {}
     for kind, places in _all(known, cue, source, marked):
         settled_places = known.places(known.spans(places)) - cue - source if places else places
-        if settled_places:
+        if settled_places and not _about_source(known.tree, source, settled_places):
             ways.setdefault(settled_places, set()).add(kind)
     return [Option(places, frozenset(kinds), features(known, cue, source, marked, places, kinds)) for places, kinds in ways.items()]
+
+
+def _about_source(tree: Tree, source: Places, places: Places) -> bool:
+    """Whether a candidate is nothing but a clause about the source ("according to the Post, which quoted two officials")."""
+    tops = [place for place in places if tree.tokens[place].head not in places and tree.tokens[place].deprel != "punct"]
+    return bool(tops) and all(tree.tokens[top].deprel == "acl:relcl" and tree.tokens[top].head in source for top in tops)
 
 
 def _all(known: Page, cue: Places, source: Places, marked: Places) -> Iterator[tuple[str, Places]]:
