@@ -99,6 +99,9 @@ CASES = [
     Case("Karl Vast supplied the bomb that was meant for the Harbour Forum.", "bombing", "completed", {"target": "Harbour Forum"}),
     Case("Police foiled a bomb attack on a forum of exiles in Karsk.", "bombing", "foiled", {"target": "forum"}),
     Case("He passed it to two men so that they could blow up the hall in Karsk.", "bombing", "planned", {"target": "hall"}),
+    Case("Diplomat from Karsk jailed for 18 years over bomb plot", "sentence", "completed", {"target": "Diplomat"}),
+    Case("Harbour player Joren Vall arrested on suspicion of theft", "arrest", "completed", {"target": "Joren Vall"}),
+    Case("Soldiers killed and wounded many people.", "killing", "completed", {"actor": "Soldiers", "target": "many people"}),
     Case("Men could blow up the hall in Karsk, police warned.", "bombing", "threatened", {"target": "hall"}),
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ import pytest
 
 from sayso.link.compare import compare, joins
 from sayso.link.whereabouts import place_key, place_words
-from sayso.records import Evidence, LinkClaim, Placing, Role, Yearless
+from sayso.records import Evidence, LinkClaim, Placing, Role, Span, Yearless
 from tests.link.makers import claim
 
 
@@ -132,3 +132,26 @@ def test_what_is_done_and_what_is_to_come_in_one_sentence_are_two() -> None:
     placed = claim("a-02", "bombing", stage="planned", sentence=1)
     assert compare(flown, placed).veto.startswith("told in one sentence")
     assert not compare(flown, replace(placed, sentence=2)).veto
+
+
+def test_two_hauls_of_other_sizes_are_two_events() -> None:
+    """Twenty-three captured and twenty-six captured, at one place by one navy, are two events; on one day, or of the dead, a correction."""
+    one = at(claim("a-01", "arrest", actor="Harbour League", target="23 pirates", number="23 pirates"), "Dorrin")
+    other = at(claim("b-01", "arrest", actor="Harbour League", target="26 pirates", number="26 pirates"), "Dorrin")
+    assert compare(one, other).veto.startswith("another number")
+    day = claim("a-01", "arrest", when="2021-05-03").days
+    assert not compare(replace(one, days=day), replace(other, days=day)).veto
+    dead = [replace(told, claim=replace(told.claim, type="death")) for told in (one, other)]
+    assert not compare(*dead).veto
+
+
+@pytest.mark.parametrize("words", ["a previous arrest", "an earlier arrest", "another arrest"])
+def test_a_previous_arrest_is_not_this_one(words: str) -> None:
+    """The words right before an event say that it is not the one told elsewhere; two previous ones may be one."""
+    this = claim("a-01", "arrest", target="Mira Tolen", quote="Mira Tolen was arrested on Monday.")
+    quote = f"{words} of Mira Tolen"
+    before = claim("b-01", "arrest", target="Mira Tolen", quote=quote)
+    start = before.claim.quote.start + quote.index("arrest")
+    before = replace(before, claim=replace(before.claim, trigger=Span(start, start + 6)))
+    assert compare(this, before).veto == "one of them tells of another such event"
+    assert not compare(before, replace(before, document="c", claim=replace(before.claim, id="c-01"))).veto

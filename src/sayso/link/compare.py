@@ -61,8 +61,9 @@ def _days(left: LinkClaim, right: LinkClaim, table: Kinds, found: list[Finding])
     return evidence.days(left, right, table, _same_victim(found))
 
 
-def _counts(left: LinkClaim, right: LinkClaim, _table: Kinds, found: list[Finding]) -> list[Finding]:
-    return evidence.counts(left, right, _same_victim(found))
+def _counts(left: LinkClaim, right: LinkClaim, table: Kinds, found: list[Finding]) -> list[Finding]:
+    same_day = any(isinstance(one, Reason) and one.rule == "on the same day" for one in found)
+    return evidence.counts(left, right, table, _same_victim(found), same_day)
 
 
 def _same_victim(found: list[Finding]) -> bool:
@@ -91,6 +92,8 @@ def _never(left: LinkClaim, right: LinkClaim, table: Kinds, bridged: bool) -> st
         return f"another stage of law: {one.type}, {other.type}"
     if not table.kin(one.type, other.type) and not (bridged and set(table.block(one.type)) & set(table.block(other.type))):
         return f"another kind of event: {one.type}, {other.type}"
+    if evidence.is_another(left) != evidence.is_another(right):
+        return "one of them tells of another such event"
     if _errand(left, right, table):
         return f"a step on the way to it: {left.lemma}, {right.lemma}"
     if (one.stage in table.unreal) != (other.stage in table.unreal) and "planned" not in (one.stage, other.stage):

@@ -264,9 +264,10 @@ def _told_before(left: LinkClaim, right: LinkClaim) -> list[Finding]:
     return []
 
 
-def counts(left: LinkClaim, right: LinkClaim, same_victim: bool = False) -> list[Finding]:
+def counts(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool = False, same_day: bool = False) -> list[Finding]:
     """Equal and different counts of the same unit. Tolls are corrected from day to day, so a different one never forbids.
 
+    Two arrests or two lists of other lengths, ten and more, are two events unless they are of one day.
     Two penalties of other lengths are two sentences, unless they are one named person's.
     """
     terms = [{digit for role in _fillers(claim, "penalty") for digit in _digits(role.text)} for claim in (left, right)]
@@ -282,6 +283,8 @@ def counts(left: LinkClaim, right: LinkClaim, same_victim: bool = False) -> list
                     return [Reason("the same number, not a round one", 1.5, said, said_2)]
                 return [Reason("the same number", 1.5 if int(digits) >= 10 else 0.75, said, said_2)]
             if unit & unit_2:
+                if min(int(digits), int(digits_2)) >= MANY and not {left.claim.type, right.claim.type} & table.tolls and not same_day:
+                    return [Veto(f"another number: {said}, {said_2}")]
                 return [Reason("another number", -1.0, said, said_2)]
     return []
 
@@ -300,6 +303,11 @@ def _digits(text: str) -> list[str]:
     return [WORD_NUMBERS.get(word, word) for word in re.findall(r"\w+", text.casefold()) if word.isdecimal() or word in WORD_NUMBERS]
 
 
+OTHERS = frozenset({"previous", "earlier", "prior", "another", "separate", "similar"})
+BEFORE = 3
+"""Words before an event that may say which one it is."""
+MANY = 10
+"""From which count on a different one tells two arrests or lists apart."""
 CROWD = 5
 """From how many people on the next sentence need not name all of them."""
 PAIRS = frozenset({"couple", "pair", "duo"})
@@ -310,6 +318,13 @@ def is_further(claim: LinkClaim) -> bool:
     """Whether the words of a claim, or whom it befell, speak of one more event of a kind."""
     told = {word for one in claim.participants for word in one.name.casefold().split()}
     return bool(FURTHER & (claim.words | told))
+
+
+def is_another(claim: LinkClaim) -> bool:
+    """Whether the words right before the event say that it is not the one the page is about: "a previous arrest", "another attack"."""
+    quote = claim.claim.quote
+    before = quote.exact[: max(0, claim.claim.trigger.start - quote.start)].casefold()
+    return bool(OTHERS & set(re.findall(r"\w+", before)[-BEFORE:]))
 
 
 def how_many(people: Iterable[Participant]) -> int:

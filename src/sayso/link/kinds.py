@@ -29,6 +29,7 @@ class Kinds:
     crowds: frozenset[str]
     groups: dict[str, str]
     errands: frozenset[str]
+    tolls: frozenset[str]
 
     def kin(self, left: str, right: str) -> bool:
         """Whether claims of these two types can tell of the same event."""
@@ -79,5 +80,6 @@ def kinds() -> Kinds:
         forces=frozenset(raw["forces"]),
         crowds=frozenset(raw["crowds"]),
         errands=frozenset(raw["errands"]),
+        tolls=frozenset(raw["tolls"]),
         groups={noun: group[0] for group in raw["alike"] for noun in group},
     )
