@@ -8,7 +8,7 @@ hundred cues the choice is right under cross-validation over the articles.
 The choice must not learn to trust a model that knows these articles by heart, and the shipped encoder was trained on all of them, so no
 split of its readings is fresh. `--model` names the folder of an export that reads the train part about as well as the shipped model reads
 the development part: the one after the first stage of training (`build/first` in training/README.md), with which the weights that ship
-were fitted. Without `--model` the shipped model reads.
+were fitted. Without `--model` the shipped model reads: nothing but the corpus is needed, and the result is as good (training/README.md).
 """
 
 from __future__ import annotations
