@@ -66,7 +66,6 @@ def _one_pass(made: list[Token], timed: set[int], people: set[int], events: froz
         moved = moved or _participle_of(tree, index, people)
         moved = moved or _tense_mismatch(tree, index) or _phrase_after_noun(tree, index, timed)
         moved = moved or _after_time(tree, index, timed) or _purpose_of_plan(tree, index) or _agent_of_passive(tree, index)
-        moved = moved or _befallen(tree, index, people)
         moved = moved or _nearer_role(tree, index, people) or _name_after_role(tree, index, people) or _place_before_subject(tree, index)
         if moved is not None and moved != (token.head, token.deprel) and not _below(made, moved[0], index):
             head, relation = moved
@@ -350,23 +349,6 @@ def _place_before_subject(tree: Tree, index: int) -> tuple[int, str] | None:
         return None
     cases = [child for child in tree.deps(subject, "case") if tree.tokens[child].text.lower() in ("in", "at", "near", "outside")]
     return (tree.tokens[subject].head, "obl") if cases and cases[0] < index < subject else None
-
-
-def _befallen(tree: Tree, index: int, people: set[int]) -> tuple[int, str] | None:
-    """ "Diplomat jailed for 18 years", as in headlines: what nobody does without an object, and no object there, befell the subject."""
-    token, verb = tree.tokens[index], tree.tokens[tree.tokens[index].head]
-    if token.deprel not in ("nsubj", "nmod:desc") or index not in people or token.lemma.lower() in lists()["public"]:
-        return None
-    if verb.head != token.head or verb.xpos not in ("VBD", "VBN") or verb.lemma.lower() not in lists()["befalling"] or index > token.head:
-        return None
-    if tree.deps(token.head, "obj", "ccomp", "xcomp", "aux", "cop", "iobj", "expl") or _shares_object(tree, token.head):
-        return None
-    return token.head, "nsubj:pass"
-
-
-def _shares_object(tree: Tree, verb: int) -> bool:
-    """Whether a verb may have the object of one coordinated with it ("arrested and later charged him")."""
-    return any(tree.deps(other, "obj") for other in tree.deps(verb, "conj"))
 
 
 def _agent_of_passive(tree: Tree, index: int) -> tuple[int, str] | None:

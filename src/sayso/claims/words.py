@@ -290,11 +290,25 @@ def _verb_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[
 
 
 def _short_passive(reader: Reader, index: int, kind: ClaimType, slots: Slots) -> bool:
-    """ "Poet jailed for nine years": in a headline a past form with a subject alone tells what was done to it."""
+    """ "Poet jailed for nine years": in a headline a past form with a subject alone tells what was done to it.
+
+    So does, wherever a whole sentence is written like that, a verb that nobody does without somebody to whom it is done.
+    """
     undergone = kind.verb_frame.get("obj") == "target" and kind.verb_frame.get("subj") == "actor" and not kind.speech
     alone = bool(slots.get("subj")) and not any(slots.get(slot) for slot in ("obj", "comp", "iobj"))
     plain = reader.tokens[index].xpos in ("VBD", "VBN") and not reader.tree.deps(index, "aux")
-    return index in reader.headlines and undergone and alone and plain
+    return undergone and alone and plain and (index in reader.headlines or _befalls(reader, index, slots["subj"]))
+
+
+def _befalls(reader: Reader, index: int, subjects: list[int]) -> bool:
+    """Whether the verb of a sentence is one of those that befall people, and its subject a person who does not act for a state."""
+    token = reader.tokens[index]
+    if token.head != index or token.lemma.lower() not in lists()["befalling"]:
+        return False
+    if any(reader.tree.deps(other, "obj") for other in reader.tree.deps(index, "conj")):
+        return False
+    lemmas = {reader.tokens[head].lemma.lower() for head in subjects}
+    return all(head < index and reader.kind(head) == "person" for head in subjects) and not lemmas & lists()["public"]
 
 
 def _other_verb(reader: Reader, index: int, word: Word) -> bool:
