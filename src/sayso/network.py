@@ -71,7 +71,7 @@ def solve(facts: Iterable[Fact]) -> Solved:
     kept = sorted(set(facts), key=_key)
     clashes: list[tuple[Fact, ...]] = []
     while True:
-        found = _plain_clashes(kept)
+        found = _plain_clashes(kept) or _single_clashes(kept)
         last, by_last = ({}, {}) if found else _reach(kept, forward=True)
         found = found or [clash for circle in _circles(by_last) if (clash := _smallest(kept, circle))]
         if not found:
@@ -97,8 +97,8 @@ def _key(one: Fact) -> tuple[object, ...]:
     )
 
 
-def _plain_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
-    """For each point whose own first day lies after its own last day the two facts that say so: by far the commonest clash."""
+def _own(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, Fact]]:
+    """For each point the facts that give its own first and its own last day."""
     low: dict[str, Fact] = {}
     high: dict[str, Fact] = {}
     for one in facts:
@@ -106,7 +106,26 @@ def _plain_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
             low[one.earlier] = one
         elif one.earlier == START and (one.later not in high or one.days < high[one.later].days):
             high[one.later] = one
+    return low, high
+
+
+def _plain_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
+    """For each point whose own first day lies after its own last day the two facts that say so: by far the commonest clash."""
+    low, high = _own(facts)
     return [(low[point], high[point]) for point in sorted(low) if point in high and low[point].days + high[point].days < 0]
+
+
+def _single_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
+    """The facts between two points that the points' own days exclude, each with those days; all at once, so that none hides another."""
+    low, high = _own(facts)
+    return [
+        (high[one.earlier], one, low[one.later])
+        for one in facts
+        if START not in (one.earlier, one.later)
+        and one.earlier in high
+        and one.later in low
+        and high[one.earlier].days + one.days + low[one.later].days < 0
+    ]
 
 
 def _reach(facts: Sequence[Fact], forward: bool) -> tuple[dict[str, int], dict[str, Fact]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations
 
 from sayso.link.evidence import DOERS, DONE_TO, SPECIFIC, name_words, side
 from sayso.link.kinds import kinds
@@ -23,14 +23,12 @@ NAME_WORDS = 6
 LONG_WORDS = 4
 
 
-def keys(claim: LinkClaim, stories: Stories | None = None) -> tuple[str, ...]:
+def keys(claim: LinkClaim) -> tuple[str, ...]:
     """The blocking keys of a claim, sorted; none for an aggregate, which joins nothing."""
     if claim.claim.aggregate:
         return ()
     facts = {*_facts(claim), *_printed(claim), f"page {claim.document}"}
     found = {f"sentence {claim.sentence} of {claim.document}"}
-    if stories is not None:
-        facts |= {f"story {who}" for who in stories.rare(claim.document)}
     for block in kinds().block(claim.claim.type):
         found |= {f"{block} | {fact}" for fact in facts}
     return tuple(sorted(found))
@@ -48,7 +46,7 @@ def _facts(claim: LinkClaim) -> set[str]:
     common = [f"to {entity}" for one in done if one.named for entity in (one.entity, *one.within)]
     common += [f"by {entity}" for one in doers if one.named for entity in (one.entity, *one.within)]
     common += [f"at {where}" for place in (*claim.places, *claim.around) if (where := place_key(place))]
-    common += [f"in {month}" for month in _months(claim)]
+    common += [f"in {month}" for month in months(claim)]
     common += [f"kind {one.name.casefold().split()[-1]}" for one in done if not one.named and one.name.strip()]
     common = sorted(set(common))
     return found | {f"{left} & {right}" for left, right in combinations(common, 2)}
@@ -60,7 +58,7 @@ def _printed(claim: LinkClaim) -> set[str]:
     return {f"print {claim.lemma} {one} {other}" for one, other in combinations(sorted(words), 2)}
 
 
-def _months(claim: LinkClaim) -> tuple[str, ...]:
+def months(claim: LinkClaim) -> tuple[str, ...]:
     """The months that a claim's days touch, when they are few enough to tell anything."""
     if claim.days is None or claim.days.start is None or claim.days.end is None:
         return ()
@@ -70,28 +68,42 @@ def _months(claim: LinkClaim) -> tuple[str, ...]:
 
 
 def candidates(claims: Iterable[LinkClaim], stories: Stories | None = None) -> Iterator[tuple[LinkClaim, LinkClaim]]:
-    """Every pair of claims that shares a key, once, in the order of their ids. A crowded key only pairs claims of one document or month."""
+    """Every pair of claims worth comparing, once, each in the order of their ids: those that share a key, and those of kin
+    types on pages that tell one story."""
+    ordered = sorted(claims, key=lambda one: one.claim.id)
     members: dict[str, list[LinkClaim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda one: one.claim.id):
-        for key in keys(claim, stories):
+    for claim in ordered:
+        for key in keys(claim):
             members[key].append(claim)
     seen: set[tuple[str, str]] = set()
-    for key in sorted(members):
-        for group in _thinned(key, members[key]):
-            for index, left in enumerate(group):
-                for right in group[index + 1 :]:
-                    name = (left.claim.id, right.claim.id)
-                    if name not in seen:
-                        seen.add(name)
+    groups = (group for key in sorted(members) for group in thinned(members[key]))
+    for left, right in chain((pair for group in groups for pair in combinations(group, 2)), _one_story(ordered, stories)):
+        name = (left.claim.id, right.claim.id)
+        if name not in seen:
+            seen.add(name)
+            yield left, right
+
+
+def _one_story(ordered: Sequence[LinkClaim], stories: Stories | None) -> Iterator[tuple[LinkClaim, LinkClaim]]:
+    told: dict[tuple[str, str], list[LinkClaim]] = defaultdict(list)
+    for claim in ordered:
+        for block in kinds().block(claim.claim.type):
+            told[claim.document, block].append(claim)
+    for left in ordered if stories is not None else ():
+        for page in stories.neighbours(left.document) if stories is not None else ():
+            for block in kinds().block(left.claim.type):
+                for right in told.get((page, block), ()):
+                    if left.claim.id < right.claim.id and kinds().kin(left.claim.type, right.claim.type):
                         yield left, right
 
 
-def _thinned(key: str, group: list[LinkClaim]) -> list[list[LinkClaim]]:
-    """A key that more than `CROWDED` claims share is split by month, so that one busy name does not cost the square of its claims."""
+def thinned(group: Sequence[LinkClaim]) -> list[list[LinkClaim]]:
+    """The claims of one key as they are paired: by month where more than `CROWDED` share it, so that one busy name does not cost the
+    square of its claims."""
     if len(group) <= CROWDED:
-        return [group]
+        return [list(group)]
     split: dict[str, list[LinkClaim]] = defaultdict(list)
     for claim in group:
-        for month in _months(claim) or ("",):
+        for month in months(claim) or ("",):
             split[month].append(claim)
     return [split[month] for month in sorted(split)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sayso.link import evidence
 from sayso.link.evidence import DONE_TO, Finding, Veto
 from sayso.link.kinds import Kinds, kinds
-from sayso.link.stories import Stories
+from sayso.link.stories import ONE_STORY, PERHAPS_ONE_STORY, PROBABLY_ONE_STORY
 from sayso.link.whereabouts import places
 from sayso.records import Link, LinkClaim, Reason
 
@@ -17,16 +17,13 @@ ENOUGH = 4.0
 ENOUGH_INSIDE = 3.0
 ANCHORED = 2.0
 NEIGHBOURS = 2
-ONE_STORY, PROBABLY_ONE_STORY, PERHAPS_ONE_STORY = 0.16, 0.135, 0.11
-"""From which cosine on two pages tell one story: on the training topics of ECB+ half of the pairs of pages on one event reach 0.15, of the
-pages on a like event 5 %, of others none."""
 
 
-def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False, stories: Stories | None = None) -> Link:
+def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False, near: float = 0.0) -> Link:
     """The link between two claims, `left` the one whose id sorts first.
 
     `bridged` asks whether they could stand in one group that others join: then two kinds of one block do not forbid it
-    ("death" and "attack", with a "killing" between them). `stories` knows which pages tell one story.
+    ("death" and "attack", with a "killing" between them). `near` says how far their pages tell one story, 0–1.
     """
     if right.claim.id < left.claim.id:
         left, right = right, left
@@ -43,8 +40,8 @@ def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False, stories: S
     found += evidence.wording(left, right)
     if left.document == right.document:
         found += _inside(left, right)
-    elif stories is not None:
-        found += _story(left, right, stories)
+    else:
+        found += _story(left, right, near)
     reasons = tuple(one for one in found if isinstance(one, Reason))
     return Link(left.claim.id, right.claim.id, round(sum(one.points for one in reasons), 2), reasons)
 
@@ -127,9 +124,8 @@ def _nature(left: LinkClaim, right: LinkClaim) -> list[Finding]:
     return [Reason("kinds of event that can be one", 0.5, one, other)]
 
 
-def _story(left: LinkClaim, right: LinkClaim, stories: Stories) -> list[Finding]:
+def _story(left: LinkClaim, right: LinkClaim, near: float) -> list[Finding]:
     """Whether two pages tell one story: what they share is rare in the case."""
-    near = stories.near(left.document, right.document)
     if near < PERHAPS_ONE_STORY:
         return []
     rule, points = next((rule, points) for least, rule, points in LIKELY if near >= least)

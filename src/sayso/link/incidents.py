@@ -36,7 +36,7 @@ def link(claims: Sequence[LinkClaim], same: Iterable[Pair] = (), apart: Iterable
     by_id = {one.claim.id: one for one in claims if not one.claim.aggregate}
     same = [ordered(*one) for one in same if one[0] in by_id and one[1] in by_id]
     stories = Stories(by_id.values())
-    found = [compare(left, right, stories=stories) for left, right in candidates(by_id.values(), stories)]
+    found = [compare(left, right, near=stories.near(left.document, right.document)) for left, right in candidates(by_id.values(), stories)]
     strong = [one for one in found if joins(one, by_id[one.left], by_id[one.right])]
     groups = cluster(by_id, strong, same, apart)
     return assemble(by_id, groups, [*strong, *(decided_link(*one) for one in sorted(set(same)))])

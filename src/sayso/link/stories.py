@@ -1,52 +1,109 @@
 """Which pages tell one story: how much of what is rare in the case two pages share, from their claims alone.
 
 A page is the people, places and content words of its claims. Words and people that many pages of the case share weigh little, so that pages
-about one conflict are not one story for that alone.
+about one conflict are not one story for that alone. Weights are whole numbers that change only when a count reaches the next of a few
+steps: a case grows by single pages, and then only the pages that have such a thing are looked at again.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.link.whereabouts import place_key
 from sayso.records import LinkClaim
 
-RARE = 40
-"""A thing that more pages than this share brings no pages together."""
+Things = NDArray[np.int64]
+"""The things of one page as sorted numbers (things,); a person's or body's is odd."""
+
+ONE_STORY, PROBABLY_ONE_STORY, PERHAPS_ONE_STORY = 0.16, 0.135, 0.11
+"""From which cosine on two pages tell one story: on the training topics of ECB+ half of the pairs of pages on one event reach 0.15, of the
+pages on a like event 5 %, of others none."""
+
+WORDS, NAMES = 2, 3
+"""How much a shared word, and a shared person or body, weigh against each other."""
+
+MANY = 128
+"""From so many pages on, what a quarter of them and more share weighs nothing."""
+
+
+def things_of(claims: Iterable[LinkClaim]) -> frozenset[str]:
+    """What the claims of one page are about."""
+    found: set[str] = set()
+    for claim in claims:
+        found |= {word for word in claim.words if not word.isdecimal()}
+        found |= {f"who {one.entity}" for one in claim.participants if one.named}
+        found |= {f"at {where}" for place in claim.places if (where := place_key(place))}
+    return frozenset(found)
+
+
+def is_person(thing: str) -> bool:
+    """Whether a thing is a person or body."""
+    return thing.startswith("who ")
+
+
+def level(count: int) -> int:
+    """The step that a count has reached: 1, 2, 4, 8, 16, 32, then 128, 512, 2048 and so on."""
+    bits = count.bit_length()
+    return bits if bits <= 6 else 6 + (bits - 6) // 2
+
+
+def of_claims(claims: Iterable[LinkClaim]) -> Stories:
+    """The stories of the pages that some claims stand in. The order of the claims is of no consequence."""
+    told: dict[str, list[LinkClaim]] = defaultdict(list)
+    for claim in claims:
+        told[claim.document].append(claim)
+    named = {page: things_of(found) for page, found in told.items()}
+    numbers = {thing: 2 * at + is_person(thing) for at, thing in enumerate(sorted({one for found in named.values() for one in found}))}
+    return Stories({page: np.array(sorted(numbers[one] for one in named[page]), dtype=np.int64) for page in sorted(named)})
 
 
 class Stories:
-    """The pages of some claims, ready to be compared. The order of the claims is of no consequence."""
+    """Pages, each with its things, ready to be compared."""
 
-    def __init__(self, claims: Iterable[LinkClaim]) -> None:
-        things: dict[str, set[str]] = defaultdict(set)
-        for claim in claims:
-            things[claim.document] |= {word for word in claim.words if not word.isdecimal()}
-            things[claim.document] |= {f"who {one.entity}" for one in claim.participants if one.named}
-            things[claim.document] |= {f"at {where}" for place in claim.places if (where := place_key(place))}
-        self._seen = Counter(thing for found in things.values() for thing in found)
-        self._pages = len(things)
-        self._things = {document: frozenset(found) for document, found in things.items()}
-        self._length = {document: math.sqrt(sum(self._weight(thing) ** 2 for thing in sorted(found))) for document, found in things.items()}
-        self._known: dict[tuple[str, str], float] = {}
+    def __init__(self, things: Mapping[str, Things]) -> None:
+        self.pages: Sequence[str] = list(things)
+        self._place = {page: at for at, page in enumerate(self.pages)}
+        sizes = np.array([len(things[page]) for page in self.pages], dtype=np.int64)
+        self._ends = np.concatenate([[0], np.cumsum(sizes)])
+        flat = np.concatenate([np.empty(0, np.int64), *things.values()])
+        owner = np.repeat(np.arange(len(self.pages)), sizes)
+        self.codes, self._at, seen = np.unique(flat, return_inverse=True, return_counts=True)
+        self.squares = self._weights(seen)
+        self._holders = owner[np.argsort(self._at, kind="stable")]
+        self._starts = np.concatenate([[0], np.cumsum(seen)])
+        self._lengths = np.bincount(owner, weights=self.squares[self._at], minlength=len(self.pages))
+        self._known: dict[str, dict[str, float]] = {}
 
-    def _weight(self, thing: str) -> float:
-        return math.log((self._pages + 1) / self._seen[thing]) * (NAMES if thing.startswith("who ") else 1.0)
+    def _weights(self, seen: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The square of what each thing weighs: the steps between its pages and all pages (after Spärck Jones 1972)."""
+        steps = np.array([level(count) for count in range(len(self.pages) + 1)], dtype=np.int64)
+        above = np.maximum(steps[-1] - steps[seen] - (len(self.pages) >= MANY), 0)
+        return np.square(above * np.where(self.codes % 2, NAMES, WORDS))
 
-    def rare(self, document: str) -> tuple[str, ...]:
-        """The people of a page whom few other pages name, sorted: the keys under which its story is looked for."""
-        return tuple(sorted(one for one in self._things[document] if one.startswith("who ") and 1 < self._seen[one] <= RARE))
+    def things(self, page: str) -> NDArray[np.int64]:
+        """The places, in `codes` and `squares`, of the things of a page."""
+        at = self._place[page]
+        found: NDArray[np.int64] = self._at[self._ends[at] : self._ends[at + 1]]
+        return found
+
+    def neighbours(self, page: str) -> Mapping[str, float]:
+        """The other pages that tell, or perhaps tell, the story of a page, each with the cosine, 0–1."""
+        if page not in self._known:
+            shared = np.zeros(len(self.pages))
+            for thing in self.things(page):
+                if self.squares[thing]:
+                    shared[self._holders[self._starts[thing] : self._starts[thing + 1]]] += self.squares[thing]
+            own = self._place[page]
+            shared[own] = 0
+            lengths = np.sqrt(self._lengths * self._lengths[own])
+            near = np.round(np.divide(shared, lengths, out=np.zeros(len(self.pages)), where=lengths > 0), 4)
+            self._known[page] = {self.pages[at]: float(near[at]) for at in np.flatnonzero(near >= PERHAPS_ONE_STORY)}
+        return self._known[page]
 
     def near(self, left: str, right: str) -> float:
-        """The cosine of two pages, 0–1."""
-        name = (left, right) if left < right else (right, left)
-        if name not in self._known:
-            shared = sum(self._weight(thing) ** 2 for thing in sorted(self._things[left] & self._things[right]))
-            self._known[name] = round(shared / (self._length[left] * self._length[right] or 1.0), 4)
-        return self._known[name]
-
-
-NAMES = 1.5
-"""How much more a shared person or body weighs than a shared word of the same rarity."""
+        """The cosine of two pages, 0–1; 0 where it is too small to tell anything."""
+        return self.neighbours(left).get(right, 0.0)

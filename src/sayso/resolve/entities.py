@@ -9,7 +9,7 @@ described get an id that holds inside their document: a role alone never makes t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -18,7 +18,7 @@ from sayso.knowledge.names import acronym, initials, same_person
 from sayso.resolve.sorting import other_countries, sort_uses
 from sayso.resolve.spellings import Core, Told, body_rule, core_of, full, numbers, one_person, people_keys, person_rule, shortens, word_keys
 from sayso.resolve.states import STATE_NAME, Standing, States, label
-from sayso.resolve.uses import NameUse
+from sayso.resolve.uses import NameForm, NameUse, form_of
 
 SHORTEST_ACRONYM = 3
 Pair = tuple[str, str]
@@ -81,21 +81,47 @@ class Entities:
         return self.parents.get(entity, ())
 
 
+@dataclass(frozen=True)
+class FormEntities:
+    """The same by form of name: `ids` gives the entity of every form that has a name of its own."""
+
+    ids: dict[NameForm, str]
+    names: dict[str, str]
+    joins: dict[str, tuple[Join, ...]]
+    parents: dict[str, tuple[str, ...]]
+
+
+DESCRIBED = {False: frozenset[str](), True: frozenset({"described"})}
+
+
 def _unnamed_id(document: str, chain: int) -> str:
     return f"{document[:16]}#{chain}"
 
 
 def resolve(uses: Iterable[NameUse], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Entities:
     """Join the uses of a case. `same` and `apart` are an analyst's pairs of printed names; they win over every rule."""
-    given = sorted(set(uses), key=lambda u: (u.document, u.chain, u.name))
-    states = States(other_countries([u for u in given if u.named]))
-    named = sort_uses(given, states)
-    return _Resolver(named, states, frozenset(frozenset(map(plain, p)) for p in apart)).run(given, [tuple(map(plain, p)) for p in same])
+    given = set(uses)
+    counts = Counter(form for use in given if (form := form_of(use)))
+    found = resolve_forms(counts, same, apart)
+    ids = {(use.document, use.chain): found.ids[form] for use in given if (form := form_of(use)) in found.ids}
+    names = {_unnamed_id(use.document, use.chain): use.name for use in given}
+    return Entities(ids, names | found.names, found.joins, found.parents)
+
+
+def resolve_forms(counts: Mapping[NameForm, int], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> FormEntities:
+    """Join the forms of names of a case, each with the number of its uses; what they are depends on nothing else of a page."""
+    forms = sorted(counts)
+    uses = [NameUse("", at, form.name, form.kind, form.named, form.also, DESCRIBED[form.described], form.gender) for at, form in enumerate(forms)]
+    weights = [counts[form] for form in forms]
+    states = States(other_countries([use for use in uses if use.named]))
+    named = sort_uses(uses, states, weights)
+    resolver = _Resolver(named, states, frozenset(frozenset(map(plain, pair)) for pair in apart), weights)
+    return resolver.run(forms, [tuple(map(plain, pair)) for pair in same])
 
 
 class _Resolver:
-    def __init__(self, named: Sequence[NameUse], states: States, apart: frozenset[frozenset[str]]) -> None:
-        self.states, self.apart = states, apart
+    def __init__(self, named: Sequence[NameUse], states: States, apart: frozenset[frozenset[str]], weights: Sequence[int]) -> None:
+        self.states, self.apart, self.weights = states, apart, weights
         made = self._by_name(named)
         for number, cluster in enumerate(made):
             cluster.number = number
@@ -103,13 +129,13 @@ class _Resolver:
         self.alive = dict(enumerate(made))
         self.into: dict[int, int] = {}
 
-    def run(self, given: Sequence[NameUse], same: Sequence[tuple[str, ...]]) -> Entities:
+    def run(self, forms: Sequence[NameForm], same: Sequence[tuple[str, ...]]) -> FormEntities:
         self._decided(same)
         self._states()
         self._people()
         self._bodies()
         self._short_forms()
-        return self._result(given)
+        return self._result(forms)
 
     def _by_name(self, named: Sequence[NameUse]) -> list[_Cluster]:
         """One cluster per kind and plain name without titles; where a name is used of both sexes, one per sex."""
@@ -145,7 +171,7 @@ class _Resolver:
             return False
         if (len(b.core), b.core) > (len(a.core), a.core):
             a, b = b, a
-        a.joins |= b.joins | {_joined(_lead(a), _lead(b), rule, words)}
+        a.joins |= b.joins | {_joined(self._lead(a), self._lead(b), rule, words)}
         a.cores |= b.cores
         a.names |= b.names
         a.genders |= b.genders
@@ -176,7 +202,7 @@ class _Resolver:
         first: dict[Pair, _Cluster] = {}
         bodies = self._kind(person=False)
         for c in bodies:
-            names = sorted(c.names, key=lambda n: (n != _lead(c), n))
+            names = sorted(c.names, key=lambda n: (n != self._lead(c), n))
             c.standing = next((s for n in names if (s := self.states.read(n))), None)
         for c in sorted((c for c in bodies if c.standing), key=lambda c: (c.standing.rule != STATE_NAME if c.standing else True, c.number)):
             if c.standing is not None:
@@ -256,24 +282,39 @@ class _Resolver:
             if len(fit) == 1:
                 self._join(fit[0], c, "a shorter form of a name that one person in the case bears", " ".join(c.core))
 
-    def _result(self, given: Sequence[NameUse]) -> Entities:
-        ids: dict[tuple[str, int], str] = {}
-        names = {_unnamed_id(u.document, u.chain): u.name for u in given}
+    def _result(self, forms: Sequence[NameForm]) -> FormEntities:
+        ids: dict[NameForm, str] = {}
+        names: dict[str, str] = {}
         joins: dict[str, tuple[Join, ...]] = {}
         parents: dict[str, tuple[str, ...]] = {}
         taken: set[str] = set()
         for c in sorted(self.alive.values(), key=lambda c: (c.kind, c.core, sorted(c.genders))):
-            entity = _entity_id(c)
+            entity = self._entity_id(c)
             while entity in taken:
                 entity += "+"
             taken.add(entity)
-            names[entity] = label(c.standing.state) if c.standing and not c.standing.body else _lead(c)
+            names[entity] = label(c.standing.state) if c.standing and not c.standing.body else self._lead(c)
             joins[entity] = tuple(sorted(c.joins))
             if c.standing and c.standing.body:
                 parents[entity] = (c.standing.state,)
                 names.setdefault(c.standing.state, label(c.standing.state))
-            ids.update({(u.document, u.chain): entity for u in c.uses})
-        return Entities(ids, names, joins, parents)
+            ids.update({forms[u.chain]: entity for u in c.uses})
+        return FormEntities(ids, names, joins, parents)
+
+    def _lead(self, c: _Cluster) -> str:
+        """The printed name that leads: of the fullest core, the commonest, then the first in the alphabet."""
+        names = {u.name for u in c.uses}
+        if len(names) == 1:
+            return c.uses[0].name
+        counts: Counter[str] = Counter()
+        for u in c.uses:
+            counts[u.name] += self.weights[u.chain]
+        return min(counts, key=lambda n: (len(core_of(n, c.kind)) < len(c.core), len(acronym(n)) > 0, -counts[n], len(n), n))
+
+    def _entity_id(self, c: _Cluster) -> str:
+        if c.standing is not None:
+            return c.standing.state + (f"/{c.standing.body}" if c.standing.body else "")
+        return f"{c.kind}/{' '.join(core_of(self._lead(c), c.kind))}"
 
 
 def _family(u: NameUse) -> str:
@@ -288,20 +329,6 @@ def _sure(u: NameUse) -> list[str]:
     return [
         n for n in u.also if acronym(n.removeprefix("the ")) or set(core_of(n, u.kind)) <= set(core) or set(core) <= set(core_of(n, u.kind))
     ]
-
-
-def _lead(c: _Cluster) -> str:
-    """The printed name that leads: of the fullest core, the commonest, then the first in the alphabet."""
-    counts = Counter(u.name for u in c.uses)
-    if len(counts) == 1:
-        return c.uses[0].name
-    return min(counts, key=lambda n: (len(core_of(n, c.kind)) < len(c.core), len(acronym(n)) > 0, -counts[n], len(n), n))
-
-
-def _entity_id(c: _Cluster) -> str:
-    if c.standing is not None:
-        return c.standing.state + (f"/{c.standing.body}" if c.standing.body else "")
-    return f"{c.kind}/{' '.join(core_of(_lead(c), c.kind))}"
 
 
 def _joined(left: str, right: str, rule: str, words: str = "") -> Join:

@@ -41,15 +41,16 @@ def _stems(name: str) -> set[str]:
     return {s for s in stems if len(s) >= SHORTEST_STEM}
 
 
-def sort_uses(uses: Sequence[NameUse], states: States) -> list[NameUse]:
+def sort_uses(uses: Sequence[NameUse], states: States, weights: Sequence[int]) -> list[NameUse]:
     """The uses that have a name of their own, each with its kind settled over the case.
 
     Left out are words for a whole people ("Iranians"), adjectives read as names, and bodies of which every state has one, named
-    without their state ("the Foreign Ministry"): in another document they are somebody else's.
+    without their state ("the Foreign Ministry"): in another document they are somebody else's. `weights` gives the number of uses
+    that each stands for, by its chain.
     """
     common = frozenset(load("states.yaml")["common"])
     kept = [u for u in uses if _is_name(u, states, common)]
-    return _settled(kept, states)
+    return _settled(kept, states, weights)
 
 
 def _is_name(u: NameUse, states: States, common: frozenset[str]) -> bool:
@@ -64,13 +65,13 @@ def _is_name(u: NameUse, states: States, common: frozenset[str]) -> bool:
     return u.named and not all(w in common or w in demonyms() for w in words)
 
 
-def _settled(uses: Sequence[NameUse], states: States) -> list[NameUse]:
+def _settled(uses: Sequence[NameUse], states: States, weights: Sequence[int]) -> list[NameUse]:
     """A one-word "person" without a sign of one (sex, a longer name) that elsewhere is a place or a body is that."""
     elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
     surnames = {words_of(u.name)[-1] for u in uses if u.kind == "person" and len(words_of(u.name)) > 1}
     for u in uses:
         if u.kind in ("place", "organization"):
-            elsewhere[words_of(u.name)[-1] if len(words_of(u.name)) == 1 else u.name][u.kind] += 1
+            elsewhere[words_of(u.name)[-1] if len(words_of(u.name)) == 1 else u.name][u.kind] += weights[u.chain]
     made = []
     for u in uses:
         words = words_of(u.name)

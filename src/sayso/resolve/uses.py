@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sayso.knowledge import plain
+from sayso.knowledge import country_names, load, plain, seats
 from sayso.knowledge.names import gender_of_name, words_of
 from sayso.records import Extraction, Mention, Token
 
@@ -27,6 +28,44 @@ class NameUse:
     also: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     gender: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NameForm:
+    """All of a use that resolving reads beside where it stands; `described` says that role words stand beside the name."""
+
+    name: str
+    kind: str
+    named: bool
+    also: tuple[str, ...] = ()
+    described: bool = False
+    gender: str = ""
+
+
+def form_of(use: NameUse) -> NameForm | None:
+    """The form of a use; None for a description that no rule reads as a state or as one of a state's bodies."""
+    if not use.named and not _may_be_state(use.name):
+        return None
+    return NameForm(use.name, use.kind, use.named, use.also, bool(use.words), use.gender)
+
+
+MOST_WORDS = 9
+
+
+def _may_be_state(name: str) -> bool:
+    """Whether a description can name a state: it is a state's name or holds a word like "government" or "police" beside another."""
+    words = words_of(name)
+    if len(words) > MOST_WORDS:
+        return False
+    bare = " ".join(words).removeprefix("the ")
+    return bare in country_names() or bare in seats() or (len(words) > 1 and not _of_states().isdisjoint(words))
+
+
+@cache
+def _of_states() -> frozenset[str]:
+    """The words, in plain form, by which the rulers and the bodies of a state are called."""
+    known = load("states.yaml")
+    return frozenset(known["rulers"]) | frozenset(word for name in known["bodies"] for word in words_of(name)) - {"of", "the", "and", "for"}
 
 
 def uses_of(extraction: Extraction) -> tuple[NameUse, ...]:
