@@ -11,7 +11,7 @@ from sayso.link.cluster import Pair, cluster, decided_link, ordered
 from sayso.link.compare import compare, joins
 from sayso.link.evidence import DOERS, DONE_TO, pair, side
 from sayso.link.kinds import kinds
-from sayso.link.stories import Stories
+from sayso.link.stories import of_claims
 from sayso.link.titles import title
 from sayso.link.whereabouts import place_words
 from sayso.records import Evidence, Incident, Interval, Link, LinkClaim, Participant
@@ -35,7 +35,7 @@ def link(claims: Sequence[LinkClaim], same: Iterable[Pair] = (), apart: Iterable
     """
     by_id = {one.claim.id: one for one in claims if not one.claim.aggregate}
     same = [ordered(*one) for one in same if one[0] in by_id and one[1] in by_id]
-    stories = Stories(by_id.values())
+    stories = of_claims(by_id.values())
     found = [compare(left, right, near=stories.near(left.document, right.document)) for left, right in candidates(by_id.values(), stories)]
     strong = [one for one in found if joins(one, by_id[one.left], by_id[one.right])]
     groups = cluster(by_id, strong, same, apart)

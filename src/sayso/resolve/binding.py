@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from sayso.knowledge import country_names
 from sayso.records import Claim, Extraction, Mention, Participant, Placing, Role
-from sayso.resolve.entities import Entities
 from sayso.resolve.gazetteer import key
 from sayso.resolve.places import Place, government_of, lookup
 from sayso.rolemention import mention_of
@@ -36,24 +37,64 @@ RELATIVES = frozenset({"which", "where", "that", "whose"})
 DONE_TO = frozenset({"target", "victim"})
 
 
-def who(entities: Entities) -> Callable[[Extraction, Claim, Role], Participant | None]:
-    """A function that says who fills a role. A capital under attack is a town; elsewhere it acts for its state."""
+class Known(Protocol):
+    """What is known of who is who across documents."""
 
-    def find(extraction: Extraction, claim: Claim, role: Role) -> Participant:
-        mention = _set_beside(extraction, role) or mention_of(extraction, role)
-        document = extraction.document.sha256
-        if mention is None:
-            return Participant(role.role, role.name, f"{document[:16]}@{role.start}", False)
-        entity = entities.find(document, mention.entity)
-        if claim.type in ON_A_TOWN and role.role in DONE_TO and mention.kind == "place" and government_of(role.name):
-            return Participant(role.role, role.name, f"town/{key(role.name)}", True, "place", (entity,))
-        named = "#" not in entity
-        kind = "organization" if entity.startswith("state/") else mention.kind
-        introduced = named and kind == "person" and not mention.named and not mention.pronoun and role.name == role.text
-        name = (entities.name(entity) if introduced else "") or role.name
-        return Participant(role.role, name, entity, named, kind, entities.within(entity) or _part_of(extraction, entities, mention))
+    def find(self, document: str, chain: int) -> str:
+        """The id of a chain of a document."""
 
-    return find
+    def within(self, entity: str) -> tuple[str, ...]:
+        """The entities that an entity is a part of."""
+
+    def name(self, entity: str) -> str:
+        """The printed name that leads, "" for an id that resolving never gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Who fills a role before it is known who that is across documents: `chain` is its chain of mentions there, -1 for none.
+
+    `start` is where the words begin, in code points; `town` says that a capital is meant as a town and not for its state; `described`
+    that a person is only described, so that a name known elsewhere stands for it; `part` is the chain of the body whose people it speaks of.
+    """
+
+    role: str
+    name: str
+    kind: str
+    chain: int
+    start: int
+    town: bool = False
+    described: bool = False
+    part: int = -1
+
+
+def slot_of(extraction: Extraction, claim: Claim, role: Role) -> Slot:
+    """The slot that a role of a claim makes. A capital under attack is a town; elsewhere it acts for its state."""
+    mention = _set_beside(extraction, role) or mention_of(extraction, role)
+    if mention is None:
+        return Slot(role.role, role.name, "other", -1, role.start)
+    town = claim.type in ON_A_TOWN and role.role in DONE_TO and mention.kind == "place" and bool(government_of(role.name))
+    described = mention.kind == "person" and not mention.named and not mention.pronoun and role.name == role.text
+    return Slot(role.role, role.name, mention.kind, mention.entity, role.start, town, described, _part_of(extraction, mention))
+
+
+def fill(slot: Slot, document: str, known: Known) -> Participant:
+    """The participant of a slot of a document."""
+    if slot.chain < 0:
+        return Participant(slot.role, slot.name, f"{document[:16]}@{slot.start}", False)
+    entity = known.find(document, slot.chain)
+    if slot.town:
+        return Participant(slot.role, slot.name, f"town/{key(slot.name)}", True, "place", (entity,))
+    named = "#" not in entity
+    kind = "organization" if entity.startswith("state/") else slot.kind
+    name = (known.name(entity) if slot.described and named and kind == "person" else "") or slot.name
+    whole = known.find(document, slot.part) if slot.part >= 0 else "#"
+    return Participant(slot.role, name, entity, named, kind, known.within(entity) or (() if "#" in whole else (whole,)))
+
+
+def who(known: Known) -> Callable[[Extraction, Claim, Role], Participant | None]:
+    """A function that says who fills a role."""
+    return lambda extraction, claim, role: fill(slot_of(extraction, claim, role), extraction.document.sha256, known)
 
 
 def where(extraction: Extraction, _claim: Claim, role: Role) -> Placing | None:
@@ -81,17 +122,16 @@ def _set_beside(extraction: Extraction, role: Role) -> Mention | None:
     return next((one for one in extraction.annotation.mentions if one.named and text[one.start : one.end] == role.name), None)
 
 
-def _part_of(extraction: Extraction, entities: Entities, mention: Mention) -> tuple[str, ...]:
-    """The body whose people an unnamed phrase speaks of: "officers of the Harbour Guard" are a part of it."""
+def _part_of(extraction: Extraction, mention: Mention) -> int:
+    """The chain of the body whose people an unnamed phrase speaks of ("officers of the Harbour Guard" are a part of it), -1 for none."""
     if mention.named or mention.pronoun:
-        return ()
+        return -1
     text = extraction.document.text
     for one in extraction.annotation.mentions:
         inside = mention.start < one.start and one.end <= mention.end
         if inside and one.named and one.kind == "organization" and OF.search(text[mention.start : one.start]):
-            found = entities.find(extraction.document.sha256, one.entity)
-            return (found,) if "#" not in found else ()
-    return ()
+            return one.entity
+    return -1
 
 
 def _holds_name(extraction: Extraction, role: Role) -> bool:

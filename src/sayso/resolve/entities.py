@@ -91,9 +91,6 @@ class FormEntities:
     parents: dict[str, tuple[str, ...]]
 
 
-DESCRIBED = {False: frozenset[str](), True: frozenset({"described"})}
-
-
 def _unnamed_id(document: str, chain: int) -> str:
     return f"{document[:16]}#{chain}"
 
@@ -108,15 +105,24 @@ def resolve(uses: Iterable[NameUse], same: Iterable[Pair] = (), apart: Iterable[
     return Entities(ids, names | found.names, found.joins, found.parents)
 
 
-def resolve_forms(counts: Mapping[NameForm, int], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> FormEntities:
-    """Join the forms of names of a case, each with the number of its uses; what they are depends on nothing else of a page."""
+def resolve_forms(
+    counts: Mapping[NameForm, int], same: Iterable[Pair] = (), apart: Iterable[Pair] = (), others: dict[str, str] | None = None
+) -> FormEntities:
+    """Join the forms of names, each with the number of its uses; what they are depends on nothing else of a page.
+
+    `others` are the invented countries of the case; without them they are looked for in the forms.
+    """
     forms = sorted(counts)
-    uses = [NameUse("", at, form.name, form.kind, form.named, form.also, DESCRIBED[form.described], form.gender) for at, form in enumerate(forms)]
+    uses = [_as_use(at, form) for at, form in enumerate(forms)]
     weights = [counts[form] for form in forms]
-    states = States(other_countries([use for use in uses if use.named]))
+    states = States(other_countries([use for use in uses if use.named]) if others is None else others)
     named = sort_uses(uses, states, weights)
     resolver = _Resolver(named, states, frozenset(frozenset(map(plain, pair)) for pair in apart), weights)
     return resolver.run(forms, [tuple(map(plain, pair)) for pair in same])
+
+
+def _as_use(at: int, form: NameForm) -> NameUse:
+    return NameUse("", at, form.name, form.kind, form.named, form.also, frozenset({"described"} if form.described else ()), form.gender)
 
 
 class _Resolver:

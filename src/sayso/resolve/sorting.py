@@ -26,13 +26,28 @@ def other_countries(uses: Sequence[NameUse]) -> dict[str, str]:
     printed = {w for u in uses for text in (u.name, *u.also) for w in words_of(text)}
     found: dict[str, str] = {}
     for u in sorted(uses):
-        words = words_of(u.name)
-        core = [w for w in words if w not in FORMS_OF_STATE]
-        if len(core) != 1 or (u.kind == "person" and len(words) > 1) or core[0] in country_names() or core[0] in demonyms():
-            continue
-        if any(stem + ending in printed for stem in _stems(core[0]) for ending in ADJECTIVE_ENDINGS):
-            found[core[0]] = found[" ".join(w for w in words if w != "the")] = f"state/{core[0]}"
+        if (core := country_core(u.name, u.kind)) and any(word in printed for word in adjectives(core)):
+            found |= as_country(u.name, core)
     return found
+
+
+def country_core(name: str, kind: str) -> str:
+    """The one word that makes a name a country's, should an adjective of it be printed; "" for other names."""
+    words = words_of(name)
+    core = [w for w in words if w not in FORMS_OF_STATE]
+    if len(core) != 1 or (kind == "person" and len(words) > 1) or core[0] in country_names() or core[0] in demonyms():
+        return ""
+    return core[0]
+
+
+def as_country(name: str, core: str) -> dict[str, str]:
+    """The plain names under which a country with this core is known, each with the id of its state."""
+    return dict.fromkeys((core, " ".join(w for w in words_of(name) if w != "the")), f"state/{core}")
+
+
+def adjectives(core: str) -> list[str]:
+    """The words that may be the adjective of a country's name."""
+    return [stem + ending for stem in sorted(_stems(core)) for ending in ADJECTIVE_ENDINGS]
 
 
 def _stems(name: str) -> set[str]:

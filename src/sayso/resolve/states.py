@@ -12,6 +12,7 @@ from sayso.knowledge.names import words_of
 
 STATE_NAME = "the name of the state"
 ENDINGS = ("ians", "ian", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "ic", "s")
+VOWELS = ("", "ia", "a", "e", "o", "y", "land")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class States:
         for ending in ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 4:
                 stem = word[: -len(ending)]
-                for vowel in ("", "ia", "a", "e", "o", "y", "land"):
+                for vowel in VOWELS:
                     if found := self.others.get(stem + vowel):
                         return found
         return ""
