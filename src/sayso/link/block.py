@@ -68,8 +68,8 @@ def months(claim: LinkClaim) -> tuple[str, ...]:
 
 
 def candidates(claims: Iterable[LinkClaim], stories: Stories | None = None) -> Iterator[tuple[LinkClaim, LinkClaim]]:
-    """Every pair of claims worth comparing, once, each in the order of their ids: those that share a key, and those of kin
-    types on pages that tell one story."""
+    """Every pair of claims worth comparing, once, each in the order of their ids: those that share a key, and those of one
+    block on pages that may tell one story."""
     ordered = sorted(claims, key=lambda one: one.claim.id)
     members: dict[str, list[LinkClaim]] = defaultdict(list)
     for claim in ordered:
@@ -90,10 +90,10 @@ def _one_story(ordered: Sequence[LinkClaim], stories: Stories | None) -> Iterato
         for block in kinds().block(claim.claim.type):
             told[claim.document, block].append(claim)
     for left in ordered if stories is not None else ():
-        for page in stories.neighbours(left.document) if stories is not None else ():
+        for page in stories.companions(left.document) if stories is not None else ():
             for block in kinds().block(left.claim.type):
                 for right in told.get((page, block), ()):
-                    if left.claim.id < right.claim.id and kinds().kin(left.claim.type, right.claim.type):
+                    if left.claim.id < right.claim.id:
                         yield left, right
 
 

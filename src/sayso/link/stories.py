@@ -1,8 +1,8 @@
 """Which pages tell one story: how much of what is rare in the case two pages share, from their claims alone.
 
 A page is the people, places and content words of its claims. Words and people that many pages of the case share weigh little, so that pages
-about one conflict are not one story for that alone. Weights are whole numbers that change only when a count reaches the next of a few
-steps: a case grows by single pages, and then only the pages that have such a thing are looked at again.
+about one conflict are not one story for that alone. In large cases weights change only when a count reaches the next of a few steps: a
+case grows by single pages, and then only the pages that have such a thing are to be looked at again.
 """
 
 from __future__ import annotations
@@ -26,8 +26,11 @@ pages on a like event 5 %, of others none."""
 WORDS, NAMES = 2, 3
 """How much a shared word, and a shared person or body, weigh against each other."""
 
+RARE = 40
+"""Whom more pages than this name, a quarter of it in large cases, brings no pages together."""
+
 MANY = 128
-"""From so many pages on, what a quarter of them and more share weighs nothing."""
+"""From so many pages on weights go in steps, and what a good part of the pages share weighs nothing."""
 
 
 def things_of(claims: Iterable[LinkClaim]) -> frozenset[str]:
@@ -78,11 +81,13 @@ class Stories:
         self._lengths = np.bincount(owner, weights=self.squares[self._at], minlength=len(self.pages))
         self._known: dict[str, dict[str, float]] = {}
 
-    def _weights(self, seen: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The square of what each thing weighs: the steps between its pages and all pages (after Spärck Jones 1972)."""
+    def _weights(self, seen: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The square of what each thing weighs, by how few of all pages have it (after Spärck Jones 1972); in steps from `MANY` pages on."""
+        kind = np.where(self.codes % 2, NAMES, WORDS)
+        if len(self.pages) < MANY:
+            return np.square(np.log((len(self.pages) + 1) / seen) * kind)
         steps = np.array([level(count) for count in range(len(self.pages) + 1)], dtype=np.int64)
-        above = np.maximum(steps[-1] - steps[seen] - (len(self.pages) >= MANY), 0)
-        return np.square(above * np.where(self.codes % 2, NAMES, WORDS))
+        return np.square(np.maximum(steps[-1] - steps[seen] - 1, 0) * kind).astype(np.float64)
 
     def things(self, page: str) -> NDArray[np.int64]:
         """The places, in `codes` and `squares`, of the things of a page."""
@@ -103,6 +108,16 @@ class Stories:
             near = np.round(np.divide(shared, lengths, out=np.zeros(len(self.pages)), where=lengths > 0), 4)
             self._known[page] = {self.pages[at]: float(near[at]) for at in np.flatnonzero(near >= PERHAPS_ONE_STORY)}
         return self._known[page]
+
+    def companions(self, page: str) -> frozenset[str]:
+        """The other pages that name a person or body whom few pages name, and those that tell its story: whose claims are worth comparing."""
+        most = RARE if len(self.pages) < MANY else RARE // 4
+        found = set(self.neighbours(page))
+        for thing in self.things(page):
+            first, end = self._starts[thing], self._starts[thing + 1]
+            if self.codes[thing] % 2 and 1 < end - first <= most:
+                found |= {self.pages[at] for at in self._holders[first:end]}
+        return frozenset(found - {page})
 
     def near(self, left: str, right: str) -> float:
         """The cosine of two pages, 0–1; 0 where it is too small to tell anything."""
