@@ -82,12 +82,14 @@ class Stories:
         self._known: dict[str, dict[str, float]] = {}
 
     def _weights(self, seen: NDArray[np.int64]) -> NDArray[np.float64]:
-        """The square of what each thing weighs, by how few of all pages have it (after Spärck Jones 1972); in steps from `MANY` pages on."""
-        kind = np.where(self.codes % 2, NAMES, WORDS)
+        """The square of what each thing weighs, by how few of all pages have it (after Spärck Jones 1972); in steps from `MANY` on."""
         if len(self.pages) < MANY:
-            return np.square(np.log((len(self.pages) + 1) / seen) * kind)
-        steps = np.array([level(count) for count in range(len(self.pages) + 1)], dtype=np.int64)
-        return np.square(np.maximum(steps[-1] - steps[seen] - 1, 0) * kind).astype(np.float64)
+            rarity = np.log((len(self.pages) + 1) / seen)
+        else:
+            steps = np.array([level(count) for count in range(len(self.pages) + 1)], dtype=np.float64)
+            rarity = np.maximum(steps[-1] - steps[seen] - 1, 0)
+        squares: NDArray[np.float64] = np.square(rarity * np.where(self.codes % 2, NAMES, WORDS))
+        return squares
 
     def things(self, page: str) -> NDArray[np.int64]:
         """The places, in `codes` and `squares`, of the things of a page."""
@@ -106,17 +108,17 @@ class Stories:
             shared[own] = 0
             lengths = np.sqrt(self._lengths * self._lengths[own])
             near = np.round(np.divide(shared, lengths, out=np.zeros(len(self.pages)), where=lengths > 0), 4)
-            self._known[page] = {self.pages[at]: float(near[at]) for at in np.flatnonzero(near >= PERHAPS_ONE_STORY)}
+            self._known[page] = {self.pages[at]: float(near[at]) for at in np.flatnonzero(near >= PERHAPS_ONE_STORY).tolist()}
         return self._known[page]
 
     def companions(self, page: str) -> frozenset[str]:
-        """The other pages that name a person or body whom few pages name, and those that tell its story: whose claims are worth comparing."""
+        """The other pages that name somebody whom few pages name, and those that tell its story: their claims are worth comparing."""
         most = RARE if len(self.pages) < MANY else RARE // 4
         found = set(self.neighbours(page))
         for thing in self.things(page):
             first, end = self._starts[thing], self._starts[thing + 1]
             if self.codes[thing] % 2 and 1 < end - first <= most:
-                found |= {self.pages[at] for at in self._holders[first:end]}
+                found |= {self.pages[at] for at in self._holders[first:end].tolist()}
         return frozenset(found - {page})
 
     def near(self, left: str, right: str) -> float:

@@ -55,7 +55,7 @@ class Slot:
     """Who fills a role before it is known who that is across documents: `chain` is its chain of mentions there, -1 for none.
 
     `start` is where the words begin, in code points; `town` says that a capital is meant as a town and not for its state; `described`
-    that a person is only described, so that a name known elsewhere stands for it; `part` is the chain of the body whose people it speaks of.
+    that a person is only described, so that a name known elsewhere stands for it; `part` is the chain of the body whose people it means.
     """
 
     role: str
