@@ -94,6 +94,15 @@ CASES = [
     Case("They burned the soles of his feet with an iron.", "torture", "completed", {}, (), ("arson",)),
     Case("The court told Karsk not to deport the sailor.", "court-order", "completed", {"actor": "court", "target": "Karsk"}),
     Case("The protests were followed by a wave of arrests.", "arrest", "completed", {}),
+    Case("The lawyer got six years on charges of spreading lies.", "disinformation", "completed", {"actor": "lawyer"}),
+    Case("The officer pleaded guilty to conspiracy.", "conviction", "completed", {"target": "officer", "charge": "conspiracy"}),
+    Case("He is the first officer to be convicted of fraud.", "conviction", "completed", {"charge": "fraud"}),
+    Case("The raid is being investigated by a judge.", "investigation", "ongoing", {"actor": "judge"}),
+    Case("Half a kilo of explosives was found in their car.", "seizure", "completed", {"target": "explosives"}),
+    Case("Two men survived an attempt on the life of Karl Vast.", "assassination", "attempted", {}),
+    Case("The general warned that the traitors would pay for it.", "threat", "completed", {"actor": "general", "target": "traitors"}),
+    Case("The family asked the court to free Karl Vast.", "appeal", "completed", {"actor": "family", "target": "court"}),
+    Case("The consulate refused to renew the passport of Karl Vast.", "document-denial", "completed", {"target": "Karl Vast"}),
     Case("The embassy denied any role in the murder.", "denial", "completed", {"actor": "embassy"}),
     Case("Detectives intercepted a bomb on its way to the Harbour Forum.", "bombing", "foiled", {"target": "Harbour Forum"}),
     Case("Karl Vast supplied the bomb that was meant for the Harbour Forum.", "bombing", "completed", {"target": "Harbour Forum"}),
@@ -128,6 +137,15 @@ def test_a_sentence_is_read_as_its_claim(case: Case) -> None:
     for filler in claim.roles:
         assert document.text[filler.start : filler.end] == filler.text
     assert document.text[claim.quote.start : claim.quote.end] == claim.quote.exact
+
+
+def test_one_state_told_twice_in_a_phrase_is_one_claim() -> None:
+    """ "Remains under house arrest" is one detention, and nobody takes a part of it twice."""
+    found = [claim for claim in claims("Karl Vast remains under house arrest in Karsk.") if claim.type == "detention"]
+    assert len(found) == 1
+    attempts = [claim for claim in claims("Karl Vast survived two attempts on his life.") if claim.type == "assassination"]
+    assert [filler.name for filler in attempts[0].roles if filler.role == "target"] == ["Karl Vast"]
+    assert "protest" not in {claim.type for claim in claims("Karl Vast has lived in Karsk since March.")}
 
 
 def test_a_list_of_names_spells_out_who_was_counted() -> None:

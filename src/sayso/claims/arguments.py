@@ -68,6 +68,8 @@ def verb_slots(tree: Tree, verb: int, depth: int = 0) -> Slots:
     if depth < 6:
         _shared(tree, verb, passive, slots, depth)
     _deeds(tree, slots)
+    if "iobj" in slots and "obj" not in slots and "obj2" not in slots:  # "asked the court to free him"
+        slots["obj"] = list(slots["iobj"])
     for undergone in slots.get("obj", []) + slots.get("obj2", []):
         for below in tree.deps(undergone, "nmod"):
             owned = tree.tokens[below].deprel == "nmod:poss" or tree.case(below) == "of"
@@ -120,6 +122,11 @@ def _shared(tree: Tree, verb: int, passive: bool, slots: Slots, depth: int) -> N
         if token.xpos == "VBN" and "obj" not in slots:
             for filler in _among(tree, head):
                 add(slots, "obj", filler)
+        elif token.xpos == "VBG" and "subj" not in slots and tree.tokens[head].lemma.lower() in lists()["charge_nouns"]:
+            accused = verb_slots(tree, tree.tokens[head].head, depth + 1) if tree.tokens[tree.tokens[head].head].upos == "VERB" else {}
+            undergone = [one for one in accused.get("obj", []) if tree.tokens[one].lemma.lower() not in lists()["penalty_units"]]
+            for filler in undergone or accused.get("subj", []):  # "got six years on charges of spreading lies"
+                add(slots, "subj", filler)
         elif token.xpos == "VBG" and "subj" not in slots:
             add(slots, "subj", head)
         elif missing not in slots:
@@ -301,7 +308,10 @@ def _noun_child(tree: Tree, child: int, slots: Slots) -> None:
         add(slots, "poss", child)
     elif base == "nmod" or base == "obl":
         case = tree.case(child)
+        owners = [c for c in tree.children[child] if tree.tokens[c].deprel == "nmod:poss"] if token.lemma.lower() == "life" else []
         add(slots, case or "mod", child)
+        for owner in owners:  # "an attempt on her life"
+            add(slots, "obj", owner)
     elif base == "compound" and token.upos in ("PROPN", "NOUN"):
         add(slots, "mod", child)
     elif token.deprel == "acl:relcl" and token.upos == "VERB":
@@ -368,7 +378,7 @@ def _verb_phrase(tree: Tree, verb: int, oblique: int | None) -> set[tuple[str, .
     particles = [tree.tokens[child].lemma.lower() for child in tree.deps(verb, "compound:prt")]
     words: tuple[str, ...] = (lemma, *particles)
     case = tree.case(oblique).split() if oblique is not None else []
-    found = {words, (*words, *case)}
+    found = {(*words, *case)} if case else {words}
     inner = [tree.tokens[child].lemma.lower() for child in tree.deps(verb, "obj") if child != oblique]
     found |= {(lemma, noun, *case) for noun in inner}
     if tree.is_passive(verb) or tree.tokens[verb].lemma == "be" or tree.tokens[verb].upos == "ADJ":

@@ -61,12 +61,16 @@ def _nested(reader: Reader, drafts: list[Draft]) -> list[Draft]:
                 if inner is draft or inner.trigger.token != filler.head:
                     continue
                 same = inner.kind.name == draft.kind.name
-                bare = not any(f.role.role in ("actor", "target", "victim") for f in inner.fillers)
+                bare = not inner.when and not any(f.role.role in ("actor", "target", "victim") for f in inner.fillers)
                 asked = draft.kind.name == "appeal" and inner.stage.name == "called-for" and not same
                 if asked:  # "demanded an inquiry" is an appeal, and an inquiry that is called for
                     continue
                 if same or (filler.role.role in ("charge", "penalty", "topic") and inner.trigger.noun and bare):
                     gone.add(inner.trigger.token)
+        above = next((d for d in drafts if d.trigger.token == reader.tokens[draft.trigger.token].head and d is not draft), None)
+        beside = draft.trigger.noun and reader.tokens[draft.trigger.token].deprel.startswith("obl")
+        if beside and above is not None and above.kind.name == draft.kind.name and not above.trigger.noun:
+            gone.add(draft.trigger.token)  # "remains under house arrest" is one state
         light = draft.trigger.light
         passive = light is not None and reader.tree.is_passive(light)  # "the arrests were made", but not "the blast claimed nine lives"
         relations = ("obj", "nsubj") if passive else ("obj",)

@@ -62,7 +62,7 @@ def times_role(reader: Reader, document: Document, verb: int) -> Role | None:
 
 def _numeral_span(reader: Reader, numeral: int, head: int) -> Span:
     inner = [i for i in reader.tree.subtree(numeral) if i < head]
-    first = min([numeral, *(i for i in inner if reader.tokens[i].upos != "PUNCT")])
+    first = min([numeral, *(i for i in inner if reader.tokens[i].upos not in ("PUNCT", "DET"))])
     sentence = reader.tokens[numeral].sentence
     while first > 0 and reader.tokens[first - 1].text.lower() in lists()["hedges"] and reader.tokens[first - 1].sentence == sentence:
         first -= 1

@@ -55,6 +55,9 @@ def _join(found: list[Filler], made: list[Filler]) -> None:
     for filler in made:
         span = Span(filler.role.start, filler.role.end)
         alike = [held.role for held in found if held.role.role == filler.role.role]
+        same = [held for held in alike if held.name.lower() == filler.role.name.lower()]
+        if any(filler.role.name != filler.role.text or held.name != held.text for held in same):  # "he survived two attempts on his life"
+            continue
         if not any(span.meets(Span(held.start, held.end)) for held in alike):
             found.append(filler)
 
@@ -82,6 +85,8 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
     if slot == "on" and named == "charge" and token.lemma.lower() not in lists()["charge_nouns"]:
         return
     if token.text.lower() in lists()["reflexives"] and len(trigger.slots[slot]) > 1:
+        return
+    if named == "topic" and slot == "on" and _is_place(reader, head):
         return
     if named in ("charge", "charge|penalty", "penalty|charge", "penalty", "topic"):
         yield from _matter(reader, document, named, head)
@@ -112,6 +117,8 @@ def _may_be_where(reader: Reader, trigger: Trigger, slot: str, head: int) -> boo
     bare_name = reader.tokens[head].upos == "PROPN" and not reader.tree.deps(head, "flat")
     led_to = slot in ("to", "from") and trigger.kind.name in MOVES
     site = reader.tokens[head].lemma.lower() in lists()["buildings"]
+    if reader.tokens[head].lemma.lower() in reader.events and head not in reader.named:  # "died in the crackdown"
+        return False
     return reader.kind(head) in ("place", "any", "organization", "event", "") or site or (bare_name and led_to)
 
 
@@ -292,8 +299,9 @@ def _addressed(reader: Reader, document: Document, trigger: Trigger, found: list
                         yield from _members(reader, document, "target", head)
     for head in trigger.slots.get("comp", []):
         inside = verb_slots(reader.tree, head).get("obj", []) if reader.tokens[head].upos == "VERB" else []
-        harmed = ("person", "organization", "place", "any")
-        for inner in [one for one in inside if trigger.kind.name == "threat" or reader.kind(one) in harmed]:
+        if reader.tokens[head].lemma.lower() in lists()["bearing"]:  # "that the traitors would pay for it"
+            inside = verb_slots(reader.tree, head).get("subj", [])
+        for inner in [one for one in inside if reader.kind(one) in ("person", "organization", "place", "any")]:
             yield from _members(reader, document, "target", inner)
 
 

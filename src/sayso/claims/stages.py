@@ -144,7 +144,13 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
         for child in tree.deps(head.head, "aux"):
             words.setdefault(reader.tokens[child].lemma.lower(), reader.tokens[child])
     marks = {reader.tokens[child].text.lower() for child in tree.deps(verb, "mark")}
-    if "to" in marks and "be" in words and not tree.deps(verb, "nsubj:outer") and tree.tokens[verb].deprel not in ("xcomp", "advcl"):
+    if (
+        "to" in marks
+        and "be" in words
+        and not _first_to(reader, verb)
+        and not tree.deps(verb, "nsubj:outer")
+        and tree.tokens[verb].deprel not in ("xcomp", "advcl")
+    ):
         found.append(Stage("planned", f"“{words['be'].text} to {reader.tokens[verb].text}”"))
     for lemma, token in words.items():
         shown = f"“{token.text} {head.text}”"
@@ -159,9 +165,19 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
             found.append(Stage("called-for", shown))
         elif lemma == "be" and head.xpos == "VBG" and token.xpos in ("VBZ", "VBP") and not trigger.kind.speech:
             found.append(Stage("ongoing", shown))
+    going = any(reader.tokens[c].text.lower() == "being" for c in tree.deps(verb, "aux"))
+    if going and any(reader.tokens[c].xpos in ("VBZ", "VBP") for c in tree.deps(verb, "aux")):
+        found.append(Stage("ongoing", f"“being {head.text}”"))
     if head.xpos in ("VBP", "VBZ") and trigger.kind.name == "detention" and "have" not in words:
         found.append(Stage("ongoing", f"the present tense of “{head.text}”"))
     return found
+
+
+def _first_to(reader: Reader, verb: int) -> bool:
+    """ "the first official to be convicted": he was."""
+    head = reader.tokens[verb].head
+    ranks = [reader.tokens[c].lemma.lower() for c in reader.tree.deps(head, "amod", "nummod")] + [reader.tokens[head].lemma.lower()]
+    return reader.tokens[verb].deprel.startswith("acl") and bool({"first", "last", "only", "latest", "second", "third"} & set(ranks))
 
 
 def _imperative(reader: Reader, verb: int) -> bool:
@@ -284,7 +300,7 @@ def _noun_governor(reader: Reader, node: int, above: int, base: str, case: str, 
         found.append(Stage("called-for", shown))
     if lemma in cues()["threatened_nouns"] and case in ("of", "to", ""):
         found.append(Stage("threatened", shown))
-    if base == "acl" and case == "to" and not found and reader.tokens[node].deprel != "acl:relcl":
+    if base == "acl" and case == "to" and not found and not _first_to(reader, node) and reader.tokens[node].deprel != "acl:relcl":
         found.append(Stage("planned", f"to-infinitive {shown}"))
     if (
         lemma in cues()["planned"] | {"intention", "preparation", "agreement", "treaty", "deal"}

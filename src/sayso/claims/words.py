@@ -177,6 +177,7 @@ def find_triggers(reader: Reader, readable: Sequence[bool]) -> list[Trigger]:
         elif (
             token.upos in ("NOUN", "PROPN")
             and token.deprel != "compound"
+            and not (token.upos == "PROPN" and index in reader.timed)
             and index not in reader.inside_name
             and not _lacking(reader, index)
         ):
