@@ -6,7 +6,7 @@ a shared trigger word decides nothing, since two arrests on two days share it to
 
 from __future__ import annotations
 
-from sayso.link import evidence
+from sayso.link import counts, dates, evidence
 from sayso.link.evidence import DONE_TO, Finding, Veto
 from sayso.link.kinds import Kinds, kinds
 from sayso.link.stories import ONE_STORY, PERHAPS_ONE_STORY, PROBABLY_ONE_STORY
@@ -36,7 +36,7 @@ def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False, near: floa
         found += look(left, right, table, found)
         if found and isinstance(found[-1], Veto):
             return Link(left.claim.id, right.claim.id, 0.0, (), found[-1].says)
-    found += evidence.things(left, right, table)
+    found += counts.things(left, right, table)
     found += evidence.wording(left, right)
     if left.document == right.document:
         found += _inside(left, right)
@@ -55,12 +55,12 @@ def _people(left: LinkClaim, right: LinkClaim, table: Kinds, _found: list[Findin
 
 
 def _days(left: LinkClaim, right: LinkClaim, table: Kinds, found: list[Finding]) -> list[Finding]:
-    return evidence.days(left, right, table, _same_victim(found))
+    return dates.days(left, right, table, _same_victim(found))
 
 
 def _counts(left: LinkClaim, right: LinkClaim, table: Kinds, found: list[Finding]) -> list[Finding]:
     same_day = any(isinstance(one, Reason) and one.rule == "on the same day" for one in found)
-    return evidence.counts(left, right, table, _same_victim(found), same_day)
+    return counts.counts(left, right, table, _same_victim(found), same_day)
 
 
 def _same_victim(found: list[Finding]) -> bool:
@@ -89,7 +89,7 @@ def _never(left: LinkClaim, right: LinkClaim, table: Kinds, bridged: bool) -> st
         return f"another stage of law: {one.type}, {other.type}"
     if not table.kin(one.type, other.type) and not (bridged and set(table.block(one.type)) & set(table.block(other.type))):
         return f"another kind of event: {one.type}, {other.type}"
-    if evidence.is_another(left) != evidence.is_another(right):
+    if counts.is_another(left) != counts.is_another(right):
         return "one of them tells of another such event"
     if _errand(left, right, table):
         return f"a step on the way to it: {left.lemma}, {right.lemma}"
@@ -174,9 +174,9 @@ def _told_again(first: LinkClaim, second: LinkClaim) -> bool:
     befell, then = evidence.side(first, DONE_TO), evidence.side(second, DONE_TO)
     if first.claim.type != second.claim.type or first.sentence == second.sentence or first.claim.stage != second.claim.stage:
         return False
-    if any(one.named for one in befell) or not befell or evidence.is_further(second):
+    if any(one.named for one in befell) or not befell or counts.is_further(second):
         return False
-    return not then or evidence.as_many(befell, then)
+    return not then or counts.as_many(befell, then)
 
 
 def _restated(left: LinkClaim, right: LinkClaim) -> bool:

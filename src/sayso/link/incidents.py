@@ -9,7 +9,8 @@ from sayso.daypairs import Days, edtf, hull, in_year, meet
 from sayso.link.block import candidates
 from sayso.link.cluster import Pair, cluster, decided_link, ordered
 from sayso.link.compare import compare, joins
-from sayso.link.evidence import DOERS, DONE_TO, pair, side
+from sayso.link.dates import pair
+from sayso.link.evidence import DOERS, DONE_TO, side
 from sayso.link.kinds import kinds
 from sayso.link.stories import of_claims
 from sayso.link.titles import title
