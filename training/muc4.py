@@ -1,22 +1,14 @@
-"""Reads MUC-3/4 (news on political violence, with filled templates) and writes its role fillers as token labels.
-
-A pure reader of `muc4.zip`: the messages of a split, the official keys, and the encoding of the string fills as BIO labels.
-The keys name strings, not places: an occurrence of a filler counts where another filler of its template, or a word of
-violence, stands in the same or a neighbouring sentence; elsewhere its words are left out of the loss.
-"""
+"""Reads MUC-3/4 (news on political violence, with filled templates): the messages of a split of `muc4.zip` and their official keys."""
 
 from __future__ import annotations
 
 import re
 import zipfile
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 SLOTS = {6: "weapon", 9: "perpetrator", 10: "organization", 12: "target", 18: "victim", 19: "victim-description"}
-ROLES = ("perpetrator", "organization", "target", "victim", "victim-description", "weapon")
-INCIDENTS = ("O", "attack", "bombing", "kidnapping", "arson", "robbery", "hijacking", "other")
 SPLITS = {
     "dev": ("CORPORA/dev/dev-muc3", "CORPORA/dev/key-dev"),
     "tst1": ("CORPORA/tst1/tst1-muc", "CORPORA/tst1/key-tst1"),
@@ -28,9 +20,7 @@ VIOLENT = re.compile(
     r"KILL|MURDER|ATTACK|BOMB|EXPLO|KIDNAP|ABDUCT|ASSASSINAT|WOUND|INJUR|DESTROY|DAMAG|SHOT|SHOOT|MASSACRE|ROB|ARSON|BURN|FIRE|GRENADE|"
     r"DYNAMITE|HIJACK|THREAT|TERROR|CLAIM|HOSTAGE|AMBUSH|SABOTAGE|DIED|DEATH|SLAIN|BLOW|BLEW|BLAST|CLASH|TORTUR"
 )
-WINDOW = 350
-"""Code points on either side of a filler in which another filler of its template, or a violent word, speaks for it."""
-IGNORE = "?"
+"""Words of violence, in capitals."""
 
 
 class Template(NamedTuple):
@@ -108,36 +98,3 @@ def _strings(value: str) -> tuple[str, ...]:
     """The quoted strings of a slot's line; what follows a colon only says to whom a description belongs."""
     value = re.split(r'(?<=["?]):\s', value)[0]
     return tuple(found for found in re.findall(r'"([^"]*)"', value) if found.strip("- "))
-
-
-def occurrences(text: str, string: str) -> list[tuple[int, int]]:
-    """Where a filler stands in a message, as whole words, across line breaks."""
-    words = [re.escape(word) for word in string.split()]
-    pattern = r"(?<![A-Z0-9])" + r"\s+".join(words) + r"(?![A-Z0-9])"
-    return [match.span() for match in re.finditer(pattern, text)]
-
-
-def labels(message: Message, tokens: Sequence[tuple[int, int]]) -> tuple[list[str], list[str]]:
-    """Two labels for each token of a message: its role (BIO over `ROLES`) and the incident that it takes part in.
-
-    `tokens` are (start, end) in the message's text, in text order. `IGNORE` marks words that shall not count in the loss.
-    """
-    roles, incidents = ["O"] * len(tokens), ["O"] * len(tokens)
-    starts = [start for start, _ in tokens]
-    spans: list[tuple[int, int, str, str, bool]] = []
-    for template in message.templates:
-        kind = template.types[0].split(" ")[-1] if template.types[0] not in INCIDENTS else template.types[0]
-        kind = kind if kind in INCIDENTS else "other"
-        places = {(role, one): occurrences(message.text, one) for role, strings in template.fillers for one in strings}
-        every = [place for found in places.values() for place in found]
-        for (role, _), found in places.items():
-            for start, end in found:
-                near = any(other != (start, end) and abs(other[0] - start) < WINDOW for other in every)
-                violent = VIOLENT.search(message.text[max(0, start - WINDOW) : end + WINDOW]) is not None
-                spans.append((start, end, role, kind, near or violent))
-    for start, end, role, kind, counts in sorted(spans, key=lambda span: (span[4], span[1] - span[0])):
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        for index in range(first, last):
-            roles[index] = (f"{'B' if index == first else 'I'}-{role}") if counts else IGNORE
-            incidents[index] = kind if counts else IGNORE
-    return roles, incidents

@@ -1,82 +1,77 @@
-"""Fits the classifiers that turn the program's reading of a message into MUC-4 templates, and builds the templates.
+"""Fits what turns the program's reading of a message into MUC-4 templates, and builds the templates.
 
-    python -m training.muc4_fit --data ../shared/data          (reads the development messages, writes the weights)
+    python -m training.muc4_fit --data ../shared/data --scores build/muc4_scores.npz      (after `muc4_branch`)
 
-Which incidents a message tells of, who takes which part in them, how far they went and how sure the page is of the perpetrator
-are logistic regressions over what the program says (`muc4_features`). Thresholds were set by cross-validation on the
-development messages.
+First linear classifiers over what the program says of each phrase and message (`muc4_features`), then small networks that choose among
+them (`muc4_choice`), fitted on what the linear ones say of messages that they were not fitted on. Thresholds (`muc4_templates`) and
+strengths were set by cross-validation on the development messages.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+
+import numpy as np
 
 from benchmarks.score_muc4 import normal
-from sayso.pipeline import extract
-from sayso.records import Extraction
-from training.logistic import fit, probability
-from training.muc4 import Message, Template, messages
-from training.muc4_features import INCIDENTS, SLOTS, TYPES, Candidate, candidates, message_features
+from training import linear, network
+from training.linear import Linear
+from training.muc4 import Template, messages
+from training.muc4_choice import Case, Floats, View, fill_rows, type_rows
+from training.muc4_features import INCIDENTS, SLOTS
+from training.muc4_read import Read, branch_view, gold, read_all, wanted_fills, wanted_types
+from training.muc4_spans import Place
+from training.muc4_store import Model, save
+from training.muc4_templates import AGAIN_AT, FILL_AT, TYPE_AT, Kept, again_row, kept, templates
+from training.muc4_told import CONFIDENCES, STAGES, told_features
 
-WEIGHTS = Path(__file__).parent.parent / "benchmarks" / "muc4_weights.tsv"
-ROLE_OF = {"perpetrator": "PerpInd", "organization": "PerpOrg", "target": "Target", "victim": "Victim", "weapon": "Weapon"}
-STAGES = ("accomplished", "attempted", "threatened")
-CONFIDENCES = ("reported as fact", "claimed or admitted", "suspected or accused", "suspected or accused by authorities", "possible")
-TYPE_AT = 0.25
-SLOT_AT = {"PerpInd": 0.3, "PerpOrg": 0.3, "Target": 0.3, "Victim": 0.3, "Weapon": 0.3}
-"""Probabilities from which a type or a filler is written into a template."""
-PENALTY = 1.0
-FAINTEST = 0.06
-"""A weight nearer to zero than this is not kept."""
-
-Weights = dict[str, dict[str, float]]
-Row = Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class Read:
-    """A message as the program reads it, with the features of its candidates and of the whole."""
-
-    message: Message
-    found: Extraction
-    candidates: list[Candidate]
-    features: Row
+WEIGHTS = Path(__file__).parent.parent / "benchmarks"
+FOLDS = 5
+PENALTY = {"slots": 1.0, "kinds": 3.0, "types": 1.0, "several": 3.0, "stage": 10.0, "confidence": 3.0}
+BALANCE = {"stage": 1.0, "confidence": 0.75}
+"""How far a rare label's examples weigh more: 0 not at all, 1 so that all labels weigh the same."""
+HIDDEN, EPOCHS = {"type": 16, "fill": 32, "again": 6}, {"type": 20, "fill": 15, "again": 150}
+SEED = 20
+WORTH_COUNTING = 0.1
+"""The least probability of a filler that speaks for a second incident."""
 
 
-def read(message: Message) -> Read:
-    """One message through the shipped program: its text and nothing else."""
-    found = extract(message.text.encode(), f"{message.name}.txt")
-    return Read(message, found, candidates(found), message_features(found, message.text))
+def linears(held: Sequence[Read]) -> dict[str, Linear]:
+    """The linear classifiers of phrases and messages."""
+    rows = [row for one in held for row in one.rows]
+    fills = np.concatenate([wanted_fills(one) for one in held])
+    slots, kinds = fills.max(2), fills.max(1)
+    taking = [int(number) for number in np.flatnonzero(kinds.any(1))]
+    counts = np.stack([wanted_types(one) for one in held])
+    whole = [one.whole for one in held]
+    single, several = (counts >= 1).astype(np.float32), (counts >= 2).astype(np.float32)
+    return {
+        "slots": linear.fit(rows, slots, SLOTS, PENALTY["slots"]),
+        "kinds": linear.fit([rows[number] for number in taking], kinds[taking], INCIDENTS, PENALTY["kinds"]),
+        "types": linear.fit(whole, single, INCIDENTS, PENALTY["types"]),
+        "several": linear.fit(whole, several, INCIDENTS, PENALTY["several"]),
+    }
 
 
-def gold(template: Template, slot: str) -> list[set[str]]:
-    """The accepted strings of each filler of a slot, as the scorer compares them."""
-    return [{normal(one) for one in strings} for role, strings in template.fillers if ROLE_OF.get(role) == slot]
+def viewed(made: dict[str, Linear], one: Read) -> Case:
+    """The case of a message with what the linear classifiers, and the branch where it was asked, think of it."""
+    whole = {name: made[name].scores([one.whole])[0] for name in ("types", "several")}
+    first = View(made["slots"].scores(one.rows), made["kinds"].scores(one.rows), **whole)
+    return replace(one.case, views=(first,) if one.branch is None else (first, one.branch))
 
 
-def learn(held: Sequence[Read]) -> Weights:
-    """The weights of all classifiers, by name: a slot, `type:` and an incident, `stage:` and `confidence:` and a label."""
-    made: Weights = {}
-    telling = [one for one in held if one.message.templates]
-    rows = [candidate.features for one in telling for candidate in one.candidates]
-    for slot in SLOTS:
-        right = []
-        for one in telling:
-            accepted = [names for template in one.message.templates for names in gold(template, slot)]
-            right += [any(normal(string) in names for names in accepted for string in each.strings) for each in one.candidates]
-        made[slot] = fit(rows, right, PENALTY)
-    for kind in INCIDENTS:
-        right = [any(kind in template.types for template in one.message.templates) for one in held]
-        made[f"type:{kind}"] = fit([one.features for one in held], right, PENALTY)
-    pairs = [(one, template) for one in telling for template in one.message.templates]
+def told(held: Sequence[Read]) -> dict[str, Linear]:
+    """The classifiers of stage and confidence, from the gold templates and their gold fillers."""
+    made = {}
     for name, labels, of in (("stage", STAGES, _stage), ("confidence", CONFIDENCES, _confidence)):
-        known = [(template_features(one, template.types[0]), of(template)) for one, template in pairs if of(template)]
-        for label in labels:
-            made[f"{name}:{label}"] = fit([row for row, _ in known], [told == label for _, told in known], PENALTY)
+        pairs = [(one, template) for one in held for template in one.message.templates if of(template) in labels]
+        rows = [told_features(one.found, template.types[0], _filled(one, template)) for one, template in pairs]
+        wanted = np.array([[of(template) == label for label in labels] for _, template in pairs], np.float32)
+        share = (wanted.mean(0) * len(labels)) ** -BALANCE[name]
+        made[name] = linear.fit(rows, wanted, labels, PENALTY[name], list(share))
     return made
 
 
@@ -88,81 +83,91 @@ def _confidence(template: Template) -> str:
     return normal(template.confidence.split("/")[0].replace("-", ""))
 
 
-def template_features(one: Read, kind: str) -> dict[str, float]:
-    """What speaks for the stage of an incident and for how sure the page is of who did it: its claims, their stages, speakers and words."""
-    made: dict[str, float] = {"bias": 1.0, f"kind={kind}": 1.0}
-    tokens = one.found.annotation.tokens
-    sentences = one.found.annotation.sentences
-    near: set[int] = set()
-    for claim in one.found.claims:
-        if TYPES.get(claim.type) == kind:
-            made[f"stage={claim.stage}"] = made.get(f"stage={claim.stage}", 0.0) + 0.5
-            for source in claim.said_by:
-                made[f"said={source.stance}"] = 1.0
-                made[f"speaker={source.name.lower()}"] = 1.0
-            near.update(number for number, span in enumerate(sentences) if span.start <= claim.trigger.start < span.end)
-        else:
-            made[f"claim={claim.type}"] = 1.0
-    for token in tokens:
-        if token.sentence in near and token.upos in ("VERB", "NOUN", "ADJ", "AUX", "ADV"):
-            made[f"near={token.lemma.lower()}"] = 0.5
-    return made
+def _filled(one: Read, template: Template) -> dict[str, dict[str, Sequence[Place]]]:
+    """The places of a gold template's fillers."""
+    place = dict(zip(one.case.names, one.case.places, strict=True))
+    return {slot: {name: place[name] for names in gold(template, slot) for name in sorted(names) if name in place} for slot in SLOTS}
 
 
-def _best(weights: Weights, name: str, labels: Iterable[str], row: Row) -> str:
-    return max(labels, key=lambda label: probability(weights[f"{name}:{label}"], row))
+def crossed(name: str, inputs: Sequence[Floats], wanted: Sequence[Floats], folds: int) -> tuple[list[Floats], network.Network]:
+    """What networks fitted on the other folds say of each message's rows, and one fitted on all."""
+
+    def fitted(chosen: Callable[[int], bool]) -> network.Network:
+        picked = [number for number in range(len(inputs)) if chosen(number) and len(inputs[number])]
+        rows, right = np.concatenate([inputs[number] for number in picked]), np.concatenate([wanted[number] for number in picked])
+        return network.fit(rows, right, HIDDEN[name], EPOCHS[name], SEED)
+
+    said: list[Floats] = [np.zeros(0)] * len(inputs)
+    for fold in range(folds):
+        part = fitted(lambda number, fold=fold: number // folds % folds != fold)  # type: ignore[misc]
+        for number in range(len(inputs)):
+            if number // folds % folds == fold:
+                said[number] = part.probabilities(inputs[number])
+    return said, fitted(lambda _: True)
 
 
-def templates(one: Read, weights: Weights) -> list[dict[str, Any]]:
+def learn(held: Sequence[Read], folds: int = FOLDS) -> Model:
+    """Everything, from messages with their keys. Raises ValueError where a message has no phrase at all."""
+    cases: list[Case] = [one.case for one in held]
+    for fold in range(folds):
+        part = linears([one for number, one in enumerate(held) if number % folds != fold])
+        cases = [viewed(part, held[number]) if number % folds == fold else case for number, case in enumerate(cases)]
+    counts = [wanted_types(one) for one in held]
+    likely, types = crossed("type", [type_rows(case) for case in cases], [np.minimum(count, 1.0) for count in counts], folds)
+    looked = [fill_rows(case, share) for case, share in zip(cases, likely, strict=True)]
+    right = [np.array([wanted[fill] for fill in fills]) for wanted, (fills, _) in zip(map(wanted_fills, held), looked, strict=True)]
+    shares, fills = crossed("fill", [rows for _, rows in looked], right, folds)
+    rows, wanted = [], []
+    for number, case in enumerate(cases):
+        found = kept(case, looked[number][0], shares[number], WORTH_COUNTING)
+        for kind in _possible(likely[number]):
+            rows.append(again_row(case, kind, likely[number], found))
+            wanted.append(float(counts[number][kind] >= 2))
+    again = network.fit(np.array(rows), np.array(wanted), HIDDEN["again"], EPOCHS["again"], SEED)
+    return Model(linears(held) | told(held), {"type": types, "fill": fills, "again": again})
+
+
+def _possible(likely: Floats) -> list[int]:
+    return [kind for kind in range(len(INCIDENTS)) if likely[kind] >= TYPE_AT]
+
+
+def answer(one: Read, model: Model) -> list[dict[str, object]]:
     """The templates of a message as the scorer reads them; `quotes` beside them gives the place of every filler, in code points."""
-    likely = {kind: probability(weights[f"type:{kind}"], one.features) for kind in INCIDENTS}
-    chosen = [kind for kind in INCIDENTS if likely[kind] >= TYPE_AT]
-    made: dict[str, dict[str, Any]] = {}
-    for kind in chosen:
-        row = template_features(one, kind)
-        told = {"stage": _best(weights, "stage", STAGES, row), "confidence": _best(weights, "confidence", CONFIDENCES, row)}
-        made[kind] = {"type": kind, **told, **{slot: [] for slot in SLOTS}, "quotes": {slot: [] for slot in SLOTS}}
-    for candidate in one.candidates if chosen else []:
-        shares = {slot: probability(weights[slot], candidate.features) for slot in SLOTS}
-        slot = max(SLOTS, key=lambda name: shares[name] / SLOT_AT[name])
-        if shares[slot] < SLOT_AT[slot]:
-            continue
-        top = max(chosen, key=lambda kind: (candidate.types.get(kind, 0.0) > 0.15, candidate.types.get(kind, 0.0), likely[kind]))
-        where = [kind for kind in chosen if candidate.types.get(kind, 0.0) >= 0.5] or [top]
-        for kind in where:
-            made[kind][slot].append([candidate.best])
-            made[kind]["quotes"][slot].append(candidate.quotes[0])
-    return list(made.values())
-
-
-def write(weights: Weights, path: Path) -> None:
-    """The weights as a table: classifier, feature, weight."""
-    rows = [
-        f"{name}\t{' '.join(feature.split())}\t{value:.3f}\n"
-        for name, table in sorted(weights.items())
-        for feature, value in sorted(table.items())
-        if abs(value) >= FAINTEST
-    ]
-    path.write_text("".join(rows), encoding="utf8")
-
-
-def load(path: Path = WEIGHTS) -> Weights:
-    """The weights that `write` wrote."""
-    made: Weights = {}
-    for line in path.read_text(encoding="utf8").splitlines():
-        name, feature, value = line.split("\t")
-        made.setdefault(name, {})[feature] = float(value)
+    case = viewed(model.linears, one)
+    likely = model.networks["type"].probabilities(type_rows(case))
+    fills, rows = fill_rows(case, likely)
+    found = kept(case, fills, model.networks["fill"].probabilities(rows), WORTH_COUNTING)
+    incidents = [1] * len(INCIDENTS)
+    for kind in _possible(likely):
+        share = model.networks["again"].probabilities(np.array([again_row(case, kind, likely, found)]))
+        incidents[kind] = 2 if share[0] >= AGAIN_AT else 1
+    made = templates(case, likely, [item for item in found if item.share >= FILL_AT], incidents)
+    for template in made:
+        template |= _labels(one, template, found, model)
     return made
+
+
+def _labels(one: Read, template: dict[str, object], found: Sequence[Kept], model: Model) -> dict[str, str]:
+    """Stage and confidence of a template."""
+    place = dict(zip(one.case.names, one.case.places, strict=True))
+    fillers = {slot: {name: place[name] for (name,) in template[slot]} for slot in SLOTS}  # type: ignore[attr-defined]
+    row = told_features(one.found, str(template["type"]), fillers)
+    scores = {name: model.linears[name].scores([row])[0] for name in ("stage", "confidence")}
+    return {name: model.linears[name].outputs[int(values.argmax())] for name, values in scores.items()}
 
 
 def main() -> None:
     """Read the development messages, fit, write."""
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("--data", type=Path, required=True)
+    reader.add_argument("--scores", type=Path, required=True, help="what `muc4_branch` says of messages that it was trained without")
     options = reader.parse_args()
-    held = [read(message) for message in messages(options.data / "muc4.zip", "dev")]
-    write(learn(held), WEIGHTS)
-    print(f"{len(held)} messages, {WEIGHTS}: {WEIGHTS.stat().st_size / 1e6:.1f} MB")
+    held = read_all(list(messages(options.data / "muc4.zip", "dev")))
+    with np.load(options.scores, allow_pickle=False) as said:
+        views = [branch_view(*(said[f"{one.message.name}:{part}"].astype(np.float32) for part in ("said", "told"))) for one in held]
+    held = [replace(one, branch=view) for one, view in zip(held, views, strict=True)]
+    for path in save(learn(held), WEIGHTS):
+        print(f"{len(held)} messages, {path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
