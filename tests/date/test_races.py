@@ -46,3 +46,8 @@ def test_after_the_nomination_the_primaries_are_history() -> None:
     """A debate of the primaries told beside a nominee does not date the text before the nomination."""
     text = FIELD + " The Republican nominee has not changed since the Republican debates."
     assert edtf(text, "Republican nominee Donald Trump said on Monday it was over.") == "2016-05-03/2016-11-08"
+
+
+def test_before_anybody_has_declared_a_campaign_is_speculation() -> None:
+    """Where somebody is still weighing a run, nothing is concluded from when the others announced theirs."""
+    assert edtf(FIELD + " Both are considering a presidential run.") == "2014-05-08/2016-11-08"

@@ -24,8 +24,8 @@ MOST, NEARLY = 3, 0.75
 """How often one name counts at most; what part of the fullest election's count makes another one possible."""
 ENOUGH, ENOUGH_STANDING = 3, 1
 """How many words of a campaign, told as of the time of writing, a text needs; how many where somebody is called a candidate in it."""
-BEFORE_VOTE = 11
-"""How many months before the vote news calls it by its month alone."""
+BEFORE_VOTE, UNDECLARED = 11, 30
+"""How many months before the vote news calls it by its month alone; how many before it news speculates who will stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.
     sure = next(_present(document, "sure"), None)
     if sure is None:
         return
-    spans = merged((sorted(term.first for term in people)[1], elections()[of].vote) for of, people in per.items() if len(people) > 1)
+    early = next(_present(document, "undeclared"), None) is not None
+    spans = merged((_begun(of, people, early), elections()[of].vote) for of, people in per.items() if len(people) > 1)
     yield Race(*sure, spans, "; ".join(_stood(of, people) for of, people in per.items()))
     terms = [term for _, _, some in named for term in some if term.of in per]
     chosen = bool(standings & _CHOSEN)
@@ -71,6 +72,18 @@ def races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.
         days = merged(pair for pair in (days_of(one) for one in told_by) if pair[0] <= pair[1])
         for start, end in islice(_present(document, sign), MOST) if days else ():
             yield Race(start, end, days, f"{sign.replace('-', ' ')} in the election of {', '.join(str(one.vote) for one in told_by)}")
+
+
+def _begun(of: str, people: Sequence[tuple[int, Term]], early: bool) -> dt.date:
+    """The day from which a text can speak of these people as candidates: when two of them stood, and all those whom it names often.
+
+    Where it says that somebody has not yet declared (`early`), a campaign is told of before there are candidates.
+    """
+    if early:
+        return intervals.add_months(elections()[of].vote, -UNDECLARED)
+    stood = sorted(term.first for _, term in people)
+    often = sorted(term.first for count, term in people if count == MOST)
+    return max(stood[1], often[-1]) if len(often) > 1 else stood[1]
 
 
 def _vote_day(document: Document, vote: dt.date) -> Iterator[Race]:
@@ -106,8 +119,8 @@ _CHOSEN = frozenset({"nominee", "running-mate"})
 """Signs of the time before a nominee is chosen; standings of those who are."""
 
 
-def _stood(of: str, people: Sequence[Term]) -> str:
-    names = ", ".join(term.name.split("; ")[0].replace("{", "").replace("}", "") for term in people)
+def _stood(of: str, people: Sequence[tuple[int, Term]]) -> str:
+    names = ", ".join(term.name.split("; ")[0].replace("{", "").replace("}", "") for _, term in people)
     return f"{names} in the election of {elections()[of].vote}"
 
 
@@ -130,8 +143,11 @@ def _present(document: Document, name: str) -> Iterator[tuple[int, int]]:
                 yield match.start(), match.end()
 
 
-def _fullest(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date]) -> dict[str, tuple[Term, ...]]:
-    """The elections in which those stood whom the text names most, those nearly as full with them, and the candidacies named in each."""
+def _fullest(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date]) -> dict[str, tuple[tuple[int, Term], ...]]:
+    """The elections in which those stood whom the text names most, those nearly as full with them, and the candidacies named in each.
+
+    Each candidacy has the number of times that the text prints the last word of the name, up to MOST.
+    """
     per: dict[str, dict[str, tuple[int, Term]]] = {}
     counts = {word: document.text.count(word) for word in {document.text[start:end].split()[-1] for start, end, _ in named}}
     for start, end, some in named:
@@ -141,4 +157,4 @@ def _fullest(document: Document, named: Sequence[Named], around: tuple[dt.date, 
                 per.setdefault(term.of, {}).setdefault(term.name, (often, term))
     scores = {of: sum(count for count, _ in people.values()) for of, people in per.items()}
     top = max(scores.values(), default=0)
-    return {of: tuple(term for _, term in people.values()) for of, people in per.items() if NEARLY * top <= scores[of]}
+    return {of: tuple(people.values()) for of, people in per.items() if NEARLY * top <= scores[of]}
