@@ -6,7 +6,7 @@ A filler is the noun phrase without leading article, trailing clause or appositi
 from __future__ import annotations
 
 from sayso.claims.arguments import lists
-from sayso.claims.words import Reader
+from sayso.claims.reader import Reader
 from sayso.records import Document, Mention, Role, Span
 
 LEFT = frozenset(

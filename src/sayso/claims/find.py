@@ -12,12 +12,13 @@ from sayso.claims.fold import fold
 from sayso.claims.measures import measures
 from sayso.claims.numbers import is_many
 from sayso.claims.participants import participants
+from sayso.claims.reader import Reader
 from sayso.claims.sources import Speakers
 from sayso.claims.speech import speech_acts, threats
 from sayso.claims.stages import stage_of
 from sayso.claims.trials import of_the_verdict
 from sayso.claims.when import Calendar
-from sayso.claims.words import Reader, Trigger, find_triggers
+from sayso.claims.words import Trigger, find_triggers
 from sayso.records import READ_KINDS, Annotation, Attribution, Claim, Document, Quote, Source, Span
 
 CONTEXT = 32  # code points of prefix and suffix in a quote

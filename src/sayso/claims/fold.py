@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from sayso.claims.arguments import lists
 from sayso.claims.drafts import Draft, Filler
+from sayso.claims.reader import Reader
 from sayso.claims.sources import Speakers
-from sayso.claims.words import Reader, governed
+from sayso.claims.words import governed
 from sayso.records import Source, Span
 
 INNER_ROLES = frozenset({"target", "place", "instrument", "victim", "number"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.claims.arguments import lists
 from sayso.claims.drafts import Filler
-from sayso.claims.words import Reader
+from sayso.claims.reader import Reader
 from sayso.records import Document, Role, Span
 
 OPENING, CLOSING = frozenset({"“", '"', "‘", "``"}), frozenset({"”", '"', "’", "''"})

@@ -14,9 +14,10 @@ from sayso.claims.codebook import ClaimType, Codebook
 from sayso.claims.drafts import Draft, Filler
 from sayso.claims.fillers import quantity_target, role
 from sayso.claims.numbers import number_role
+from sayso.claims.reader import Reader
 from sayso.claims.sources import Speakers
 from sayso.claims.stages import Stage
-from sayso.claims.words import Reader, Trigger
+from sayso.claims.words import Trigger
 from sayso.records import Document, Role, Span
 
 MEASURE, GROUND = "sanction", "accusation"

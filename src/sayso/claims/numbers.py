@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.claims.arguments import lists
-from sayso.claims.words import Reader
+from sayso.claims.reader import Reader
 from sayso.records import Document, Role, Span
 
 HEDGES = frozenset(

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.claims.arguments import lists, noun_slots, verb_slots
+from sayso.claims.arguments import lists, verb_slots
 from sayso.claims.drafts import Filler
-from sayso.claims.fillers import also_counted, quantity_target, role
+from sayso.claims.fillers import role
 from sayso.claims.matter import penalties, stretch
+from sayso.claims.noun_arguments import noun_slots
 from sayso.claims.numbers import number_role, times_role
+from sayso.claims.parties import members, of_those
+from sayso.claims.reader import Reader
 from sayso.claims.stages import Stage
-from sayso.claims.words import Reader, Trigger
+from sayso.claims.where import is_place, may_be_where, places
+from sayso.claims.words import Trigger
 from sayso.records import Document, Span
-
-COUNTED = frozenset({"actor", "target", "victim"})
-MOVES = frozenset({"visit", "extradition", "deportation", "rendition", "displacement", "recall"})
-PLACED_THROUGH = frozenset({"violence", "public life", "preparation"})  # families whose target's place is the event's
 
 
 def participants(reader: Reader, document: Document, trigger: Trigger, stage: Stage) -> tuple[tuple[Filler, ...], tuple[str, ...]]:
@@ -26,20 +26,20 @@ def participants(reader: Reader, document: Document, trigger: Trigger, stage: St
         named = _role_of(trigger, slot, stage)
         if not named:
             continue
-        for head in [one for one in heads if len(heads) == 1 or not _of_those(reader, one)]:
+        for head in [one for one in heads if len(heads) == 1 or not of_those(reader, one)]:
             made = list(_fillers(reader, document, trigger, slot, named, head))
             _join(found, made)
             if made:
                 why.append(f"{made[0].role.role} is {_slot_words(slot)}")
     for head in stage.interveners:
-        _join(found, list(_members(reader, document, "intervener", head)))
+        _join(found, list(members(reader, document, "intervener", head)))
     _join(found, list(_sponsors(reader, document, trigger, found)))
     _join(found, list(_beside(reader, document, trigger, found)))
     _join(found, list(_addressed(reader, document, trigger, found)))
     for head in [*stage.means, *_means(reader, trigger, found)]:
-        _join(found, list(_members(reader, document, "instrument", head)))
+        _join(found, list(members(reader, document, "instrument", head)))
     _join(found, list(_meant_for(reader, document, trigger, found)))
-    _join(found, list(_places(reader, document, trigger, found)))
+    _join(found, list(places(reader, document, trigger, found)))
     count = number_role(reader, document, trigger.token, None) if trigger.noun else times_role(reader, document, trigger.token)
     if count is not None:
         _join(found, [Filler(count, trigger.token)])
@@ -86,7 +86,7 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
         return
     if token.text.lower() in lists()["reflexives"] and len(trigger.slots[slot]) > 1:
         return
-    if named == "topic" and slot == "on" and _is_place(reader, head):
+    if named == "topic" and slot == "on" and is_place(reader, head):
         return
     if named in ("charge", "charge|penalty", "penalty|charge", "penalty", "topic"):
         yield from _matter(reader, document, named, head)
@@ -100,7 +100,7 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
         return
     if named == "instrument" and slot == "with" and reader.kind(head) in ("person", "organization"):
         return
-    if named in ("origin", "destination", "place") and not _may_be_where(reader, trigger, slot, head):
+    if named in ("origin", "destination", "place") and not may_be_where(reader, trigger, slot, head):
         return
     if named == "actor" and _is_weapon(reader, head):
         named = "instrument"
@@ -109,17 +109,7 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
         return
     if named == "target" and trigger.kind.name in ("threat", "warning") and reader.kind(head) in ("other", "event"):
         named = "topic"
-    yield from _members(reader, document, named, head)
-
-
-def _may_be_where(reader: Reader, trigger: Trigger, slot: str, head: int) -> bool:
-    """Whether a nominal may be a place; a single name after "visit to" is one, whatever it was taken for."""
-    bare_name = reader.tokens[head].upos == "PROPN" and not reader.tree.deps(head, "flat")
-    led_to = slot in ("to", "from") and trigger.kind.name in MOVES
-    site = reader.tokens[head].lemma.lower() in lists()["buildings"]
-    if reader.tokens[head].lemma.lower() in reader.events and head not in reader.named:  # "died in the crackdown"
-        return False
-    return reader.kind(head) in ("place", "any", "organization", "event", "") or site or (bare_name and led_to)
+    yield from members(reader, document, named, head)
 
 
 def _is_weapon(reader: Reader, head: int) -> bool:
@@ -128,92 +118,9 @@ def _is_weapon(reader: Reader, head: int) -> bool:
     return reader.kind(head) in ("other", "event", "") and bool(words & lists()["weapons"])
 
 
-def _one_person(reader: Reader, head: int) -> bool:
-    """ "a former guard and an aide to the president was convicted": a singular verb has one subject, told twice."""
-    token = reader.tokens[head]
-    if not token.deprel.startswith("nsubj") or len(reader.tree.members(head)) == 1 or reader.kind(head) not in ("person", "other", ""):
-        return False
-    forms = [reader.tokens[c] for c in reader.tree.deps(token.head, "aux", "cop")] or [reader.tokens[token.head]]
-    return forms[0].text.lower() in ("was", "is", "has") or forms[0].xpos == "VBZ"
-
-
-def _is_event(reader: Reader, head: int) -> bool:
-    """Whether a phrase read as an event is one by its name or its noun ("the rally convened"), and not people misread."""
-    return reader.kind(head) == "event" and (head in reader.named or reader.tokens[head].lemma.lower() in reader.events)
-
-
 def _is_sum(reader: Reader, head: int) -> bool:
     """ "fined 4,000 crowns": a counted thing that is nobody is the penalty."""
     return bool(reader.tree.deps(head, "nummod")) and reader.kind(head) not in ("person", "organization", "place")
-
-
-def _members(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
-    singular = _one_person(reader, head)
-    listed = _listed_names(reader, head)
-    if listed:
-        for name in listed:
-            made = role(reader, document, named, name)
-            if made is not None:
-                yield Filler(made, name)
-        count = number_role(reader, document, head, None) if named in COUNTED else None
-        if count is not None:
-            yield Filler(count, head)
-        return
-    for place, member in enumerate([head] if singular else _apart(reader, reader.tree.members(head))):
-        inner, quantity = quantity_target(reader, member)
-        for other in [*also_counted(reader, member), *(reader.tree.members(inner)[1:] if quantity else [])]:
-            if other not in reader.tree.members(head) and not singular:
-                yield from _members(reader, document, named, other)
-        if place and ((reader.kind(inner) == "event" and reader.kind(head) == "person") or _of_those(reader, inner)):
-            continue
-        made = role(reader, document, named, inner)
-        if made is None or inner in reader.timed or (named == "actor" and _is_event(reader, inner)):
-            continue
-        for one in _one_by_one(reader, inner) or [inner]:
-            single = made if one == inner else role(reader, document, named, one)
-            if single is not None:
-                yield Filler(single, one)
-        count = number_role(reader, document, inner, quantity) if named in COUNTED else None
-        if count is not None:
-            yield Filler(count, inner)
-
-
-def _listed_names(reader: Reader, head: int) -> list[int]:
-    """ "Three campaigners – A, B and C – were seized": the names that a plural is spelled out in, when there are several."""
-    if reader.tokens[head].xpos != "NNS":
-        return []
-    for child in reader.tree.deps(head, "appos"):
-        members = [m for m in reader.tree.members(child) if m in reader.named and reader.kind(m) in ("person", "any")]
-        if child > head and len(members) > 1 and not reader.tree.case(child):
-            return members
-    return []
-
-
-def _of_those(reader: Reader, index: int) -> bool:
-    """ "nineteen were hanged, four of them in public": a part of those just named is nobody new."""
-    counted = reader.tokens[index].upos in ("NUM", "DET", "PRON") or reader.tokens[index].lemma.lower() in lists()["quantities"]
-    inner = [reader.tokens[c].text.lower() for c in reader.tree.deps(index, "nmod") if reader.tree.case(c) == "of"]
-    return counted and bool({"them", "whom", "these", "those"} & set(inner))
-
-
-def _apart(reader: Reader, members: list[int]) -> list[int]:
-    """The members of a list without what only describes its first one: "the League, a watchdog, urged" names one party."""
-    if len(members) != 2 or reader.tree.deps(members[1], "cc"):
-        return members
-    article = any(reader.tokens[c].text.lower() in ("a", "an") for c in reader.tree.deps(members[1], "det"))
-    comma = (
-        reader.tokens[min(reader.tree.subtree(members[1]))].text == ","
-        or reader.tokens[min(reader.tree.subtree(members[1])) - 1].text == ","
-    )
-    return members[:1] if article and comma else members
-
-
-def _one_by_one(reader: Reader, head: int) -> list[int]:
-    """The names set beside people in the plural: "the men, Joren Vall and Mara Dol, were held" tells of each of them."""
-    if reader.tokens[head].xpos != "NNS" or reader.kind(head) != "person":
-        return []
-    lists_ = (reader.tree.members(child) for child in reader.tree.deps(head, "appos"))
-    return next((names for names in lists_ if len(names) > 1 and all(one in reader.named for one in names)), [])
 
 
 def _matter(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
@@ -254,7 +161,7 @@ def _of_command(reader: Reader, document: Document, head: int) -> Iterator[Fille
     owners = [c for c in reader.tree.children[head] if reader.tokens[c].deprel == "nmod:poss"]
     owners += [c for c in reader.tree.deps(head, "nmod") if reader.tree.case(c) in ("of", "from")]
     for owner in owners:
-        yield from _members(reader, document, "sponsor", owner)
+        yield from members(reader, document, "sponsor", owner)
 
 
 def _beside(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
@@ -269,7 +176,7 @@ def _beside(reader: Reader, document: Document, trigger: Trigger, found: list[Fi
     ]
     named = "target" if any(f.role.role == "target" for f in found) and not any(f.role.role == "actor" for f in found) else "actor"
     for head in heads:
-        yield from _members(reader, document, named, head)
+        yield from members(reader, document, named, head)
 
 
 def _meant_for(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
@@ -280,10 +187,10 @@ def _meant_for(reader: Reader, document: Document, trigger: Trigger, found: list
         for clause in reader.tree.deps(filler.head, "acl"):
             if reader.tokens[clause].lemma.lower() in lists()["meaning"]:
                 for head in (c for c in reader.tree.deps(clause, "obl") if reader.tree.case(c) in ("for", "at", "against")):
-                    yield from _members(reader, document, "target", head) if head not in reader.timed else ()
+                    yield from members(reader, document, "target", head) if head not in reader.timed else ()
     if any(reader.tokens[head].lemma.lower() == "way" for head in trigger.slots.get("on", [])):
         for head in trigger.slots.get("to", []):
-            yield from _members(reader, document, "target", head)
+            yield from members(reader, document, "target", head)
 
 
 def _addressed(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
@@ -296,13 +203,13 @@ def _addressed(reader: Reader, document: Document, trigger: Trigger, found: list
             for slot in ("to", "against", "on", "targeting", "for"):
                 for head in slots.get(slot, []):
                     if head not in reader.timed:
-                        yield from _members(reader, document, "target", head)
+                        yield from members(reader, document, "target", head)
     for head in trigger.slots.get("comp", []):
         inside = verb_slots(reader.tree, head).get("obj", []) if reader.tokens[head].upos == "VERB" else []
         if reader.tokens[head].lemma.lower() in lists()["bearing"]:  # "that the traitors would pay for it"
             inside = verb_slots(reader.tree, head).get("subj", [])
         for inner in [one for one in inside if reader.kind(one) in ("person", "organization", "place", "any")]:
-            yield from _members(reader, document, "target", inner)
+            yield from members(reader, document, "target", inner)
 
 
 def _sponsors(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
@@ -310,7 +217,7 @@ def _sponsors(reader: Reader, document: Document, trigger: Trigger, found: list[
     for slot, heads in trigger.slots.items():
         if slot in lists()["sponsor_prepositions"]:
             for head in heads:
-                yield from _members(reader, document, "sponsor", head)
+                yield from members(reader, document, "sponsor", head)
         for head in heads if slot in ("on", "at", "under") else []:
             if reader.tokens[head].lemma.lower() in lists()["commands"]:
                 yield from _of_command(reader, document, head)
@@ -320,7 +227,7 @@ def _sponsors(reader: Reader, document: Document, trigger: Trigger, found: list[
         for child in reader.tree.deps(filler.head, "acl"):
             if reader.tokens[child].lemma.lower() in lists()["sponsoring"] and reader.tree.is_passive(child):
                 for head in verb_slots(reader.tree, child, 5).get("subj", []):
-                    yield from _members(reader, document, "sponsor", head)
+                    yield from members(reader, document, "sponsor", head)
 
 
 def _means(reader: Reader, trigger: Trigger, found: list[Filler]) -> list[int]:
@@ -333,48 +240,3 @@ def _means(reader: Reader, trigger: Trigger, found: list[Filler]) -> list[int]:
         return [trigger.token] if reader.tokens[trigger.token].lemma.lower() in weapons else inside[:1]
     carried = [c for filler in found if filler.role.role == "actor" for c in tree.deps(filler.head, "nmod") if tree.case(c) == "with"]
     return [c for c in carried if reader.tokens[c].lemma.lower() in weapons]
-
-
-def _places(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
-    """Where: places after a placing preposition on the event word, its light verb, a place inside a place, then its target's place."""
-    heads = [h for slot, fillers in trigger.slots.items() if slot in lists()["placing"] for h in fillers]
-    if not any(_is_place(reader, h) for h in heads) and trigger.kind.family in PLACED_THROUGH:
-        through = {"target", "victim", "topic", "instrument", "destination"} | (
-            {"actor"} if trigger.kind.family == "public life" else set()
-        )
-        anchors = [f.head for f in found if f.role.role in through]
-        for anchor in anchors:
-            below = [i for i in reader.tree.subtree(anchor) if i != anchor and reader.tokens[i].deprel in ("nmod", "obl")]
-            heads += [c for c in below if reader.tree.case(c) in lists()["placing"]]
-    if trigger.noun and not any(_is_place(reader, h) for h in heads):
-        below = [i for i in reader.tree.subtree(trigger.token) if i > trigger.token and reader.tokens[i].deprel in ("nmod", "obl")]
-        heads += [c for c in below if reader.tree.case(c) in lists()["placing"] and len(reader.tree.ancestors(c)) < 12]
-    if trigger.noun and not any(_is_place(reader, h) for h in heads):
-        above = reader.tokens[trigger.token].head
-        if reader.tokens[above].upos == "VERB" and reader.tokens[trigger.token].deprel in ("obj", "nsubj", "nsubj:pass"):
-            heads += [c for c in reader.tree.deps(above, "obl") if reader.tree.case(c) in lists()["placing"]]
-    for head in heads:
-        if _is_place(reader, head) and all(f.head != head for f in found if f.role.role == "target"):
-            for member in reader.tree.members(head):
-                made = role(reader, document, "place", member)
-                if made is not None:
-                    yield Filler(made, member)
-                for inner in reader.tree.deps(member, "nmod", "appos"):
-                    if _is_place(reader, inner) and reader.tree.case(inner) in ("in", "near", "", "of") and reader.named.get(inner):
-                        outer = role(reader, document, "place", inner)
-                        if outer is not None:
-                            yield Filler(outer, inner)
-
-
-def _is_place(reader: Reader, head: int) -> bool:
-    """Whether a nominal after a placing preposition is a place: by its kind, or a name or a building whose kind is not a person's."""
-    mention = reader.mentions.get(head)
-    if head in reader.timed:
-        return False
-    if mention is not None and mention.kind == "place":
-        return True
-    if reader.tokens[head].lemma.lower() in lists()["buildings"] and reader.tree.case(head) in lists()["placing"]:
-        return reader.tree.case(head) != "on"
-    return mention is not None and (
-        mention.named and mention.kind in ("organization", "other") and reader.tree.case(head) in ("in", "at", "near", "outside", "inside")
-    )

@@ -9,7 +9,7 @@ from sayso.chains import Chains
 from sayso.claims.arguments import lists
 from sayso.claims.fillers import name_of, phrase
 from sayso.claims.interviews import Interview
-from sayso.claims.words import Reader
+from sayso.claims.reader import Reader
 from sayso.records import Annotation, Attribution, Document, Source, Span
 
 

@@ -9,9 +9,10 @@ from sayso.claims.arguments import lists
 from sayso.claims.codebook import ClaimType, Codebook
 from sayso.claims.drafts import Draft, Filler
 from sayso.claims.fillers import role
+from sayso.claims.reader import Reader
 from sayso.claims.sources import Speakers
 from sayso.claims.stages import Stage
-from sayso.claims.words import Reader, Trigger, governed
+from sayso.claims.words import Trigger, governed
 from sayso.records import Role, Span
 
 

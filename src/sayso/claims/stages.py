@@ -7,7 +7,8 @@ from functools import cache
 
 from sayso import yamls
 from sayso.claims.arguments import lists, verb_slots
-from sayso.claims.words import Reader, Trigger
+from sayso.claims.reader import Reader
+from sayso.claims.words import Trigger
 
 ORDER = ("negated", "refused", "foiled", "called-off", "called-for", "attempted", "threatened", "planned", "ongoing")
 CLIMB = 4  # governors that are looked at above an event

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.claims.drafts import Draft, Filler
-from sayso.claims.words import Reader
+from sayso.claims.reader import Reader
 from sayso.records import Role
 
 VERDICTS = frozenset({"sentence", "conviction", "acquittal"})

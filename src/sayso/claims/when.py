@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sayso.claims.arguments import lists
-from sayso.claims.words import Reader, Trigger
+from sayso.claims.reader import Reader
+from sayso.claims.words import Trigger
 from sayso.records import Annotation
 
 DATED = frozenset({"DATE", "TIME"})

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.arguments import Slots, lists, noun_slots, verb_slots
-from sayso.claims.codebook import ClaimType, Codebook, Word
-from sayso.claims.repairs import repaired
-from sayso.records import Annotation, Mention
-from sayso.tree import Tree
+from sayso.claims.arguments import Slots, lists, verb_slots
+from sayso.claims.codebook import ClaimType, Word
+from sayso.claims.conditions import passes, weight_of
+from sayso.claims.noun_arguments import noun_slots
+from sayso.claims.reader import Reader
 
 REACH = 5  # tokens after a verb in which the further words of its phrase may stand
 TURNING = frozenset({"out", "over", "in", "on", "through", "around"})
 """Particles that make another verb of a verb."""
-PERSONAL = frozenset(
-    {
-        "he",
-        "she",
-        "they",
-        "him",
-        "her",
-        "them",
-        "who",
-        "whom",
-        "i",
-        "we",
-        "us",
-        "you",
-        "himself",
-        "herself",
-        "themselves",
-        "those",
-        "others",
-        "everyone",
-        "anyone",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,116 +27,6 @@ class Trigger:
     slots: Slots
     light: int | None
     noun: bool
-
-
-class Reader:
-    """One document's syntax and mentions, as the finder needs them."""
-
-    def __init__(self, annotation: Annotation, codebook: Codebook, text: str, headlines: frozenset[int] = frozenset()) -> None:
-        self.text = text
-        self.headlines = headlines  # tokens of titles and headings
-        self.timed = _time_tokens(annotation)
-        people = {mention.head for mention in annotation.mentions if mention.kind == "person" and not mention.pronoun}
-        self.events = codebook.events()
-        self.tokens = repaired(annotation.tokens, self.timed, people, self.events)
-        self.tree = Tree(self.tokens)
-        self.codebook = codebook
-        self.mentions: dict[int, Mention] = {}
-        self.named: dict[int, Mention] = {}
-        self.inside_name: set[int] = set()
-        self.proper: dict[int, str] = {}  # entity → its proper name
-        self.things: set[int] = set()  # entities whose name is a place's or a body's
-        self.first: dict[int, int] = {}  # entity → the head of its first description
-        for mention in annotation.mentions:
-            held = self.mentions.get(mention.head)
-            if held is None or mention.end - mention.start > held.end - held.start:
-                self.mentions[mention.head] = mention
-            if mention.named and not mention.pronoun:
-                self.named[mention.head] = mention
-                self.proper.setdefault(mention.entity, mention.name)
-                if mention.kind in ("place", "organization", "event", "work"):
-                    self.things.add(mention.entity)
-            elif not mention.pronoun:
-                self.first.setdefault(mention.entity, mention.head)
-        self._mark_names(annotation)
-
-    def _mark_names(self, annotation: Annotation) -> None:
-        spans = sorted((m.start, m.end) for m in annotation.mentions if m.named and not m.pronoun)
-        place = 0
-        for index, token in enumerate(self.tokens):
-            while place < len(spans) and spans[place][1] <= token.start:
-                place += 1
-            if place < len(spans) and spans[place][0] <= token.start and token.upos == "PROPN":
-                self.inside_name.add(index)
-
-    def kind(self, index: int) -> str:
-        """What a nominal is: the kind of its mention, else person for a personal pronoun, "any" for an unknown name, else ""."""
-        mention = self.mentions.get(index)
-        if mention is not None and mention.kind != "other":
-            return mention.kind
-        token = self.tokens[index]
-        if token.upos == "PRON" and token.text.lower() in PERSONAL:
-            return "person"
-        if token.upos == "PROPN" and (mention is None or mention.named):
-            return "any"
-        return mention.kind if mention is not None else ""
-
-
-def _time_tokens(annotation: Annotation) -> set[int]:
-    """The tokens that stand inside a time expression: they fill no role."""
-    starts = [token.start for token in annotation.tokens]
-    found: set[int] = set()
-    for time in annotation.times:
-        found.update(range(bisect_left(starts, time.start), bisect_left(starts, time.end)))
-    return found
-
-
-def passes(reader: Reader, test: str, slots: Slots, passive: bool) -> bool:
-    """Whether one test of the codebook holds for the slots of a word ("obj", "obj:person|place", "obj=plan|order", "passive", "a+b")."""
-    if "+" in test:
-        return all(passes(reader, part, slots, passive) for part in test.split("+"))
-    if test == "passive":
-        return passive
-    if ":" in test:
-        slot, wanted = test.split(":")
-        kinds = set(wanted.split("|"))
-        if "clause" in kinds:
-            return any(reader.tokens[filler].upos in ("VERB", "AUX", "ADJ") for filler in slots.get(slot, []))
-        if "conditional" in kinds:
-            return any(_on_condition(reader, filler) for filler in slots.get(slot, []))
-        if "future" in kinds:
-            return any(_to_come(reader, filler) for filler in slots.get(slot, []))
-        if "named" in kinds:
-            return any(filler in reader.named for filler in slots.get(slot, []))
-        return any(reader.kind(filler) in kinds or reader.kind(filler) == "any" for filler in slots.get(slot, []))
-    if "=" in test:
-        slot, wanted = test.split("=")
-        words = set(wanted.split("|"))
-        return any(lemma in words for filler in slots.get(slot, []) for lemma in _lemmas(reader, filler))
-    return bool(slots.get(test))
-
-
-def _to_come(reader: Reader, verb: int) -> bool:
-    """Whether a clause tells of what is to come ("would burn")."""
-    return any(reader.tokens[c].lemma.lower() in ("will", "would", "'ll", "'d", "wo", "shall") for c in reader.tree.deps(verb, "aux"))
-
-
-def _on_condition(reader: Reader, verb: int) -> bool:
-    """Whether a clause holds on a condition ("unless she shut up")."""
-    return any(reader.tree.case(c) in ("if", "unless", "until") for c in reader.tree.deps(verb, "advcl"))
-
-
-def _lemmas(reader: Reader, filler: int) -> list[str]:
-    """The lemmas that a test may look for in a filler: of its list's members, of what a noun of quantity counts, of a pronoun's noun."""
-    found = []
-    mention = reader.mentions.get(filler)
-    if mention is not None and mention.pronoun and mention.entity in reader.first:
-        found.append(reader.tokens[reader.first[mention.entity]].lemma.lower())
-    for member in reader.tree.members(filler):
-        counted = [c for c in reader.tree.deps(member, "nmod") if reader.tree.case(c) == "of"]
-        heads = counted if counted and reader.tokens[member].lemma.lower() in lists()["quantities"] else [member]
-        found += [reader.tokens[head].lemma.lower() for head in heads]
-    return found
 
 
 def find_triggers(reader: Reader, readable: Sequence[bool]) -> list[Trigger]:
@@ -217,16 +83,10 @@ def _verb(reader: Reader, index: int) -> Trigger | None:
             and not _other_verb(reader, index, word)
             and _holds(reader, word, slots, passive, kind, index)
         ):
-            weight = _weight(reader, word, slots, passive)
+            weight = weight_of(reader, word, slots, passive)
             if not found or weight > found[0][0]:
                 found = [(weight, Trigger(index, tokens, kind, word, _with_nouns(reader, tokens, index, slots), None, noun=False))]
     return found[0][1] if found else _state(reader, index, active)
-
-
-def _weight(reader: Reader, word: Word, slots: Slots, passive: bool) -> int:
-    """How much a word's own lemmas and the strictest test that holds for it say: the more exact of two words is the one meant."""
-    met = [test for test in word.needs if passes(reader, test, slots, passive)]
-    return 100 * len(word.lemmas) + max((2 + 2 * test.count("+") + test.count("=") for test in met), default=0)
 
 
 def _state(reader: Reader, index: int, slots: Slots) -> Trigger | None:
