@@ -21,7 +21,6 @@ def test_a_penalty_of_several_is_shared_out(text: str, penalties: list[str]) -> 
 
 def test_a_charge_in_quotation_marks_ends_with_them() -> None:
     """What follows the closing mark is no part of the charge."""
-    found = [
-        claim for claim in claims('Anna Holt was convicted of "waging war" in a hearing of nine minutes.') if claim.type == "conviction"
-    ]
-    assert [filler.text for filler in found[0].roles if filler.role == "charge"] == ["waging war"]
+    text = 'Anna Holt was jailed for "insulting the crown" in a hearing that lasted nine minutes.'
+    found = [claim for claim in claims(text) if claim.type == "sentence"]
+    assert [filler.text for filler in found[0].roles if filler.role == "charge"] == ["insulting the crown"]
