@@ -80,8 +80,8 @@ def test_a_test_may_name_a_set_of_words() -> None:
 
 def test_a_noun_of_a_phrase_names_no_event_by_itself() -> None:
     """ "hoax call" makes no event word of "call"; "hoax" alone would."""
-    assert "call" not in parse(GOOD, "book").events()
-    assert "hoax" in parse(GOOD.replace("[hoax call]", "[hoax]"), "book").events()
+    assert "call" not in parse(GOOD, "book").events
+    assert "hoax" in parse(GOOD.replace("[hoax call]", "[hoax]"), "book").events
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ CASES = [
     Case("The general warned that the traitors would pay for it.", "threat", "completed", {"actor": "general", "target": "traitors"}),
     Case("The family asked the court to free Karl Vast.", "appeal", "completed", {"actor": "family", "target": "court"}),
     Case("The consulate refused to renew the passport of Karl Vast.", "document-denial", "completed", {"target": "Karl Vast"}),
+    Case("Anna Holt was held on suspicion of spying for Karsk.", "espionage", "completed", {"actor": "Anna Holt", "sponsor": "Karsk"}),
     Case("The embassy denied any role in the murder.", "denial", "completed", {"actor": "embassy"}),
     Case("Detectives intercepted a bomb on its way to the Harbour Forum.", "bombing", "foiled", {"target": "Harbour Forum"}),
     Case("Karl Vast supplied the bomb that was meant for the Harbour Forum.", "bombing", "completed", {"target": "Harbour Forum"}),

@@ -52,10 +52,8 @@ class Codebook:
     light_target: frozenset[tuple[str, ...]]
     verbs: dict[str, tuple[tuple[ClaimType, Word], ...]]
     nouns: dict[str, tuple[tuple[ClaimType, Word], ...]]
-
-    def events(self) -> frozenset[str]:
-        """The lemmas of the nouns that name an event by themselves, not only as part of a phrase."""
-        return frozenset(lemma for lemma, words in self.nouns.items() if any(len(word.lemmas) == 1 for _, word in words))
+    events: frozenset[str] = frozenset()
+    """The lemmas of the nouns that name an event by themselves, not only as part of a phrase."""
 
 
 def load(path: Path | None = None) -> Codebook:
@@ -101,13 +99,15 @@ def parse(text: str, where: str) -> Codebook:
     sets = read_sets(data.get("sets", {}), where)
     types = {str(name): _type(str(name), spelled_out(entry, sets, where), frames, where) for name, entry in data["types"].items()}
     light = data.get("light_verbs", {})
+    nouns = _index(types, noun=True)
     return Codebook(
         name=str(data.get("name", "unnamed")),
         types=types,
         light_actor=frozenset(tuple(words.split()) for words in light.get("actor", [])),
         light_target=frozenset(tuple(words.split()) for words in light.get("target", [])),
         verbs=_index(types, noun=False),
-        nouns=_index(types, noun=True),
+        nouns=nouns,
+        events=frozenset(lemma for lemma, words in nouns.items() if any(len(word.lemmas) == 1 for _, word in words)),
     )
 
 

@@ -14,6 +14,8 @@ from sayso.records import Source, Span
 
 INNER_ROLES = frozenset({"target", "place", "instrument", "victim", "number"})
 
+ACCUSING = frozenset({"accusation", "charge", "conviction", "acquittal", "arrest", "detention", "sentence"})
+"""Acts that name a deed of the one who undergoes them."""
 MOVES = frozenset({"extradition", "deportation", "swap", "release", "expulsion"})
 """Acts that move a person across a border, or free him."""
 
@@ -22,6 +24,7 @@ def fold(reader: Reader, speakers: Speakers, drafts: Sequence[Draft]) -> list[Dr
     """Join planned acts to their plot, drop repeated and empty event words, give alleged acts their accuser."""
     kept = list(drafts)
     kept = _plots(reader, kept)
+    kept = _of_the_accused(reader, kept)
     kept = _nested(reader, kept)
     kept = _caught(reader, kept)
     kept = _without_event_actors(kept)
@@ -49,6 +52,20 @@ def _plots(reader: Reader, drafts: list[Draft]) -> list[Draft]:
         made.append(replace(draft, fillers=tuple(fillers), when=when))
     plots = {draft.trigger.token: draft for draft in made}
     return [plots.get(d.trigger.token, d) for d in drafts if d.trigger.token not in gone]
+
+
+def _of_the_accused(reader: Reader, drafts: list[Draft]) -> list[Draft]:
+    """ "accused of spying for Karsk": what a gerund says is done by the one who undergoes the accusation."""
+    made = list(drafts)
+    for draft in drafts:
+        accused = [replace(f, role=replace(f.role, role="actor")) for f in draft.fillers if f.role.role == "target"]
+        below = governed(reader, draft.trigger) if draft.kind.name in ACCUSING and accused else set()
+        for place, inner in enumerate(made):
+            gerund = inner.trigger.noun and reader.tokens[inner.trigger.token].text.lower().endswith("ing")
+            deed = gerund and inner.kind.family == "preparation" and inner.trigger.token in below and not inner.heads("actor")
+            if deed and inner.kind.name != draft.kind.name:
+                made[place] = replace(inner, fillers=(*inner.fillers, *accused))
+    return made
 
 
 def _nested(reader: Reader, drafts: list[Draft]) -> list[Draft]:

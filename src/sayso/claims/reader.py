@@ -42,7 +42,7 @@ class Reader:
         self.headlines = headlines  # tokens of titles and headings
         self.timed = _time_tokens(annotation)
         people = {mention.head for mention in annotation.mentions if mention.kind == "person" and not mention.pronoun}
-        self.events = codebook.events()
+        self.events = codebook.events
         self.tokens = repaired(annotation.tokens, self.timed, people, self.events)
         self.tree = Tree(self.tokens)
         self.codebook = codebook
