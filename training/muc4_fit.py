@@ -33,6 +33,8 @@ FOLDS = 5
 PENALTY = {"slots": 1.0, "kinds": 3.0, "types": 1.0, "several": 3.0, "stage": 10.0, "confidence": 3.0}
 BALANCE = {"stage": 1.0, "confidence": 0.75}
 """How far a rare label's examples weigh more: 0 not at all, 1 so that all labels weigh the same."""
+RAREST = 1e-3
+"""The least share of a label that is balanced."""
 HIDDEN, EPOCHS = {"type": 16, "fill": 32, "again": 6}, {"type": 20, "fill": 15, "again": 150}
 SEED = 20
 WORTH_COUNTING = 0.1
@@ -70,7 +72,7 @@ def told(held: Sequence[Read]) -> dict[str, Linear]:
         pairs = [(one, template) for one in held for template in one.message.templates if of(template) in labels]
         rows = [told_features(one.found, template.types[0], _filled(one, template)) for one, template in pairs]
         wanted = np.array([[of(template) == label for label in labels] for _, template in pairs], np.float32)
-        share = (wanted.mean(0) * len(labels)) ** -BALANCE[name]
+        share = (np.maximum(wanted.mean(0), RAREST) * len(labels)) ** -BALANCE[name]
         made[name] = linear.fit(rows, wanted, labels, PENALTY[name], list(share))
     return made
 
@@ -106,12 +108,17 @@ def crossed(name: str, inputs: Sequence[Floats], wanted: Sequence[Floats], folds
     return said, fitted(lambda _: True)
 
 
-def learn(held: Sequence[Read], folds: int = FOLDS) -> Model:
-    """Everything, from messages with their keys. Raises ValueError where a message has no phrase at all."""
-    cases: list[Case] = [one.case for one in held]
+def unseen(held: Sequence[Read], folds: int) -> list[Case]:
+    """The cases of messages, each with the views of linear classifiers that were fitted without it."""
+    made: list[Case] = [one.case for one in held]
     for fold in range(folds):
         part = linears([one for number, one in enumerate(held) if number % folds != fold])
-        cases = [viewed(part, held[number]) if number % folds == fold else case for number, case in enumerate(cases)]
+        made = [viewed(part, held[number]) if number % folds == fold else case for number, case in enumerate(made)]
+    return made
+
+
+def networks(held: Sequence[Read], cases: Sequence[Case], folds: int) -> dict[str, network.Network]:
+    """The networks that choose, fitted on cases as `unseen` gives them."""
     counts = [wanted_types(one) for one in held]
     likely, types = crossed("type", [type_rows(case) for case in cases], [np.minimum(count, 1.0) for count in counts], folds)
     looked = [fill_rows(case, share) for case, share in zip(cases, likely, strict=True)]
@@ -124,16 +131,39 @@ def learn(held: Sequence[Read], folds: int = FOLDS) -> Model:
             rows.append(again_row(case, kind, likely[number], found))
             wanted.append(float(counts[number][kind] >= 2))
     again = network.fit(np.array(rows), np.array(wanted), HIDDEN["again"], EPOCHS["again"], SEED)
-    return Model(linears(held) | told(held), {"type": types, "fill": fills, "again": again})
+    return {"type": types, "fill": fills, "again": again}
+
+
+def learn(held: Sequence[Read], folds: int = FOLDS) -> Model:
+    """Everything, from messages with their keys."""
+    return Model(linears(held) | told(held), networks(held, unseen(held, folds), folds))
+
+
+def cross_answers(held: Sequence[Read], folds: int = FOLDS) -> dict[str, list[dict[str, object]]]:
+    """The templates of each message, by name, from what was fitted on the messages of the other folds.
+
+    The networks that choose read numbers which the classifiers of those folds gave; these had seen the fold in question.
+    """
+    cases = unseen(held, folds)
+    made = {}
+    for fold in range(folds):
+        others = [number for number in range(len(held)) if number % folds != fold]
+        rest, seen = [held[number] for number in others], [cases[number] for number in others]
+        model = Model(told(rest), networks(rest, seen, folds))
+        made |= {held[number].message.name: answer(held[number], model, cases[number]) for number in range(fold, len(held), folds)}
+    return made
 
 
 def _possible(likely: Floats) -> list[int]:
     return [kind for kind in range(len(INCIDENTS)) if likely[kind] >= TYPE_AT]
 
 
-def answer(one: Read, model: Model) -> list[dict[str, object]]:
-    """The templates of a message as the scorer reads them; `quotes` beside them gives the place of every filler, in code points."""
-    case = viewed(model.linears, one)
+def answer(one: Read, model: Model, case: Case | None = None) -> list[dict[str, object]]:
+    """The templates of a message as the scorer reads them; `quotes` beside them gives the place of every filler, in code points.
+
+    `case`, where given, is the message's with its views, else the model's own views are taken.
+    """
+    case = case or viewed(model.linears, one)
     likely = model.networks["type"].probabilities(type_rows(case))
     fills, rows = fill_rows(case, likely)
     found = kept(case, fills, model.networks["fill"].probabilities(rows), WORTH_COUNTING)
