@@ -79,15 +79,15 @@ def document_form(document: Document) -> Json:
 
 
 def claim_form(claim: Claim, document: Document) -> Json:
-    """A claim; its trigger's text is cut from the document, so that it is the printed text."""
-    time = claim.time
+    """A claim; its trigger's text is cut from the document, so that it is the printed text, where the document comes with its text."""
+    time, trigger = claim.time, claim.trigger
     told = {**(interval_form(time.interval) or {}), "text": time.text, "basis": time.basis} if time else None
     return {
         "id": claim.id,
         "type": claim.type,
         "stage": claim.stage,
         "aggregate": claim.aggregate,
-        "trigger": {"text": document.text[claim.trigger.start : claim.trigger.end], "start": claim.trigger.start, "end": claim.trigger.end},
+        "trigger": {"text": document.text[trigger.start : trigger.end] or claim.trigger_text, "start": trigger.start, "end": trigger.end},
         "quote": asdict(claim.quote),
         "roles": [asdict(role) for role in claim.roles],
         "time": told,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Callable
@@ -14,10 +15,12 @@ from sayso.case.gather import Refused
 from sayso.case.index import Index, Page, unpack, writing_index
 from sayso.case.log import START
 from sayso.case.masking import mask_views
-from sayso.case.record import Reading, Record, derive
-from sayso.case.store import Case
-from sayso.case.views import views
-from sayso.case.work import Outcome, Task, reading_key, run
+from sayso.case.record import Reading, Record, Workings, by_document, derived
+from sayso.case.store import Capture, Case
+from sayso.case.upkeep import Whole, changed_pages, update
+from sayso.case.upkeep.state import forget, remember
+from sayso.case.views import places, views
+from sayso.case.work import Outcome, Task, program_digest, reading_key, run
 from sayso.grade import Registry
 from sayso.grade import load as load_registry
 from sayso.jsonform import read_extraction
@@ -62,10 +65,30 @@ def build(case: Case, jobs: int | None, progress: Callable[[int, int], None], ne
             Task(case.originals.folder, sha, name, case.codebook_path, published.get(sha)) for sha, name in names.items() if sha not in kept
         ]
         _read(index, tasks, keys, jobs or _fitting(len(tasks)), progress)
-        record = derive(readings(index), captures, effects, registry)
-        _write(index, record, effects, case)
+        _bring_up_to_date(index, case, captures, effects, registry)
         refused = tuple(Refused(names[sha], why) for sha, why in index.refused())
-        return Built(len(tasks), len(kept), refused, len(record.claims), len(record.incidents))
+        return Built(len(tasks), len(kept), refused, index.count("claim"), index.count("incident"))
+
+
+def _bring_up_to_date(index: Index, case: Case, captures: list[Capture], effects: Effects, registry: Registry) -> None:
+    """Derives the part of the record that changed pages touch where that can be told; else the whole."""
+    by_page = by_document(captures)
+    made_by = "" if effects.entries else _made_by(case)
+    changed = changed_pages(index, by_page)
+    try:
+        if not made_by or index.meta().get("made_by") != made_by or not changed.small(len(index.keys())):
+            raise Whole
+        with index.transaction():
+            update(index, changed, by_page, registry)
+            _witness(index, case, made_by)
+    except Whole:
+        _write_whole(index, case, *derived(readings(index), captures, effects, registry), effects, made_by)
+
+
+def _made_by(case: Case) -> str:
+    """What every part of a record depends on beside pages and decisions: the program, and what the user says of sources."""
+    sources = case.sources_path.read_bytes() if case.sources_path else b""
+    return f"{program_digest()} {hashlib.sha256(sources).hexdigest()}"
 
 
 def registry_of(case: Case) -> Registry:
@@ -114,11 +137,22 @@ def readings(index: Index) -> list[Reading]:
     return [Reading(read_extraction(unpack(page.body)), read_facets(unpack(page.facets))) for page in index.pages()]
 
 
-def _write(index: Index, record: Record, effects: Effects, case: Case) -> None:
-    """Writes every view, and beside them the heads of the logs, as a witness against a shortened log."""
-    heads = {"captures": case.captures_log.read(), "decisions": case.decisions_log.read()}
+def _write_whole(index: Index, case: Case, record: Record, workings: Workings, effects: Effects, made_by: str) -> None:
+    """Writes every view, and the workings where no decision stands in the way of going on from them."""
     with index.transaction():
+        order = places(record)
         for kind, bodies in {**views(record), "mask": mask_views(record, effects)}.items():
-            index.put_views(kind, bodies)
-        for name, entries in heads.items():
-            index.set_meta({f"{name}_count": str(len(entries)), f"{name}_head": entries[-1].hash if entries else START})
+            index.put_views(kind, bodies, order.get(kind, {}))
+        if made_by:
+            remember(index, record, workings)
+        else:
+            forget(index)
+        _witness(index, case, made_by)
+
+
+def _witness(index: Index, case: Case, made_by: str) -> None:
+    """Writes down by what the record was made and the heads of the logs, as a witness against a shortened log."""
+    index.set_meta({"made_by": made_by})
+    for name, log in (("captures", case.captures_log), ("decisions", case.decisions_log)):
+        entries = log.read()
+        index.set_meta({f"{name}_count": str(len(entries)), f"{name}_head": entries[-1].hash if entries else START})

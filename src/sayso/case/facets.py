@@ -56,11 +56,12 @@ def with_facets(claim: LinkClaim, facets: Facets) -> LinkClaim:
         lemma=form["lemma"],
         sentence=form["sentence"],
         definite=form["definite"],
-        yearless=claim.yearless or (_yearless(form["yearless"]) if claim.days is None else None),
+        yearless=claim.yearless or (read_yearless(form["yearless"]) if claim.days is None else None),
     )
 
 
-def _yearless(form: Json | None) -> Yearless | None:
+def read_yearless(form: Json | None) -> Yearless | None:
+    """The months without a year that a JSON form stands for."""
     if form is None:
         return None
     (first_month, first_day), (last_month, last_day) = form["first"], form["last"]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.grade import Registry, Telling, copies, credibility, families, lineage, origins
+from sayso.grade import Registry, Telling, credibility, lineage, origins
 from sayso.grade.copies import Copy
-from sayso.records import Claim, Credibility, Document, Extraction, Incident, LinkClaim, Origins, Participant, Role, Source
-
-Who = Callable[[Extraction, Claim, Role], Participant | None]
+from sayso.records import Credibility, Document, Incident, LinkClaim, Origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +18,12 @@ class Graded:
     credibility: Credibility
 
 
-def telling(extraction: Extraction, claim: Claim, who: Who) -> Telling:
-    """A claim as grading sees it, with its sources resolved to whom they name."""
-    chain = tuple(_speaker(extraction, claim, source, who) for source in claim.said_by)
-    return Telling(claim.id, extraction.document.sha256, claim.type, chain, tuple(source.stance for source in claim.said_by))
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Which documents print one text: the family of each that shares text with others, and every pair that shares some."""
 
-
-def _speaker(extraction: Extraction, claim: Claim, source: Source, who: Who) -> Participant:
-    role = Role("source", source.text, source.start, source.end, source.name)
-    found = who(extraction, claim, role)
-    return found or Participant("source", source.name, f"{extraction.document.sha256[:16]}@{source.start}", False)
-
-
-def copied(prints: Mapping[str, frozenset[int]]) -> tuple[Copy, ...]:
-    """Which documents print one text."""
-    return copies(prints)
+    family: Mapping[str, str]
+    copies: Sequence[Copy]
 
 
 def grade(
@@ -42,13 +31,12 @@ def grade(
     claims: Mapping[str, LinkClaim],
     tellings: Mapping[str, Telling],
     documents: Mapping[str, Document],
-    found: Sequence[Copy],
+    alike: Alike,
     registry: Registry,
 ) -> dict[str, Graded]:
     """Origins and credibility of each incident, by its id."""
-    family = families(sorted(documents), found)
     pages = {name: lineage(document) for name, document in documents.items()}
-    doubtful = [(copy.left, copy.right) for copy in found if not copy.sure]
+    doubtful = [(copy.left, copy.right) for copy in alike.copies if not copy.sure]
     graded = {}
     for one in incidents:
         told = [tellings[name] for name in one.claims]
@@ -56,7 +44,7 @@ def grade(
         inside = set(one.documents)
         maybe = [pair for pair in doubtful if inside.issuperset(pair)]
         here = {name: pages[name] for name in one.documents}
-        counted = origins(told, taking_part, here, {name: family[name] for name in here}, registry, maybe)
+        counted = origins(told, taking_part, here, {name: alike.family.get(name, name) for name in here}, registry, maybe)
         graded[one.id] = Graded(counted, credibility(counted, one.disputes, _denying(told)))
     return graded
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Any
 
 from sayso.errors import CaseError
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the tables; a database with another one is derived anew."""
 
 BUSY_SECONDS = 60.0
@@ -28,9 +28,34 @@ BUSY_SECONDS = 60.0
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pages (sha256 TEXT PRIMARY KEY, key TEXT NOT NULL, error TEXT, body BLOB, facets BLOB, digest TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS views (kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, body BLOB NOT NULL,
+CREATE TABLE IF NOT EXISTS views (kind TEXT NOT NULL, id TEXT NOT NULL, place TEXT NOT NULL, body BLOB NOT NULL,
   PRIMARY KEY (kind, id)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS views_in_order ON views (kind, position);
+CREATE INDEX IF NOT EXISTS views_in_order ON views (kind, place, id);
+CREATE TABLE IF NOT EXISTS card (page INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, body BLOB NOT NULL,
+  things BLOB);
+CREATE TABLE IF NOT EXISTS told (claim INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, page INTEGER NOT NULL, body BLOB NOT NULL,
+  months TEXT, incident TEXT);
+CREATE INDEX IF NOT EXISTS told_page ON told (page);
+CREATE INDEX IF NOT EXISTS told_incident ON told (incident);
+CREATE TABLE IF NOT EXISTS form (form INTEGER PRIMARY KEY, body TEXT NOT NULL UNIQUE, uses INTEGER NOT NULL, entity TEXT, name TEXT,
+  within TEXT);
+CREATE TABLE IF NOT EXISTS form_key (key INTEGER, kind TEXT, form INTEGER, PRIMARY KEY (key, kind, form)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS form_keys ON form_key (form);
+CREATE TABLE IF NOT EXISTS used (page INTEGER, chain INTEGER, form INTEGER, PRIMARY KEY (page, chain)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS part (form INTEGER, claim INTEGER, PRIMARY KEY (form, claim)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS parts ON part (claim);
+CREATE TABLE IF NOT EXISTS country (name TEXT, form INTEGER, state TEXT, PRIMARY KEY (name, form)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS block (key INTEGER, claim INTEGER, PRIMARY KEY (key, claim)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS blocks ON block (claim);
+CREATE TABLE IF NOT EXISTS link (one INTEGER, other INTEGER, body BLOB NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS links ON link (other);
+CREATE TABLE IF NOT EXISTS tie (tie INTEGER, incident TEXT, PRIMARY KEY (tie, incident)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS ties ON tie (incident);
+CREATE TABLE IF NOT EXISTS edge (page INTEGER, incident TEXT, ahead INTEGER, PRIMARY KEY (page, incident)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS edges ON edge (incident);
+CREATE TABLE IF NOT EXISTS shingle (shingle INTEGER, page INTEGER, PRIMARY KEY (shingle, page)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS shingles ON shingle (page);
+CREATE TABLE IF NOT EXISTS copy (one TEXT, other TEXT, share REAL, sure INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(sha256 UNINDEXED, title, text, tokenize = "unicode61 remove_diacritics 2");
 """
 
@@ -103,6 +128,22 @@ class Index:
         with _told(self.path):
             return self._db.execute(query, values).fetchall()
 
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows that a query gives."""
+        return self._rows(query, values)
+
+    def rows_in(self, query: str, values: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query with one `IN (?)` gives for any number of values."""
+        wanted = list(values)
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            yield from self._rows(query.replace("(?)", f"({', '.join('?' * len(part))})"), tuple(part))
+
+    def change(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Runs a statement once for each row of values; call inside `transaction`."""
+        with _told(self.path):
+            self._db.executemany(statement, rows)
+
     def begun(self) -> bool:
         """Whether the tables are there."""
         return bool(self._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"))
@@ -150,17 +191,37 @@ class Index:
             if page is not None:
                 yield page
 
-    def put_views(self, kind: str, bodies: dict[str, Any]) -> None:
-        """Writes all views of a kind, in order, in place of the former ones; rows that stay the same are not touched."""
-        old = {name: (place, body) for name, place, body in self._rows("SELECT id, position, body FROM views WHERE kind = ?", (kind,))}
-        new = {name: (place, pack(body)) for place, (name, body) in enumerate(bodies.items())}
-        self._db.executemany("DELETE FROM views WHERE kind = ? AND id = ?", [(kind, name) for name in old if name not in new])
+    def put_views(self, kind: str, bodies: Mapping[str, Any], places: Mapping[str, str]) -> None:
+        """Writes all views of a kind in place of the former ones; rows that stay the same are not touched.
+
+        Views stand in the order of their `places`, those with one place or none in the order of their ids.
+        """
+        old = {name: (place, body) for name, place, body in self._rows("SELECT id, place, body FROM views WHERE kind = ?", (kind,))}
+        self.drop_views(kind, [name for name in old if name not in bodies])
+        new = {name: (places.get(name, ""), pack(body)) for name, body in bodies.items()}
         changed = [(kind, name, place, body) for name, (place, body) in new.items() if old.get(name) != (place, body)]
-        self._db.executemany("INSERT OR REPLACE INTO views VALUES (?, ?, ?, ?)", changed)
+        self.change("INSERT OR REPLACE INTO views VALUES (?, ?, ?, ?)", changed)
+
+    def change_views(self, kind: str, bodies: Mapping[str, Any], places: Mapping[str, str]) -> None:
+        """Writes some views of a kind and leaves the others as they are."""
+        rows = [(kind, name, places.get(name, ""), pack(body)) for name, body in bodies.items()]
+        self.change("INSERT OR REPLACE INTO views VALUES (?, ?, ?, ?)", rows)
+
+    def drop_views(self, kind: str, names: Iterable[str]) -> None:
+        """Removes some views of a kind."""
+        self.change("DELETE FROM views WHERE kind = ? AND id = ?", [(kind, name) for name in names])
 
     def views(self, kind: str) -> list[Any]:
         """All views of a kind in their order."""
-        return [unpack(body) for (body,) in self._rows("SELECT body FROM views WHERE kind = ? ORDER BY position", (kind,))]
+        return [unpack(body) for (body,) in self._rows("SELECT body FROM views WHERE kind = ? ORDER BY place, id", (kind,))]
+
+    def count(self, kind: str) -> int:
+        """How many views of a kind there are."""
+        return int(self._rows("SELECT COUNT(*) FROM views WHERE kind = ?", (kind,))[0][0])
+
+    def named_views(self, kind: str) -> list[tuple[str, Any]]:
+        """All views of a kind with their ids."""
+        return [(name, unpack(body)) for name, body in self._rows("SELECT id, body FROM views WHERE kind = ? ORDER BY place, id", (kind,))]
 
     def view(self, kind: str, name: str) -> Any:
         """One view, or None."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sayso.case.bound import Unbound, unbound
 from sayso.case.decisions.anchor import Ground
 from sayso.case.decisions.edits import Edited, Judged, edit
 from sayso.case.decisions.effects import Effects
 from sayso.case.decisions.naming import Named, named
-from sayso.case.facets import Facets, with_facets
-from sayso.case.grading import Graded, copied, grade, telling
+from sayso.case.facets import Facets
+from sayso.case.grading import Alike, Graded, grade
 from sayso.case.log import Entry
 from sayso.case.store import Capture
-from sayso.grade import Registry
-from sayso.link import affairs, link, link_claims, times, with_affairs
-from sayso.records import Affair, Claim, Document, Extraction, Incident, Times
-from sayso.resolve.binding import where, who
+from sayso.grade import Registry, copies, families
+from sayso.grade.copies import Copy
+from sayso.link import affairs, grouped, strong_links, times, with_affairs
+from sayso.link.stories import of_claims
+from sayso.records import Affair, Claim, Document, Extraction, Incident, Link, LinkClaim, Times
 from sayso.resolve.entities import Entities, resolve
 from sayso.resolve.uses import NameUse
 
@@ -56,8 +58,27 @@ class Record:
     stale: tuple[tuple[Entry, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """What a record was made from on the way, by claim id and by page: kept beside it, a page more needs only its own part of it anew."""
+
+    readings: Mapping[str, Reading]
+    unbound: Mapping[str, Unbound]
+    claims: Mapping[str, LinkClaim]
+    found: tuple[Incident, ...]
+    strong: tuple[Link, ...]
+    copies: tuple[Copy, ...]
+
+
 def derive(readings: Sequence[Reading], captures: Sequence[Capture], effects: Effects, registry: Registry) -> Record:
     """The record of a case. The order of `readings` does not matter."""
+    return derived(readings, captures, effects, registry)[0]
+
+
+def derived(
+    readings: Sequence[Reading], captures: Sequence[Capture], effects: Effects, registry: Registry
+) -> tuple[Record, Workings]:
+    """The record of a case with its workings. The order of `readings` does not matter."""
     ordered = sorted(readings, key=lambda one: one.extraction.document.sha256)
     edited = {one.extraction.document.sha256: _edited(one, effects) for one in ordered}
     pages = {sha: extraction for sha, (extraction, _) in edited.items()}
@@ -68,23 +89,27 @@ def derive(readings: Sequence[Reading], captures: Sequence[Capture], effects: Ef
 
     uses = tuple(use for one in ordered for use in one.facets.uses)
     entities = resolve(uses, effects.same_names, effects.names_apart)
-    bind = who(entities)
-    every = {one.claim.id: with_facets(one, facets[sha]) for sha, page in pages.items() for one in link_claims(page, bind, where)}
+    apiece = {one.base.claim.id: one for sha, page in pages.items() for one in unbound(page, facets[sha])}
+    every = {name: one.link_claim(entities) for name, one in apiece.items()}
     outside = effects.outside(ground, stale)
     same, apart = effects.pairs(ground, stale)
-    found = link([one for name, one in every.items() if name not in outside], same, apart)
+    linkable = {name: one for name, one in every.items() if name not in outside and not one.claim.aggregate}
+    strong = strong_links(linkable, of_claims(linkable.values()))
+    found = grouped(linkable, strong, same, apart)
     names = named(found, effects, ground, stale)
     kept = tuple(replace(one, id=names.of(one.id)) for one in found if one.id not in names.outside)
     outside |= {name: names.outside[one.id] for one in found if one.id in names.outside for name in one.claims}
-    matters = affairs(kept, every)
     linked = {name: every[name] for one in kept for name in one.claims}
+    matters = affairs(kept, linked)
     network = times(kept, matters, linked, {sha: voice(one) for sha, one in documents.items()})
-    kept = tuple(sorted((replace(one, interval=network.incidents.get(one.id, one.interval)) for one in kept), key=in_order))
-    tellings = {one.claim.id: telling(pages[one.document], one.claim, bind) for one in every.values()}
-    graded = grade(kept, every, tellings, documents, copied({sha: one.shingles for sha, one in facets.items()}), registry)
-    return Record(
+    narrowed = (replace(one, interval=network.incidents.get(one.id, one.interval)) for one in kept)
+    kept = tuple(sorted(narrowed, key=lambda one: (place_of(one), one.id)))
+    tellings = {name: one.telling(entities) for name, one in apiece.items()}
+    alike = copies({sha: one.shingles for sha, one in facets.items()})
+    graded = grade(kept, every, tellings, documents, Alike(families(sorted(documents), alike), alike), registry)
+    record = Record(
         documents=documents,
-        captures=_by_document(captures),
+        captures=by_document(captures),
         claims={claim.id: claim for claims in ground.claims.values() for claim in claims},
         told_in={claim.id: sha for sha, claims in ground.claims.items() for claim in claims},
         incidents=with_affairs(kept, matters),
@@ -99,12 +124,17 @@ def derive(readings: Sequence[Reading], captures: Sequence[Capture], effects: Ef
         named=names,
         stale=tuple(sorted(stale, key=lambda item: item[0].n)),
     )
+    by_page = {one.extraction.document.sha256: one for one in ordered}
+    return record, Workings(by_page, apiece, every, found, tuple(strong), alike)
 
 
-def in_order(one: Incident) -> tuple[dt.date, dt.date, str]:
+LAST = dt.date.max.isoformat()
+
+
+def place_of(one: Incident) -> str:
     """Where an incident stands in the timeline: by its first day, then its last; what has no date comes at the end."""
     start, end = (one.interval.start, one.interval.end) if one.interval else (None, None)
-    return start or end or dt.date.max, end or dt.date.max, one.id
+    return " ".join(day.isoformat() if day else LAST for day in (start or end, end))
 
 
 def voice(document: Document) -> str:
@@ -120,7 +150,8 @@ def _edited(reading: Reading, effects: Effects) -> tuple[Extraction, Edited]:
     return replace(extraction, document=document, claims=tuple(edits.claims.values())), edits
 
 
-def _by_document(captures: Sequence[Capture]) -> dict[str, tuple[Capture, ...]]:
+def by_document(captures: Sequence[Capture]) -> dict[str, tuple[Capture, ...]]:
+    """Captures by the hash of what was captured."""
     grouped: dict[str, list[Capture]] = {}
     for capture in captures:
         grouped.setdefault(capture.sha256, []).append(capture)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sayso.case.log import Entry, canonical, digest
-from sayso.case.record import Record, voice
+from sayso.case.record import Record, place_of, voice
 from sayso.jsonform import claim_form, evidence_form, interval_form
 from sayso.records import Affair, Claim, Document, Incident
 
@@ -116,7 +116,7 @@ def contradictions(record: Record) -> dict[str, Json]:
         {"about": list(one.about), "says": one.says, "because": [evidence_form(piece) for piece in one.because]}
         for one in record.times.contradictions
     ]
-    return {f"x-{digest(canonical(form))[:12]}": form for form in forms}
+    return dict(sorted((f"x-{digest(canonical(form))[:12]}", form) for form in forms))
 
 
 def affair_form(affair: Affair) -> Json:
@@ -161,6 +161,15 @@ def views(record: Record) -> dict[str, dict[str, Json]]:
         "contradiction": contradictions(record),
         "redirect": {old: {"id": old, "to": new} for old, new in sorted(record.named.redirects.items())},
         "stale": {entry.id: stale_form(entry, why) for entry, why in record.stale},
+    }
+
+
+def places(record: Record) -> dict[str, dict[str, str]]:
+    """Where each view stands among its kind, for kinds that are not in the order of their ids."""
+    return {
+        "incident": {one.id: place_of(one) for one in record.incidents},
+        "page": {one.sha256: one.name for one in record.documents.values()},
+        "stale": {entry.id: f"{entry.n:09}" for entry, _ in record.stale},
     }
 
 

@@ -24,6 +24,7 @@ ACROSS = 1 / 3
 FEWEST = 8
 SAMPLE = 4
 CROWDED = 400
+LEAST_SHARED = 2
 QUOTED = re.compile(r"[“\"][^“”\"]{15,1200}[”\"]")
 WORD = re.compile(r"\w+")
 
@@ -84,7 +85,7 @@ def _candidates(prints: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str
     for names in holders.values():
         if 1 < len(names) <= CROWDED:
             together.update((left, right) for index, left in enumerate(names) for right in names[index + 1 :])
-    return (pair for pair, count in together.items() if count >= 2)
+    return (pair for pair, count in together.items() if count >= LEAST_SHARED)
 
 
 def families(names: Iterable[str], found: Iterable[Copy]) -> dict[str, str]:

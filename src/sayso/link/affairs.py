@@ -13,12 +13,10 @@ from dataclasses import replace
 from sayso.link.evidence import DOERS, DONE_TO, head_word, side
 from sayso.link.kinds import kinds
 from sayso.link.ladder import ladder, standing
-from sayso.link.persons import Who, one_person
+from sayso.link.persons import PERSONAL, Who, one_person
 from sayso.records import Affair, Incident, LinkClaim, Participant
 
 Edge = tuple[str, str, str]
-PERSONAL = frozenset({"person", "other"})
-"""Kinds of mention that may be a person: a description whose kind is not told counts, since the law befalls people."""
 
 
 def affairs(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) -> tuple[Affair, ...]:

@@ -12,7 +12,7 @@ from sayso.link.compare import compare, joins
 from sayso.link.dates import pair
 from sayso.link.evidence import DOERS, DONE_TO, side
 from sayso.link.kinds import kinds
-from sayso.link.stories import of_claims
+from sayso.link.stories import Stories, of_claims
 from sayso.link.titles import title
 from sayso.link.whereabouts import place_words
 from sayso.records import Evidence, Incident, Interval, Link, LinkClaim, Participant
@@ -35,10 +35,21 @@ def link(claims: Sequence[LinkClaim], same: Iterable[Pair] = (), apart: Iterable
     consequence.
     """
     by_id = {one.claim.id: one for one in claims if not one.claim.aggregate}
+    return grouped(by_id, strong_links(by_id, of_claims(by_id.values())), same, apart)
+
+
+def strong_links(by_id: Mapping[str, LinkClaim], stories: Stories) -> list[Link]:
+    """The links between claims, none of them an aggregate, that are enough to join the two."""
+    pairs = candidates(by_id.values(), stories)
+    found = [compare(left, right, near=stories.near(left.document, right.document)) for left, right in pairs]
+    return [one for one in found if joins(one, by_id[one.left], by_id[one.right])]
+
+
+def grouped(
+    by_id: Mapping[str, LinkClaim], strong: list[Link], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+) -> tuple[Incident, ...]:
+    """The incidents that strong links make of claims; claims that no link leads to from these are of no consequence to them."""
     same = [ordered(*one) for one in same if one[0] in by_id and one[1] in by_id]
-    stories = of_claims(by_id.values())
-    found = [compare(left, right, near=stories.near(left.document, right.document)) for left, right in candidates(by_id.values(), stories)]
-    strong = [one for one in found if joins(one, by_id[one.left], by_id[one.right])]
     groups = cluster(by_id, strong, same, apart)
     return assemble(by_id, groups, [*strong, *(decided_link(*one) for one in sorted(set(same)))])
 
@@ -51,10 +62,11 @@ def assemble(by_id: Mapping[str, LinkClaim], groups: Iterable[tuple[str, ...]], 
         if home[one.left] == home[one.right]:
             inside.setdefault(home[one.left], []).append(one)
     made = [incident([by_id[name] for name in group], inside.get(group, [])) for group in set(home.values())]
-    return tuple(sorted(made, key=_order))
+    return tuple(sorted(made, key=order))
 
 
-def _order(one: Incident) -> tuple[str, str]:
+def order(one: Incident) -> tuple[str, str]:
+    """Where an incident stands among others before the network narrows their days."""
     start = one.interval.start or one.interval.end if one.interval else None
     return (start.isoformat() if start else "9999", one.id)
 

@@ -23,6 +23,8 @@ ONE_STORY, PROBABLY_ONE_STORY, PERHAPS_ONE_STORY = 0.16, 0.135, 0.11
 """From which cosine on two pages tell one story: on the training topics of ECB+ half of the pairs of pages on one event reach 0.15, of the
 pages on a like event 5 %, of others none."""
 
+BANDS = (PERHAPS_ONE_STORY, PROBABLY_ONE_STORY, ONE_STORY)
+
 WORDS, NAMES = 2, 3
 """How much a shared word, and a shared person or body, weigh against each other."""
 
@@ -64,11 +66,17 @@ def of_claims(claims: Iterable[LinkClaim]) -> Stories:
     return Stories({page: np.array(sorted(numbers[one] for one in named[page]), dtype=np.int64) for page in sorted(named)})
 
 
+def _brings(seen: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether people whom so many pages name bring pages together in a large case."""
+    return (seen > 1) & (seen <= RARE // 4)
+
+
 class Stories:
     """Pages, each with its things, ready to be compared."""
 
     def __init__(self, things: Mapping[str, Things]) -> None:
         self.pages: Sequence[str] = list(things)
+        self.known = frozenset(self.pages)
         self._place = {page: at for at, page in enumerate(self.pages)}
         sizes = np.array([len(things[page]) for page in self.pages], dtype=np.int64)
         self._ends = np.concatenate([[0], np.cumsum(sizes)])
@@ -76,6 +84,7 @@ class Stories:
         owner = np.repeat(np.arange(len(self.pages)), sizes)
         self.codes, self._at, seen = np.unique(flat, return_inverse=True, return_counts=True)
         self.squares = self._weights(seen)
+        self._seen, self._owner = seen, owner
         self._holders = owner[np.argsort(self._at, kind="stable")]
         self._starts = np.concatenate([[0], np.cumsum(seen)])
         self._lengths = np.bincount(owner, weights=self.squares[self._at], minlength=len(self.pages))
@@ -110,6 +119,14 @@ class Stories:
             near = np.round(np.divide(shared, lengths, out=np.zeros(len(self.pages)), where=lengths > 0), 4)
             self._known[page] = {self.pages[at]: float(near[at]) for at in np.flatnonzero(near >= PERHAPS_ONE_STORY).tolist()}
         return self._known[page]
+
+    def changed_since(self, before: Stories) -> set[str]:
+        """The pages whose things weigh otherwise than before, or bring other pages together, by things that both have."""
+        at = np.minimum(np.searchsorted(before.codes, self.codes), max(0, len(before.codes) - 1))
+        both = before.codes[at] == self.codes
+        rare = (self.codes % 2 == 1) & (_brings(self._seen) != _brings(before._seen[at]))
+        changed = both & ((self.squares != before.squares[at]) | rare)
+        return {self.pages[page] for page in np.unique(self._owner[changed[self._at]]).tolist()}
 
     def companions(self, page: str) -> frozenset[str]:
         """The other pages that name somebody whom few pages name, and those that tell its story: their claims are worth comparing."""

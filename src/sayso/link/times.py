@@ -7,7 +7,7 @@ time has none, and only bounds that come from days told somewhere narrow it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.daypairs import in_year, meet
 from sayso.intervals import make
@@ -36,6 +36,16 @@ def times(
     found = {one.id: days for one in incidents if (days := _incident_days(one, claims, solved))}
     narrowed = {sha: days for sha in pages if (days := _interval(_page(sha), solved))}
     return Times(found, narrowed, _orders(facts), tuple(_contradiction(clash) for clash in solved.clashes if _matters(clash)))
+
+
+def ahead_in(
+    incidents: Iterable[Incident], affairs: Iterable[Affair], claims: Mapping[str, LinkClaim]
+) -> Iterator[tuple[str, str]]:
+    """The pages, by hash, that are older than an incident because they tell of it as still to come, each with its id."""
+    facts = [fact for one in incidents for fact in _of_incident(one, claims, {})]
+    for fact in [*facts, *(fact for affair in affairs for fact in _of_ladder(affair, claims, {}))]:
+        if fact.earlier != START and fact.later.startswith("page "):
+            yield fact.later.removeprefix("page "), fact.earlier
 
 
 def _page(sha: str) -> str:

@@ -59,6 +59,7 @@ class Entities:
     names: dict[str, str]
     joins: dict[str, tuple[Join, ...]]
     parents: dict[str, tuple[str, ...]]
+    forms: Resolved | None = None
 
     def of(self, use: NameUse) -> str:
         """The entity's id."""
@@ -91,6 +92,15 @@ class FormEntities:
     parents: dict[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True)
+class Resolved:
+    """What resolving went by: the forms of names with the number of their uses, the form of each use by document and chain, the result."""
+
+    counts: Mapping[NameForm, int]
+    uses: Mapping[tuple[str, int], NameForm]
+    found: FormEntities
+
+
 def _unnamed_id(document: str, chain: int) -> str:
     return f"{document[:16]}#{chain}"
 
@@ -98,11 +108,12 @@ def _unnamed_id(document: str, chain: int) -> str:
 def resolve(uses: Iterable[NameUse], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Entities:
     """Join the uses of a case. `same` and `apart` are an analyst's pairs of printed names; they win over every rule."""
     given = set(uses)
-    counts = Counter(form for use in given if (form := form_of(use)))
+    placed = {(use.document, use.chain): form for use in given if (form := form_of(use))}
+    counts = Counter(placed.values())
     found = resolve_forms(counts, same, apart)
-    ids = {(use.document, use.chain): found.ids[form] for use in given if (form := form_of(use)) in found.ids}
+    ids = {place: found.ids[form] for place, form in placed.items() if form in found.ids}
     names = {_unnamed_id(use.document, use.chain): use.name for use in given}
-    return Entities(ids, names | found.names, found.joins, found.parents)
+    return Entities(ids, names | found.names, found.joins, found.parents, Resolved(counts, placed, found))
 
 
 def resolve_forms(

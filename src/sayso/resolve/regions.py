@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.knowledge import plain
 from sayso.knowledge.names import acronym, initials, words_of
 from sayso.resolve.sorting import adjectives, country_core
 from sayso.resolve.spellings import core_of, full, people_keys, word_keys
@@ -24,8 +23,8 @@ SHARED = "shared"
 INITIALS, ACRONYM = "initials", "acronym"
 """A body's initials lead to the acronyms of these letters; an acronym leads to all bodies with them."""
 
-WORD, ADJECTIVE, NAME = "word", "adjective", "name"
-"""Every word of a named form; the words that would make it a country; every plain name, by which an analyst's pair finds it."""
+WORD, READ, ADJECTIVE = "word", "read", "adjective"
+"""Every word of a named form, and of one that is only described; the words that would make a form the name of a country."""
 
 
 def keys_of(form: NameForm, states: States) -> set[Key]:
@@ -35,9 +34,7 @@ def keys_of(form: NameForm, states: States) -> set[Key]:
 
 def _words(form: NameForm) -> Iterator[Key]:
     for name in (form.name, *form.also):
-        yield NAME, plain(name)
-        if form.named:
-            yield from ((WORD, word) for word in words_of(name))
+        yield from ((WORD if form.named else READ, word) for word in words_of(name))
     if form.named and (core := country_core(form.name, form.kind)):
         yield from ((ADJECTIVE, word) for word in adjectives(core))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.knowledge import country_names, demonyms, load
 from sayso.knowledge.names import words_of
 from sayso.resolve.states import States
-from sayso.resolve.uses import NameUse
+from sayso.resolve.uses import NameForm, NameUse
 
 ADJECTIVE_ENDINGS = ("ian", "an", "ish", "ese", "ians", "ans")
 FORMS_OF_STATE = frozenset(
@@ -18,14 +18,14 @@ FORMS_OF_STATE = frozenset(
 SHORTEST_STEM = 3
 
 
-def other_countries(uses: Sequence[NameUse]) -> dict[str, str]:
+def other_countries(uses: Sequence[NameUse | NameForm]) -> dict[str, str]:
     """Places that act as countries in this case though no list has them: some document has an adjective made of their name.
 
     Plain name → id of the state, "tessaly republic" and "tessaly" alike where "Tessalian" is printed.
     """
     printed = {w for u in uses for text in (u.name, *u.also) for w in words_of(text)}
     found: dict[str, str] = {}
-    for u in sorted(uses):
+    for u in sorted(uses, key=lambda u: u.name):
         if (core := country_core(u.name, u.kind)) and any(word in printed for word in adjectives(core)):
             found |= as_country(u.name, core)
     return found
