@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sayso.link.compare import by_story, compare, is_ground, joins
+from sayso.link.compare import by_story, forbids, is_ground, joins
 from sayso.link.evidence import told_apart
 from sayso.records import Link, LinkClaim, Reason
 
@@ -68,7 +68,7 @@ class Groups:
         if decided or name in self._together:
             return False
         if name not in self._vetoes:
-            self._vetoes[name] = bool(compare(self._claims[name[0]], self._claims[name[1]], bridged=True).veto)
+            self._vetoes[name] = forbids(self._claims[name[0]], self._claims[name[1]])
         return self._vetoes[name]
 
     def groups(self) -> tuple[tuple[str, ...], ...]:

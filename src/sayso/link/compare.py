@@ -27,16 +27,10 @@ def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False, near: floa
     """
     if right.claim.id < left.claim.id:
         left, right = right, left
-    table = kinds()
-    forbidden = _never(left, right, table, bridged)
-    if forbidden:
-        return Link(left.claim.id, right.claim.id, 0.0, (), forbidden)
-    found: list[Finding] = _nature(left, right)
-    for look in (_places, _people, _days, _counts):
-        found += look(left, right, table, found)
-        if found and isinstance(found[-1], Veto):
-            return Link(left.claim.id, right.claim.id, 0.0, (), found[-1].says)
-    found += counts.things(left, right, table)
+    found = _facts(left, right, bridged)
+    if found and isinstance(found[-1], Veto):
+        return Link(left.claim.id, right.claim.id, 0.0, (), found[-1].says)
+    found += counts.things(left, right, kinds())
     found += evidence.wording(left, right)
     if left.document == right.document:
         found += _inside(left, right)
@@ -44,6 +38,28 @@ def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False, near: floa
         found += _story(left, right, near)
     reasons = tuple(one for one in found if isinstance(one, Reason))
     return Link(left.claim.id, right.claim.id, round(sum(one.points for one in reasons), 2), reasons)
+
+
+def forbids(left: LinkClaim, right: LinkClaim) -> bool:
+    """Whether two claims may not stand in one group that others join."""
+    if right.claim.id < left.claim.id:
+        left, right = right, left
+    found = _facts(left, right, True)
+    return bool(found) and isinstance(found[-1], Veto)
+
+
+def _facts(left: LinkClaim, right: LinkClaim, bridged: bool) -> list[Finding]:
+    """What can forbid two claims to be one event, up to the first veto, which is then the last."""
+    table = kinds()
+    never = _never(left, right, table, bridged)
+    if never:
+        return [Veto(never)]
+    found: list[Finding] = _nature(left, right)
+    for look in (_places, _people, _days, _counts):
+        found += look(left, right, table, found)
+        if found and isinstance(found[-1], Veto):
+            break
+    return found
 
 
 def _places(left: LinkClaim, right: LinkClaim, _table: Kinds, _found: list[Finding]) -> list[Finding]:

@@ -51,7 +51,8 @@ class Changed:
 def changed_pages(index: Index, captures: Mapping[str, Sequence[Capture]]) -> Changed:
     """The pages whose reading or captures are not those of their cards."""
     held = dict(index.rows("SELECT sha256, digest FROM card"))
-    now = {sha: card_digest(digest, captures.get(sha, ())) for sha, digest in index.rows("SELECT sha256, digest FROM pages WHERE error IS NULL")}
+    read = index.rows("SELECT sha256, digest FROM pages WHERE error IS NULL")
+    now = {sha: card_digest(digest, captures.get(sha, ())) for sha, digest in read}
     fresh = {sha: digest for sha, digest in sorted(now.items()) if held.get(sha) != digest}
     return Changed(fresh, frozenset(held.keys() - now.keys()))
 
@@ -85,7 +86,7 @@ def update(index: Index, changed: Changed, captures: Mapping[str, tuple[Capture,
 
 def _claims_on(index: Index, pages: Iterable[int]) -> list[tuple[int, str, str | None]]:
     """Number, id and incident of the claims on some pages."""
-    return list(index.rows_in("SELECT claim, id, incident FROM told WHERE page IN (?)", sorted(pages)))  # type: ignore[arg-type]
+    return list(index.rows_in("SELECT claim, id, incident FROM told WHERE page IN (?)", sorted(pages)))
 
 
 def _read(index: Index, changed: Changed) -> tuple[dict[str, int], dict[int, tuple[NameUse, ...]]]:
@@ -153,12 +154,14 @@ class _View:
         matters = rejoin(index, events, set(found), lost | found.keys(), numbers)
         moved = {sha for sha in {*self.former.family, *self.alike.family} if self.former.family.get(sha) != self.alike.family.get(sha)}
         moved |= {name for one in set(self.former.copies) ^ set(self.alike.copies) for name in (one.left, one.right)}
-        regraded = {name for (name,) in index.rows_in("SELECT incident FROM edge WHERE page IN (?)", [numbers[sha] for sha in moved if sha in numbers])}
+        there = [numbers[sha] for sha in sorted(moved) if sha in numbers]
+        regraded = {name for (name,) in index.rows_in("SELECT incident FROM edge WHERE page IN (?)", there)}
         wanted = {one.id for one in events.get(found.keys() | matters.touched | regraded)}
         incidents, asked = widen(index, wanted, asked & set(numbers.values()))
         network = narrow(index, events, matters, incidents, asked)
         record = self._record(events, incidents, asked, network, matters)
-        self._write(record, found, lost, removed, claims, asked, matters)
+        self._write(record, found, lost, asked, matters)
+        self._write_claims(record, removed, claims | {at for group in self.told.members(found).values() for at in group})
 
     def _record(self, events: Events, names: set[str], asked: set[int], network: Times, matters: Matters) -> Record:
         """The part of the record that is shown anew."""
@@ -188,9 +191,7 @@ class _View:
         affair: str | None = form["affair"] if form else None
         return None if affair in matters.replaced else affair
 
-    def _write(
-        self, record: Record, found: dict[str, Incident], lost: set[str], removed: set[str], claims: set[int], asked: set[int], matters: Matters
-    ) -> None:
+    def _write(self, record: Record, found: dict[str, Incident], lost: set[str], asked: set[int], matters: Matters) -> None:
         """Writes the views of a part of the record in place of those that it replaces."""
         index = self.index
         index.drop_views("incident", sorted(lost - found.keys()))
@@ -198,7 +199,6 @@ class _View:
         index.change_views("incident", {one.id: incident_form(one, record) for one in record.incidents}, places)
         index.drop_views("affair", sorted(matters.replaced - {one.id for one in matters.made}))
         index.change_views("affair", {one.id: affair_form(one) for one in matters.made}, {})
-        self._write_claims(record, removed, claims | {at for group in self.told.members(found).values() for at in group})
         index.drop_views("page", sorted(self.changed.gone))
         forms = {}
         for page, sha in index.rows_in("SELECT page, sha256 FROM card WHERE page IN (?)", sorted(asked)):

@@ -1,4 +1,4 @@
-"""What follows from changed incidents: their matters, the days that the network leaves, the pages that it orders, and who vouches for them."""
+"""What follows from changed incidents: the matters that they belong to, the days that the network leaves, the pages that it orders."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from sayso.case.index import Index
 from sayso.case.record import voice
-from sayso.case.upkeep.state import note_ahead, number
+from sayso.case.upkeep.state import note_ahead
 from sayso.case.upkeep.told import Told, cards, read_affair
 from sayso.case.views import affair_form
 from sayso.link import affairs, times
 from sayso.link.incidents import order
-from sayso.link.persons import ties
 from sayso.link.times import OUTCOMES
 from sayso.records import Affair, Incident, LinkClaim, Times
 
@@ -77,18 +76,12 @@ def _tied(index: Index, events: Events, seeds: set[str]) -> set[str]:
     found = {one.id for one in events.get(seeds)}
     waiting = set(found)
     while waiting:
-        query = "SELECT tie FROM tie WHERE incident IN (?)"
-        keys = {key for (key,) in index.rows_in(query, sorted(waiting))}
-        ended = {name for (name,) in index.rows_in("SELECT incident FROM tie WHERE tie IN (?)", sorted(keys))}
+        keys = {key for (key,) in index.rows_in("SELECT tie FROM tie WHERE incident IN (?)", sorted(waiting))}
+        wanted = {one for key in keys for one in ((key ^ 1,) if key & 1 else (key, key | 1))}
+        ended = {name for (name,) in index.rows_in("SELECT incident FROM tie WHERE tie IN (?)", sorted(wanted))}
         waiting = ended - found
         found |= ended
     return found
-
-
-def write_ties(index: Index, incidents: Iterable[Incident], claims: Mapping[str, LinkClaim]) -> None:
-    """Writes what ties incidents to their matters."""
-    rows = [(number(tie), one.id) for one in incidents for tie in sorted(ties(one, claims))]
-    index.change("INSERT OR IGNORE INTO tie VALUES (?, ?)", rows)
 
 
 def widen(index: Index, incidents: set[str], pages: set[int]) -> tuple[set[str], set[int]]:

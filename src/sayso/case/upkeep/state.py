@@ -160,9 +160,10 @@ def _names(index: Index, workings: Workings, record: Record, pages: Mapping[str,
 
 
 def note_incidents(index: Index, found: Iterable[Incident], claims: Mapping[str, LinkClaim], pages: Mapping[str, int]) -> None:
-    """Writes what ties incidents to their matters and the pages that tell them."""
+    """Writes what ties incidents to their matters (odd: as an act) and the pages that tell them."""
     for one in found:
-        index.change("INSERT OR IGNORE INTO tie VALUES (?, ?)", [(number(tie), one.id) for tie in sorted(ties(one, claims))])
+        rows = [((number(tie) & ~1) | act, one.id) for act, tie in sorted(ties(one, claims))]
+        index.change("INSERT OR IGNORE INTO tie VALUES (?, ?)", rows)
         index.change("INSERT OR REPLACE INTO edge VALUES (?, ?, 0)", [(pages[sha], one.id) for sha in one.documents])
 
 
