@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import resource
 import subprocess
 import sys
@@ -44,9 +45,14 @@ def texts(data: Path) -> Iterator[str]:
 
 
 def sayso(*arguments: str) -> float:
-    """Run one command of the program; the seconds it took. Raises CalledProcessError when it fails."""
+    """Run one command of the program; the seconds it took. Raises CalledProcessError when it fails.
+
+    Compiled modules may be kept, as they are wherever the program is installed.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "sayso", *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "sayso", *arguments]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     return time.perf_counter() - began
 
 

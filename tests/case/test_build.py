@@ -110,9 +110,9 @@ def test_a_reader_is_not_blocked_by_a_writer(case: Path) -> None:
     run_sayso("build", case)
     before = printed(case)
     with writing_index(case / "index.db") as index, index.transaction():
-        index.put_views("incident", {})
+        index.put_views("incident", {}, {})
         assert printed(case) == before
-        index.put_views("incident", {})
+        index.put_views("incident", {}, {})
     with reading(case / "index.db") as index:
         assert index.views("incident") == []
 
