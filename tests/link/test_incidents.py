@@ -7,6 +7,7 @@ import random
 import pytest
 
 from sayso.link import link
+from sayso.link.incidents import in_letters
 from sayso.records import Evidence, Incident, LinkClaim, Yearless
 from tests.link.makers import claim
 
@@ -277,3 +278,12 @@ def test_some_of_a_crowd_are_named_in_the_next_sentence() -> None:
     few = claim("a-02", "sanction", when="2022-09-10", target="Mira Tolen; Oskar Venn; Lena Orr")
     assert joined(many, few) == {frozenset({"a-01", "a-02"})}
     assert joined(claim("a-01", "sanction", target="two politicians"), few) == {frozenset({"a-01"}), frozenset({"a-02"})}
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [("SUBURB OF OSTREL", "Suburb of Ostrel"), ("PORT HAVEL", "Port Havel"), ("THE OLD HARBOUR", "The Old Harbour")],
+)
+def test_a_name_in_capitals_is_shown_in_ordinary_letters(printed: str, shown: str) -> None:
+    """Small words inside a name stay small."""
+    assert in_letters(printed) == shown

@@ -162,7 +162,7 @@ def finest_place(claims: Sequence[LinkClaim]) -> str | None:
         if found:
             named = Counter(one.name for one in found)
             best = min(found, key=lambda one: (-len(one.path), one.name.isupper(), not place_words(one.name), -named[one.name], one.name))
-            return best.name.title() if best.name.isupper() and " " in best.name else best.name
+            return in_letters(best.name) if best.name.isupper() and " " in best.name else best.name
     return None
 
 
@@ -180,8 +180,16 @@ def calm(one: Participant) -> str:
     """A name as a title prints it: one that a page sets all in capitals in ordinary letters, acronyms left alone."""
     if not one.name.isupper() or (" " not in one.name and len(one.name) <= ACRONYM):
         return one.name
-    words = one.name.split()
-    return " ".join(word.capitalize() for word in words) if one.named else one.name.lower()
+    return in_letters(one.name) if one.named else one.name.lower()
+
+
+SMALL = frozenset({"of", "the", "and", "in", "for", "on", "at", "de", "la", "del", "van", "von", "bin", "al"})
+
+
+def in_letters(name: str) -> str:
+    """A name set in capitals in ordinary letters: "Suburb of Ostrel"."""
+    words = name.lower().split()
+    return " ".join(word if at and word in SMALL else word.capitalize() for at, word in enumerate(words))
 
 
 def _people(claims: Sequence[LinkClaim]) -> tuple[str, ...]:
