@@ -80,7 +80,7 @@ def _own(reader: Reader, index: int, trigger: Trigger) -> list[Stage]:
                 adjectives = cues()[stage + "_adjectives"]
                 if (lemma in adjectives or token.text.lower() in adjectives) and base in ("amod", "compound"):
                     found.append(Stage(stage, f"“{token.text}” beside it"))
-            if lemma in cues()["negating"] and (base == "det" or not trigger.noun):
+            if lemma in cues()["negating"] and (base == "det" or not trigger.noun or reader.tree.deps(index, "cop")):
                 found.append(Stage("negated", f"“{token.text}” beside it"))
     return found
 
@@ -153,6 +153,8 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
         and tree.tokens[verb].deprel not in ("xcomp", "advcl")
     ):
         found.append(Stage("planned", f"“{words['be'].text} to {reader.tokens[verb].text}”"))
+    elif _was_to(reader, verb):
+        found.append(Stage("planned", f"“was to {head.text}”"))
     for lemma, token in words.items():
         shown = f"“{token.text} {head.text}”"
         violent = trigger.kind.family == "violence"
@@ -172,6 +174,14 @@ def _verb_form(reader: Reader, verb: int, trigger: Trigger) -> list[Stage]:
     if head.xpos in ("VBP", "VBZ") and trigger.kind.name == "detention" and "have" not in words:
         found.append(Stage("ongoing", f"the present tense of “{head.text}”"))
     return found
+
+
+def _was_to(reader: Reader, verb: int) -> bool:
+    """ "before the court was to hear the case": in a clause with a subject of its own the "be" stands before its "to"."""
+    to = [child for child in reader.tree.deps(verb, "mark") if reader.tokens[child].text.lower() == "to"]
+    be = [child for child in reader.tree.deps(verb, "aux", "cop") if reader.tokens[child].lemma.lower() == "be"]
+    clause = reader.tokens[verb].deprel == "advcl" and reader.tree.deps(verb, "nsubj")
+    return bool(clause and to and be and min(be) < min(to))
 
 
 def _first_to(reader: Reader, verb: int) -> bool:
@@ -195,7 +205,7 @@ def _imperative(reader: Reader, verb: int) -> bool:
 def _nobody(reader: Reader, index: int) -> bool:
     """ "nobody", "none of them", "no foreigner": who takes part is nobody."""
     token = reader.tokens[index]
-    if token.lemma.lower() in ("nobody", "none", "nothing"):
+    if token.lemma.lower() in ("nobody", "none", "nothing", "neither"):
         return True
     before = [reader.tokens[c].lemma.lower() for c in reader.tree.deps(index, "det")]
     return "no" in before
