@@ -50,7 +50,9 @@ def _shared(form: NameForm, states: States) -> Iterator[str]:
         yield f"surname {core[-1]}"
         if len(full(core)) > 1:
             yield from (f"person {' '.join(key)}" for key in people_keys(core))
-        return
+        if len(words) > 1:
+            return
+        yield f"core body {' '.join(core)}"  # it may turn out to be a place or a body
     for name in (form.name, *form.also):
         if standing := states.read(name):
             yield f"state {standing.state} {standing.body}"
@@ -60,7 +62,7 @@ def _shared(form: NameForm, states: States) -> Iterator[str]:
 
 
 def _letters(form: NameForm) -> Iterator[Key]:
-    if form.kind != "person":
+    if form.kind != "person" or len(words_of(form.name)) == 1:
         yield from ((INITIALS, letters) for letters in initials(core_of(form.name, form.kind)))
         yield from ((ACRONYM, letters) for name in (form.name, *form.also) if (letters := acronym(name)))
 
