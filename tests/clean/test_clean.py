@@ -110,6 +110,23 @@ def test_a_live_blog_has_a_time_for_each_entry() -> None:
     assert [passage.date for passage in document.passages if passage.kind == "body"] == times
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For press enquiries please contact the office of the rapporteur.",
+        "Reprinting without reference to the agency is not permitted",
+        "Managing editor: O. Brenn",
+        "This interview has been edited and condensed.",
+        "Do you live in Ulmarra? Write to us",
+        "The Ulmarra Monitor is funded by its readers.",
+    ],
+)
+def test_what_a_paper_says_of_itself_below_an_article_is_not_the_article(line: str) -> None:
+    """Such a line is no passage of the body."""
+    document = cleaned(dump(after=line))
+    assert not any(line in text_of(document, one) for one in document.passages if one.kind in ("body", "lead", "heading", "title"))
+
+
 def test_a_second_article_of_a_page_has_its_own_author() -> None:
     """A heading with a byline under it begins another article; the page says that there are two."""
     document = cleaned(dump(under="By Ada Holm", after=f"Harbour of Ulmarra Closed After Storm\n\nBy Ben Ulm\n\n{BODY[0]}\n\n{BODY[3]}"))
