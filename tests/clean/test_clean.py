@@ -127,6 +127,13 @@ def test_what_a_paper_says_of_itself_below_an_article_is_not_the_article(line: s
     assert not any(line in text_of(document, one) for one in document.passages if one.kind in ("body", "lead", "heading", "title"))
 
 
+def test_a_byline_that_runs_on_into_a_job_gives_way_to_the_name_in_the_head() -> None:
+    """ "Ada HolmStaff Writer" is printed without a space; the head of the page knows where the name ends."""
+    by = '<p class="byline">By <span>Ada Holm</span><span>Staff Writer</span></p>'
+    body = f"<h1>{TITLE}</h1>{by}<p>{BODY[0]}</p><p>{BODY[1]}</p><p>{BODY[2]}</p>"
+    assert cleaned(html(body, '<meta name="author" content="Ada Holm">'), "a.html").author == "Ada Holm"
+
+
 def test_a_second_article_of_a_page_has_its_own_author() -> None:
     """A heading with a byline under it begins another article; the page says that there are two."""
     document = cleaned(dump(under="By Ada Holm", after=f"Harbour of Ulmarra Closed After Storm\n\nBy Ben Ulm\n\n{BODY[0]}\n\n{BODY[3]}"))

@@ -91,6 +91,17 @@ def test_a_contradiction_is_named_with_its_two_quotes() -> None:
     assert any("3 May 2019" in warning and "December 2021" in warning for warning in document.warnings)
 
 
+@pytest.mark.parametrize(
+    ("stated", "clashes"), [("2019-05-04T01:50:59Z", False), ("2019-05-04", True), ("2019-05-06T01:50:59Z", True)]
+)
+def test_an_evening_that_is_morning_in_greenwich_is_no_contradiction(stated: str, clashes: bool) -> None:
+    """A moment given to the hour may lie one day beside the day of the byline; a day may not."""
+    moment = (Metadatum("published_on", stated, "meta"),)
+    document = made(("title", "A list"), ("byline", "3 May 2019, by Ana Orlo"), ("body", "He was freed."), metadata=moment)
+    assert document.published is not None and document.published.edtf in ("2019-05-03", stated[:10])
+    assert any("contradict" in warning for warning in document.warnings) == clashes
+
+
 def test_a_text_without_a_year_has_no_date() -> None:
     """Nothing is guessed: no year in the words, no interval."""
     assert made(("title", "A list"), ("body", "The envoy left on Monday. Troops will return in May.")).published is None

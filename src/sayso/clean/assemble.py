@@ -95,6 +95,8 @@ def _author(said: Sequence[Metadatum]) -> str | None:
     """What is printed in the page comes first, then what its head states; an outlet is no author."""
     outlets = {item.value.lower() for item in said if item.field in ("outlet", "agency")}
     printed = [item.value for item in said if item.field == "author" and item.place == "text"]
+    stated = [item.value for item in said if item.field == "author" and item.place in ("json-ld", "meta") and " " in item.value]
+    printed = [next((name for name in stated if _glued(one, name)), one) for one in printed]
     if printed:
         return listed(list(dict.fromkeys(printed)))
     for place in ("json-ld", "open-graph", "meta"):
@@ -104,6 +106,11 @@ def _author(said: Sequence[Metadatum]) -> str | None:
         if name:
             return name
     return None
+
+
+def _glued(printed: str, name: str) -> bool:
+    """Whether a byline runs on into another word without a space, where the page's head gives the name alone: "Ana OrloStaff"."""
+    return printed.startswith(name) and printed[len(name) : len(name) + 1].isalpha()
 
 
 def _title(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> tuple[str | None, Metadatum | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -71,9 +72,19 @@ def agree(bounds: Sequence[Bound]) -> tuple[list[Bound], tuple[str, ...]]:
         rival = next((other for other in kept if intervals.meet(bound.interval, other.interval) is None), None)
         if rival is None:
             kept.append(bound)
-        elif bound.strength > HABIT:
+        elif bound.strength > HABIT and not _one_moment(rival, bound):
             lines.append(f"dates contradict: {_says(rival)} / {_says(bound)}")
     return kept, tuple(lines)
+
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d")
+
+
+def _one_moment(left: Bound, right: Bound) -> bool:
+    """Whether a day and a moment given to the hour lie one day apart: evening where the page was written is morning in Greenwich."""
+    days = [one.start for one in (left, right) if one.start is not None and one.start == one.end]
+    exact = any(MOMENT.match(piece.text) for one in (left, right) for piece in one.because)
+    return exact and len(days) == 2 and abs((days[0] - days[1]).days) == 1
 
 
 def against(witnesses: Sequence[Bound], kept: Sequence[Bound]) -> tuple[str, ...]:
