@@ -20,8 +20,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from benchmarks.common import finish, parser
-from sayso.annotate import annotate
-from sayso.attribute import attribute
+from sayso.reading.annotate import annotate
+from sayso.reading.attribute import attribute
 from sayso.records import Document, Passage, Span
 from training.polnear import PARTS, Article, articles
 

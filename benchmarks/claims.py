@@ -21,8 +21,8 @@ from typing import NamedTuple
 from benchmarks.common import ROOT, finish, parser, shared_data
 from benchmarks.score_claims import Json, Scored, about_document, compare, figures, members
 from sayso.examples import FOLDER as EXAMPLES
-from sayso.jsonform import extraction_form
-from sayso.pipeline import extract
+from sayso.reading.pipeline import extract
+from sayso.records.forms import extraction_form
 
 UNSEEN = ROOT / "tests" / "data" / "unseen"
 CELLS = ("stage", "time", "said_by")

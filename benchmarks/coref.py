@@ -23,8 +23,8 @@ from dataclasses import dataclass, field, replace
 
 from benchmarks.assignment import best_total
 from benchmarks.common import finish, parser
-from sayso.annotate import annotate
-from sayso.annotate.coref import resolve
+from sayso.reading.annotate import annotate
+from sayso.reading.annotate.coref import resolve
 from sayso.records import Document, Mention, Passage, Span, Token
 
 KINDS = {"person": "person", "organization": "organization", "place": "place", "event": "event"}

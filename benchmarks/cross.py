@@ -24,14 +24,14 @@ from benchmarks.claims import Page, pages
 from benchmarks.common import ROOT, finish, parser, shared_data
 from benchmarks.score_claims import Json, compare, same_filler
 from sayso.case.decisions.effects import Effects
-from sayso.case.facets import facets_form, read_facets
-from sayso.case.record import Reading, Record, derive
+from sayso.deriving.facets import facets_form, read_facets
+from sayso.deriving.flow import Reading, Record, derive
+from sayso.deriving.grade import load as load_registry
 from sayso.examples import FOLDER as EXAMPLES
 from sayso.examples import example_sources
-from sayso.grade import load as load_registry
-from sayso.jsonform import extraction_form
-from sayso.pipeline import extract
+from sayso.reading.pipeline import extract
 from sayso.records import Affair, Extraction, Incident
+from sayso.records.forms import extraction_form
 
 ORVANNA = ROOT / "tests" / "data" / "orvanna"
 

@@ -26,12 +26,12 @@ from typing import NamedTuple
 from benchmarks.common import finish, parser, shared_data
 from benchmarks.dating_pages import HEADER_DAY, header_pages
 from benchmarks.timex import load as load_timeml
-from sayso.annotate.times import find_times
-from sayso.date import date_document
-from sayso.date.era import WORLD
-from sayso.pipeline import read_page
+from sayso.reading.annotate.times import find_times
+from sayso.reading.date import date_document
+from sayso.reading.date.era import WORLD
+from sayso.reading.pipeline import read_page
 from sayso.records import Annotation, Document, Interval
-from sayso.timereading import TimeReading
+from sayso.records.times import TimeReading
 
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(rf"^([A-Z][\w.'’ -]+(?:, [\w. ]+)?),? {_MONTH} \d{{1,2}}(?:, \d{{4}})?(?=\s*(?:\(|—|--|-|–))", re.MULTILINE)

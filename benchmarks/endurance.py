@@ -24,14 +24,14 @@ from pathlib import Path
 from typing import Any
 
 from sayso.case.add import add
-from sayso.case.build import build
 from sayso.case.lock import writing
-from sayso.case.look import looking, timeline
 from sayso.case.store import open_case
-from sayso.case.verify import verify
 from sayso.cli import main as command_line
 from sayso.errors import SaysoError
 from sayso.examples import example_pages
+from sayso.views.look import looking, timeline
+from sayso.work.build import build
+from sayso.work.verify import verify
 
 Json = dict[str, Any]
 PAGE = "LORVIK, {day} May 2021. Police in Lorvik arrested Ivo Strand and {number} others on Sunday, the interior ministry said.\n"

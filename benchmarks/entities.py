@@ -22,10 +22,10 @@ from xml.etree import ElementTree
 
 from benchmarks import ecb
 from benchmarks.common import finish, parser
-from sayso.knowledge import plain
-from sayso.knowledge.names import gender_of_name, words_of
-from sayso.resolve.entities import Entities, resolve
-from sayso.resolve.uses import NameUse
+from sayso.deriving.resolve.entities import Entities, resolve
+from sayso.deriving.resolve.uses import NameUse
+from sayso.world import plain
+from sayso.world.names import gender_of_name, words_of
 
 KINDS = {"HUMAN_PART_PER": "person", "HUMAN_PART_ORG": "organization", "HUMAN_PART_GPE": "place", "HUMAN_PART_MET": "organization"}
 PLACES = ("LOC_GEO", "LOC_FAC", "LOC_OTHER")

@@ -1,7 +1,7 @@
 """Event factuality on UW, MEANTIME and UDS-IH2: how certain a sentence makes it that an event happened, from -3 (did not) to 3 (did).
 
 Given: each sentence (words as the corpus has them, joined by spaces) and the span of each event, through `annotate` and
-`sayso.factuality` of the shipped program. The number is read at the last word of the event's span.
+`sayso.language.en.factuality` of the shipped program. The number is read at the last word of the event's span.
 
 Keys: `UW_r MEANTIME_r UDS_IH2_r` (Pearson's r, 0 to 1), `…_mae` (mean absolute error on the scale of -3 to 3) and `…_n` (events).
 Published on the test splits, MAE / r: UW 0.346 / 0.863, MEANTIME 0.279 / 0.516.
@@ -18,10 +18,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from benchmarks.common import finish, parser
-from sayso.annotate import annotate
-from sayso.factuality import commitment
+from sayso.language.en.factuality import commitment
+from sayso.language.en.tree import Tree
+from sayso.reading.annotate import annotate
 from sayso.records import Annotation, Document, Passage, Span
-from sayso.tree import Tree
 
 SETS = ("UW", "MEANTIME", "UDS_IH2")
 BLOCK = 200

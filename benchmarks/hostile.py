@@ -19,11 +19,11 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from benchmarks.common import finish, parser
-from sayso.clean import clean
 from sayso.errors import SaysoError
-from sayso.page import Page
-from sayso.read import read
+from sayso.reading.clean import clean
+from sayso.reading.read import read
 from sayso.records import Document
+from sayso.records.page import Page
 
 SEED = 20_260_701
 MUTATIONS = 170

@@ -7,7 +7,7 @@ MUC, B³, CEAF-e and their mean, singletons kept, all topics of the split togeth
 out equal. `lemma_f1` is the best of the published heuristic's variants (same head lemma, with a least sentence similarity; Kenyon-Dean
 et al. 2018, Ahmed et al. 2023) on this very split, so the comparison favours it.
 
-`own_conll_f1` is end to end: the program's own claims, joined by `sayso.link`, put on the gold mentions that their triggers cover
+`own_conll_f1` is end to end: the program's own claims, joined by `sayso.deriving.link`, put on the gold mentions that their triggers cover
 (`own_found`, percent of all); every other gold mention stays alone. `own_conll_f1_of_found` is scored on the covered mentions only.
 ECB+ marks every event, our codebook names those of its own types.
 """
@@ -23,17 +23,17 @@ from itertools import combinations
 from benchmarks.common import finish, parser
 from benchmarks.coreference import conll
 from benchmarks.ecb import EcbDocument, documents, split
-from sayso.annotate import annotate
-from sayso.attribute import attribute
-from sayso.claims import find_claims
-from sayso.claims.codebook import load
-from sayso.date import date_claims, date_document
-from sayso.link import link, link_claims
-from sayso.link.alike import EventMention, Pages, bag, event_mention, group
+from sayso.deriving.link import link, link_claims
+from sayso.deriving.link.alike import EventMention, Pages, bag, event_mention, group
+from sayso.deriving.resolve.binding import where, who
+from sayso.deriving.resolve.entities import resolve
+from sayso.deriving.resolve.uses import uses_of
+from sayso.reading.annotate import annotate
+from sayso.reading.attribute import attribute
+from sayso.reading.claims import find_claims
+from sayso.reading.claims.codebook import load
+from sayso.reading.date import date_claims, date_document
 from sayso.records import Annotation, Document, Extraction, LinkClaim, Passage
-from sayso.resolve.binding import where, who
-from sayso.resolve.entities import resolve
-from sayso.resolve.uses import uses_of
 
 SIMILARITIES = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2)
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.common import finish, parser
-from sayso.annotate.engine import engine
+from sayso.reading.annotate.engine import engine
 
 Spans = set[tuple[str, int, int]]
 Doc = list[tuple[list[str], list[str]]]

@@ -25,9 +25,9 @@ from typing import Any
 import yaml
 
 from benchmarks.common import finish, parser
-from sayso.clean import clean
-from sayso.grade import Telling, copies, families, lineage, origins, shingles
-from sayso.read import read
+from sayso.deriving.grade import Telling, copies, families, lineage, origins, shingles
+from sayso.reading.clean import clean
+from sayso.reading.read import read
 from sayso.records import Document
 
 EVENTS, REPORTS, SEED = 5, 4, 20240611

@@ -24,10 +24,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from benchmarks.common import finish, parser
-from sayso.clean import clean
-from sayso.page import Page
-from sayso.read import read
+from sayso.reading.clean import clean
+from sayso.reading.read import read
 from sayso.records import Document
+from sayso.records.page import Page
 
 WORD = re.compile(r"\w+")
 SHINGLE = 4

@@ -1,6 +1,6 @@
 """How fast the whole program reads articles, beside spaCy's bare parse in the same run.
 
-All PolNeAR articles as plain text through `sayso.pipeline.extract`, spread over worker processes that have read a few articles before
+All PolNeAR articles as plain text through `sayso.reading.pipeline.extract`, over worker processes that have read a few articles before
 the clock starts. `peak_mb` is the largest resident memory of a worker. spaCy's en_core_web_sm only tags and parses
 (no names, no lemmas), with as many processes, where it is installed (`pip install sayso[bench]`).
 
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.common import finish, parser
 from benchmarks.names import PEER
-from sayso.pipeline import extract
+from sayso.reading.pipeline import extract
 
 WARM = 4
 """Articles that a worker reads before it is measured."""

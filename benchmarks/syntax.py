@@ -17,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 
 from benchmarks.common import finish, parser
-from sayso.annotate.engine import engine
+from sayso.reading.annotate.engine import engine
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,9 @@ from typing import NamedTuple
 
 from benchmarks.common import finish, parser
 from benchmarks.timex_peers import PEERS
-from sayso import intervals
-from sayso.annotate.times import find_times
-from sayso.date.resolve import resolve_times
+from sayso.days import intervals
+from sayso.reading.annotate.times import find_times
+from sayso.reading.date.resolve import resolve_times
 from sayso.records import Document, Passage
 
 

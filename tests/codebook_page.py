@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso.claims.codebook import SCHEMES, Codebook, load
+from sayso.reading.claims.codebook import SCHEMES, Codebook, load
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "codebook.md"
 BEGIN, END = "<!-- types: begin, generated -->", "<!-- types: end -->"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.examples import FOLDER
-from sayso.read import read
+from sayso.reading.read import read
 
 Json = dict[str, Any]
 UNSEEN = Path(__file__).resolve().parent / "data" / "unseen"

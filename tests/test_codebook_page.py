@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sayso.claims.codebook import ROLES, STAGES, load, parse
-from sayso.pipeline import extract
+from sayso.reading.claims.codebook import ROLES, STAGES, load, parse
+from sayso.reading.pipeline import extract
 from tests.codebook_page import PAGE, with_tables
 
 TEXT = PAGE.read_text(encoding="utf8")

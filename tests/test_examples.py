@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from sayso.claims.codebook import ROLES, STAGES
-from sayso.claims.codebook import load as load_codebook
+from sayso.deriving.grade.registry import load as load_registry
 from sayso.examples import FOLDER, example_manifest, example_pages, example_sources
-from sayso.grade.registry import load as load_registry
+from sayso.reading.claims.codebook import ROLES, STAGES
+from sayso.reading.claims.codebook import load as load_codebook
 from tests.golds import gold_files, page_text, place
 
 Json = dict[str, Any]

@@ -12,9 +12,9 @@ from benchmarks.claims import Page, page_faults, pages
 from benchmarks.cross import ORVANNA, Case, ladders, orvanna_pages, single_facts, together
 from benchmarks.score_claims import Json, Scored, about_document, compare, figures
 from sayso.examples import FOLDER, example_sources
-from sayso.jsonform import extraction_form
-from sayso.pipeline import extract
+from sayso.reading.pipeline import extract
 from sayso.records import Extraction
+from sayso.records.forms import extraction_form
 
 FLOORS = {
     "examples": {"claims": 0.87, "cells": 0.82, "complete": 0.58, "stage": 0.94},

@@ -17,10 +17,10 @@ import numpy as np
 from benchmarks.coreference import conll
 from benchmarks.ecb import documents, split
 from benchmarks.linking import topics
-from sayso.link.alike.features import features
-from sayso.link.alike.score import grouped
+from sayso.deriving.link.alike.features import features
+from sayso.deriving.link.alike.score import grouped
 
-WEIGHTS = Path(__file__).parent.parent / "src/sayso/link/alike/weights.yaml"
+WEIGHTS = Path(__file__).parent.parent / "src/sayso/deriving/link/alike/weights.yaml"
 PENALTY = 1e-3  # of the squared standardised weights, per pair
 LINES = (-1.0, -0.75, -0.5, -0.25, 0.0, 0.25)
 FOLDS = 3

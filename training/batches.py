@@ -11,9 +11,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sayso.annotate.pieces import WordPiece
-from sayso.annotate.shapes import neutral, shapes
-from sayso.annotate.windows import WINDOW, Window, arrays, group, window
+from sayso.reading.annotate.pieces import WordPiece
+from sayso.reading.annotate.shapes import neutral, shapes
+from sayso.reading.annotate.windows import WINDOW, Window, arrays, group, window
 from training.corpora import Sentence
 from training.heads import IGNORE, Head
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import torch
 
-from sayso.annotate.pieces import WordPiece
-from sayso.annotate.tags import viterbi
+from sayso.reading.annotate.pieces import WordPiece
+from sayso.reading.annotate.tags import viterbi
 from training import corpora
 from training.batches import batches, examples
 from training.corpora import Sentence

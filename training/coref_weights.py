@@ -1,6 +1,6 @@
 """Fits the weights by which a pronoun chooses its antecedent, and prints them as YAML.
 
-usage: python -m training.coref_weights ../shared/data/ud-gum.zip > src/sayso/annotate/coref/weights.yaml
+usage: python -m training.coref_weights ../shared/data/ud-gum.zip > src/sayso/reading/annotate/coref/weights.yaml
 
 Data: GUM train, the genres free for any use (see LICENSE.txt of GUM); its dev documents are only measured on.
 Model: for each class of pronoun a softmax over the candidates and "none", features as in `sayso/annotate/coref/pronouns.py`; the
@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.coref import Gold, read
-from sayso.annotate.coref import link_before_pronouns, prepare
-from sayso.annotate.coref.pronouns import Pronouns
+from sayso.reading.annotate.coref import link_before_pronouns, prepare
+from sayso.reading.annotate.coref.pronouns import Pronouns
 
 FREE = ("academic", "bio", "court", "interview", "news", "speech", "textbook", "vlog", "voyage", "conversation")
 CLASSES = ("person", "thing", "any")

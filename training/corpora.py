@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sayso.annotate.sentences import sentences
-from sayso.annotate.words import words
+from sayso.reading.annotate.sentences import sentences
+from sayso.reading.annotate.words import words
 from sayso.records import Span
 from training import polnear as attribution
 from training.heads import IGNORE

@@ -1,6 +1,6 @@
 """Write a trained model as the one int8 ONNX file that ships; it reads one window at a time.
 
-    python -m training.export --run RUN [--to src/sayso/annotate/model]
+    python -m training.export --run RUN [--to src/sayso/reading/annotate/model]
 
 Weights of matrix products become int8 with one scale per output column (per-tensor drifts more), the embeddings int8; activations
 are quantised as they come. `model.json` beside it holds the labels and the SHA-256 that the program checks before it loads.
@@ -22,11 +22,11 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from sayso.annotate.shapes import COUNT
+from sayso.reading.annotate.shapes import COUNT
 from training.heads import HEADS
 from training.model import Model
 
-MODEL = Path(__file__).parent.parent / "src/sayso/annotate/model"
+MODEL = Path(__file__).parent.parent / "src/sayso/reading/annotate/model"
 INPUTS = ("pieces", "shapes", "first", "last", "sentence")
 OPSET = 17
 

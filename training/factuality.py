@@ -1,4 +1,4 @@
-"""Fit the weights of `sayso.factuality.by_syntax` on the training parts of UW and MEANTIME, by ridge regression.
+"""Fit the weights of `sayso.language.en.factuality.by_syntax` on the training parts of UW and MEANTIME, by ridge regression.
 
 python -m training.factuality --data SHARED/data
 """
@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.factuality import load, read, token_at
-from sayso.factuality import features
+from sayso.language.en.factuality import features
+from sayso.language.en.tree import Tree
 from sayso.records import Span
-from sayso.tree import Tree
 
 SETS = ("UW", "MEANTIME")
 RARE, RIDGE = 4, 4.0
@@ -61,7 +61,7 @@ def main() -> None:
     """Read the options, fit, write the weights."""
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("--data", type=Path, required=True)
-    reader.add_argument("--to", type=Path, default=Path(__file__).parent.parent / "src/sayso/factuality.json")
+    reader.add_argument("--to", type=Path, default=Path(__file__).parent.parent / "src/sayso/language/en/factuality.json")
     options = reader.parse_args()
     made = rows(options.data)
     weights = fit(made)

@@ -18,9 +18,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sayso.annotate.engine import Engine, Reading
-from sayso.annotate.sentences import sentences
-from sayso.annotate.words import words
+from sayso.reading.annotate.engine import Engine, Reading
+from sayso.reading.annotate.sentences import sentences
+from sayso.reading.annotate.words import words
 from training import corpora
 from training.corpora import Sentence
 from training.heads import IGNORE

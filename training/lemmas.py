@@ -1,6 +1,6 @@
-"""Write the table of lemmas that the rules of `sayso.annotate.lemmas` get wrong.
+"""Write the table of lemmas that the rules of `sayso.reading.annotate.lemmas` get wrong.
 
-    python -m training.lemmas --data DATA [--to src/sayso/annotate/lemmas.tsv]
+    python -m training.lemmas --data DATA [--to src/sayso/reading/annotate/lemmas.tsv]
 
 Counted on the train parts of UD English EWT and of the free genres of GUM.
 """
@@ -12,10 +12,10 @@ import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from sayso.annotate.lemmas import known_bases, rule
+from sayso.reading.annotate.lemmas import known_bases, rule
 from training.corpora import GUM_FREE
 
-TABLE = Path(__file__).parent.parent / "src/sayso/annotate/lemmas.tsv"
+TABLE = Path(__file__).parent.parent / "src/sayso/reading/annotate/lemmas.tsv"
 OPEN = ("NOUN", "VERB", "ADJ", "ADV", "AUX")
 
 

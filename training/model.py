@@ -79,7 +79,7 @@ class Model(nn.Module):
         sentence: Tensor,
         governors: Tensor | None = None,
     ) -> dict[str, Tensor]:
-        """Arguments as `sayso.annotate.windows.arrays` makes them; `governors` are the true ones while training."""
+        """Arguments as `sayso.reading.annotate.windows.arrays` makes them; `governors` are the true ones while training."""
         words = self.words(pieces, shapes, mask, first, last)
         scores = {name: head(words) for name, head in self.heads.items()}
         scores["arcs"] = self.syntax.arcs(words, sentence)

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.language.en.tree import Tree
 from sayso.records import Claim, Extraction, Mention
-from sayso.tree import Tree
 from training.muc4 import VIOLENT
 from training.muc4_spans import Place
 

@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.annotate import FLOWING
-from sayso.annotate.engine import engine, folder
-from sayso.annotate.windows import arrays, window
+from sayso.reading.annotate import FLOWING
+from sayso.reading.annotate.engine import engine, folder
+from sayso.reading.annotate.windows import arrays, window
 from sayso.records import Extraction
 from training.muc4 import VIOLENT
 from training.muc4_choice import Floats
@@ -93,7 +93,7 @@ def windows(found: Extraction) -> list[Window]:
 
 
 def _groups(found: Extraction, sentences: Sequence[Sequence[str]]) -> Iterator[range]:
-    """Which sentences share a window: as `sayso.annotate` groups them, passage by passage, those of running text together."""
+    """Which sentences share a window: as `sayso.reading.annotate` groups them, passage by passage, those of running text together."""
     passages = [
         next(number for number, passage in enumerate(found.document.passages) if passage.start <= sentence.start < passage.end)
         for sentence in found.annotation.sentences

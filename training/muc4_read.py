@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.score_muc4 import normal
-from sayso.pipeline import extract
+from sayso.reading.pipeline import extract
 from sayso.records import Extraction
 from training import muc4_layers
 from training.muc4 import Message, Template

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from benchmarks.score_muc4 import normal
+from sayso.language.en.tree import Tree
 from sayso.records import Token
-from sayso.tree import Tree
 
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
 BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV", "PART", "SYM", "X", "INTJ"})

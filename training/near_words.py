@@ -18,14 +18,14 @@ import numpy as np
 import torch
 
 from benchmarks.ecb import documents, split
-from sayso.annotate.lemmas import lemma
-from sayso.annotate.pieces import WordPiece
+from sayso.reading.annotate.lemmas import lemma
+from sayso.reading.annotate.pieces import WordPiece
 from training.encoder import Encoder
 from training.lemmas import counts
 from training.muc4 import messages
 from training.polnear import articles
 
-TABLE = Path(__file__).parent.parent / "src/sayso/link/near_words.tsv"
+TABLE = Path(__file__).parent.parent / "src/sayso/deriving/link/near_words.tsv"
 LEAST_SEEN = 5  # of a word in the treebanks; three times that in running text
 NEAREST = 12
 NEAR = 0.5

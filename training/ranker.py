@@ -1,6 +1,6 @@
-"""Fit the weights that choose the content of each cue (`sayso.attribute.ranking`).
+"""Fit the weights that choose the content of each cue (`sayso.reading.attribute.ranking`).
 
-    python -m training.ranker --data SHARED/data [--model FOLDER] [--every N] [--to src/sayso/attribute/weights.json]
+    python -m training.ranker --data SHARED/data [--model FOLDER] [--every N] [--to src/sayso/reading/attribute/weights.json]
 
 Reads PolNeAR's train part through the program, fits a listwise softmax by gradient descent, writes the weights and prints in how many of a
 hundred cues the choice is right under cross-validation over the articles.
@@ -27,12 +27,12 @@ from numpy.typing import NDArray
 
 import sayso.annotate
 from benchmarks.attribution import document_of, word_set, word_spans
-from sayso.annotate import annotate
-from sayso.attribute.attribute import by_rules
-from sayso.attribute.lexicon import lexicon
-from sayso.attribute.linking import link
-from sayso.attribute.ranking import options, page
-from sayso.tree import Tree
+from sayso.language.en.tree import Tree
+from sayso.reading.annotate import annotate
+from sayso.reading.attribute.attribute import by_rules
+from sayso.reading.attribute.lexicon import lexicon
+from sayso.reading.attribute.linking import link
+from sayso.reading.attribute.ranking import options, page
 from training.polnear import Article, articles
 
 STEPS, RATE, DECAY = 200, 0.2, 0.0005
@@ -140,11 +140,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reader.add_argument("--data", type=Path, required=True)
     reader.add_argument("--model", type=Path, help="the folder of an exported model to read with instead of the shipped one")
     reader.add_argument("--every", type=int, default=1, help="use every n-th article (default: 1, all)")
-    reader.add_argument("--to", type=Path, default=Path(__file__).parent.parent / "src/sayso/attribute/weights.json")
+    reader.add_argument("--to", type=Path, default=Path(__file__).parent.parent / "src/sayso/reading/attribute/weights.json")
     options_ = reader.parse_args(arguments)
     if options_.model:
-        sys.modules["sayso.annotate.engine"].folder = lambda: options_.model  # type: ignore[attr-defined]
-    assert sayso.annotate
+        sys.modules["sayso.reading.annotate.engine"].folder = lambda: options_.model  # type: ignore[attr-defined]
+    assert sayso.reading.annotate
     chosen = list(articles(options_.data / "polnear.zip", "train"))[:: options_.every]
     made = [groups(article) for article in chosen]
     data = table([group for one in made for group in one])

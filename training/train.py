@@ -19,8 +19,8 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file, save_file
 
-from sayso.annotate.pieces import WordPiece
-from sayso.annotate.shapes import COUNT
+from sayso.reading.annotate.pieces import WordPiece
+from sayso.reading.annotate.shapes import COUNT
 from training.batches import batches, examples
 from training.check import check
 from training.corpora import Sentence
@@ -35,7 +35,7 @@ ENCODER_RATE, HEAD_RATE = 2.5e-4, 1e-3
 WARM_UP = 0.06
 DECAY = 0.01
 CLIP = 1.0
-VOCABULARY = Path(__file__).parent.parent / "src/sayso/annotate/model/vocab.txt"
+VOCABULARY = Path(__file__).parent.parent / "src/sayso/reading/annotate/model/vocab.txt"
 
 
 def inventory(heads: list[Head], sentences: list[Sentence]) -> tuple[list[Head], dict[str, list[str]]]:

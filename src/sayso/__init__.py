@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.version import __version__
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sayso.case.opened import OpenCase
     from sayso.records import Extraction
+    from sayso.views.opened import OpenCase
 
-__version__ = "0.1.0"
+__all__ = ["__version__", "extract", "open"]
 
 
 def extract(page: str | bytes, name: str = "text.txt") -> Extraction:
@@ -21,13 +23,13 @@ def extract(page: str | bytes, name: str = "text.txt") -> Extraction:
 
     `name` is a file name or URL; its ending tells a web page from plain text where the bytes do not.
     """
-    from sayso import pipeline  # the language engine is loaded when it is needed
+    from sayso.reading import pipeline  # the language engine is loaded when it is needed
 
     return pipeline.extract(page.encode("utf-8", "replace") if isinstance(page, str) else page, name)
 
 
 def open(folder: str | Path) -> OpenCase:
     """Opens a case for reading. Raises CaseError when the folder is no case, is damaged or was not built."""
-    from sayso.case.opened import open_built  # so that importing sayso costs nothing
+    from sayso.views.opened import open_built  # so that importing sayso costs nothing
 
     return open_built(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from benchmarks.cross import ORVANNA, orvanna_pages
-from sayso.claims.codebook import load as load_codebook
+from sayso.reading.claims.codebook import load as load_codebook
 
 CROSS = json.loads((ORVANNA / "cross.json").read_text(encoding="utf8"))
 

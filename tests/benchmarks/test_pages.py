@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks import hostile
 from benchmarks.pages import Score, body, compare, flat
-from sayso.read import read
-from tests.clean.pages import BODY, TITLE, cleaned, dump, html
+from sayso.reading.read import read
+from tests.reading.clean.pages import BODY, TITLE, cleaned, dump, html
 
 WORDS = "the court in Karsk heard three men on Monday and sent them home"
 

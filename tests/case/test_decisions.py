@@ -212,7 +212,7 @@ def test_a_decision_that_no_longer_applies_is_listed(case: Path) -> None:
     decide(case, "accept", arrest["id"])
     default = run_sayso("codebook", "show").stdout
     assert default
-    from sayso.claims.codebook import default_text
+    from sayso.reading.claims.codebook import default_text
 
     text = re.sub(r"(?m)^(\s+)charge:$", r"\1charge-renamed:", default_text())
     text = re.sub(r"(?m)^(\s+)arrest:$", r"\1arrest-renamed:", text)

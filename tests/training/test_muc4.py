@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sayso.pipeline import extract
+from sayso.reading.pipeline import extract
 from training.muc4 import Message, Template
 from training.muc4_choice import Case, View, alike, chains, fill_rows, type_rows
 from training.muc4_features import INCIDENTS, SLOTS, index, phrase_features, type_counts

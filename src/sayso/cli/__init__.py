@@ -7,9 +7,9 @@ from importlib import import_module
 
 import click
 
-from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.safe import safe_line
+from sayso.version import __version__
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("making", "Make a case from the built-in examples, build it and print its timeline."),

@@ -11,16 +11,16 @@ from typing import Any
 
 import click
 
-from sayso.case import look
-from sayso.case.build import build
-from sayso.case.decisions.request import KINDS, Desk
-from sayso.case.index import reading
 from sayso.case.lock import writing
 from sayso.case.store import Case, open_case
-from sayso.claims.codebook import load as load_codebook
 from sayso.cli.common import by_option, case_argument, json_option, print_json, print_text, progress_bar, say, stdin_bytes, tell_refused
+from sayso.cli.show.findings import decision_lines
 from sayso.errors import DecisionError, SaysoError
-from sayso.show.findings import decision_lines
+from sayso.reading.claims.codebook import load as load_codebook
+from sayso.store.sqlite import reading
+from sayso.views import look
+from sayso.views.request import KINDS, Desk
+from sayso.work.build import build
 
 Json = dict[str, Any]
 

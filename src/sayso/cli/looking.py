@@ -10,13 +10,13 @@ from pathlib import Path
 
 import click
 
-from sayso.case import look
 from sayso.case.store import Case, open_case
 from sayso.cli.common import DAY, case_argument, json_option, print_json, print_text, progress_bar
-from sayso.show.findings import finding_lines
-from sayso.show.incident import affair_lines, claim_lines, incident_lines, page_lines
-from sayso.show.layout import WIDTH, block
-from sayso.show.timeline import at_large_lines, caption, first_look, more_lines, origin_notes, timeline_lines
+from sayso.cli.show.findings import finding_lines
+from sayso.cli.show.incident import affair_lines, claim_lines, incident_lines, page_lines
+from sayso.cli.show.layout import WIDTH, block
+from sayso.cli.show.timeline import at_large_lines, caption, first_look, more_lines, origin_notes, timeline_lines
+from sayso.views import look
 
 WIDEST = 120
 as_of_option = click.option("--as-of", type=DAY, metavar="DATE", help="What the documents of that day supported.")
@@ -99,8 +99,8 @@ def verify(case_dir: Path, as_json: bool) -> None:
 
     Nothing is changed. The exit code is 1 when something is damaged. What was erased by decision is reported and is no damage.
     """
-    from sayso.case.masking import mask_if_sound
-    from sayso.case.verify import verify as verify_case
+    from sayso.views.masking import mask_if_sound
+    from sayso.work.verify import verify as verify_case
 
     case = open_case(case_dir)
     with progress_bar("verifying") as progress:
@@ -123,9 +123,9 @@ def check(case_dir: Path, as_json: bool) -> None:
 
     The exit code is 1 when there is something to look at.
     """
-    from sayso.case.build import registry_of
-    from sayso.case.findings import INFORMATION
-    from sayso.case.findings import check as check_case
+    from sayso.views.findings import INFORMATION
+    from sayso.views.findings import check as check_case
+    from sayso.work.build import registry_of
 
     case = open_case(case_dir)
     with look.looking(case) as view:
@@ -143,7 +143,7 @@ def check(case_dir: Path, as_json: bool) -> None:
 @json_option
 def diff(case_dir: Path, since: dt.date, as_json: bool) -> None:
     """Print what pages and decisions recorded after DATE changed in the case in DIR."""
-    from sayso.case.diff import diff as diff_case
+    from sayso.views.diff import diff as diff_case
 
     case = open_case(case_dir)
     with look.looking(case) as view:

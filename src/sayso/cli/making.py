@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from sayso.case.add import add as add_to_case
-from sayso.case.build import Built
-from sayso.case.build import build as build_case
 from sayso.case.files import write_file
 from sayso.case.lock import writing
 from sayso.case.store import Case, init_case, open_case
 from sayso.cli.common import FOLDER, by_option, case_argument, print_text, progress_bar, say, stdin_bytes, tell_refused
 from sayso.cli.looking import print_first_look
 from sayso.examples import example_manifest, example_sources
+from sayso.work.build import Built
+from sayso.work.build import build as build_case
 
 
 def _built_line(built: Built) -> str:

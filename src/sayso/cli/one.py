@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from sayso import doctor as installation
-from sayso.claims.check import as_text
-from sayso.claims.check import check as check_codebook
-from sayso.claims.codebook import load as load_codebook
+from sayso.cli import doctor as installation
 from sayso.cli.common import input_bytes, json_option, print_json, print_text
-from sayso.jsonform import extraction_form
-from sayso.pipeline import extract as extract_page
-from sayso.show.extraction import extraction_lines
+from sayso.cli.show.extraction import extraction_lines
+from sayso.reading.claims.check import as_text
+from sayso.reading.claims.check import check as check_codebook
+from sayso.reading.claims.codebook import load as load_codebook
+from sayso.reading.pipeline import extract as extract_page
+from sayso.records.forms import extraction_form
 
 codebook_option = click.option(
     "--codebook", "codebook_path", type=click.Path(path_type=Path, dir_okay=False), help="A codebook in YAML, in place of the built-in one."

@@ -8,10 +8,10 @@ from typing import Any
 from sayso.case.decisions.anchor import claim_anchor, selector
 from sayso.case.decisions.edits import CLAIM_FIELDS
 from sayso.case.decisions.values import days_form, find_words, sentence_at, span_form
-from sayso.claims.codebook import ROLES, STAGES, Codebook
 from sayso.errors import DecisionError
-from sayso.jsonform import claim_form, read_claim
+from sayso.reading.claims.codebook import ROLES, STAGES, Codebook
 from sayso.records import Claim, Document, Span
+from sayso.records.forms import claim_form, read_claim
 
 Json = dict[str, Any]
 STANCES = ("asserts", "alleges", "denies", "warns", "predicts", "asks", "doubts")

@@ -8,8 +8,8 @@ from typing import Any
 
 from sayso.case.decisions.anchor import claim_at, locate
 from sayso.case.log import Entry
-from sayso.jsonform import read_claim
 from sayso.records import Claim, Document
+from sayso.records.forms import read_claim
 
 Json = dict[str, Any]
 CLAIM_KINDS = ("add", "accept", "reject", "correct")

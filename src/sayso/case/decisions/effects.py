@@ -9,8 +9,8 @@ from typing import Any
 
 from sayso.case.decisions.anchor import Ground
 from sayso.case.log import Entry
-from sayso.jsonform import read_interval
 from sayso.records import Document, Interval
+from sayso.records.forms import read_interval
 
 Json = dict[str, Any]
 Pair = tuple[str, str]

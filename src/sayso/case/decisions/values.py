@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from typing import Any
 
-from sayso import intervals
+from sayso.days import intervals
 from sayso.errors import DecisionError
-from sayso.jsonform import interval_form
 from sayso.records import Document, Span
+from sayso.records.forms import interval_form
 
 Json = dict[str, Any]
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

@@ -1,5 +1,0 @@
-"""Claims: one event, told by someone, with every part of it tied to words."""
-
-from sayso.claims.find import find_claims
-
-__all__ = ["find_claims"]

@@ -1,0 +1,1 @@
+"""Intervals of days and the network of constraints between them."""

@@ -1,0 +1,166 @@
+"""How many independent origins an incident has: what is left when copies, agencies, shared speakers, owners and parties are folded.
+
+Counting pages overstates corroboration about threefold (Cagé et al. 2017: a third of online news is original). Two bounds: `low` folds
+whatever may be one, `high` only what certainly is. Every rule that applied says so in one sentence. The same rules hold for every outlet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.deriving.grade.lineage import Channel, Lineage, channels, key
+from sayso.deriving.grade.parties import Parties
+from sayso.deriving.grade.registry import Registry
+from sayso.deriving.grade.speakers import Telling, anonymous, root
+from sayso.records import Origin, Origins, Participant
+
+
+@dataclass(slots=True)
+class Root:
+    """One candidate origin while it is being folded."""
+
+    kind: str
+    who: str
+    claims: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    side: str = ""
+    admits: bool = False
+
+
+def origins(
+    tellings: Sequence[Telling],
+    participants: Sequence[Participant],
+    pages: Mapping[str, Lineage],
+    family: Mapping[str, str],
+    registry: Registry | None = None,
+    maybe: Iterable[tuple[str, str]] = (),
+) -> Origins:
+    """The origins of one incident.
+
+    `tellings` are its claims, `participants` all who take part in it, `pages` the descent of each document, `family` which of them print
+    one text (`copies.families`), `maybe` pairs of documents whose texts may be one (`copies.Copy` that are not sure).
+    """
+    registry = registry or Registry()
+    told_in = {one.document for one in tellings}
+    found = channels({name: page for name, page in pages.items() if name in told_in}, family, registry)
+    parties = Parties(participants, registry)
+    roots, why = _roots(tellings, found, parties, registry)
+    why = [*dict.fromkeys(line for name in sorted(told_in) for line in found[name].why), *why]
+    return _counted(roots, why, _owners(roots, registry), _doubtful(roots, maybe))
+
+
+def _roots(
+    tellings: Sequence[Telling], found: Mapping[str, Channel], parties: Parties, registry: Registry
+) -> tuple[dict[str, Root], list[str]]:
+    """Every root by its key, and a sentence for each fold on the way."""
+    roots: dict[str, Root] = {}
+    why: list[str] = []
+    sourced = {found[one.document].key or one.document for one in tellings if root(one) is not None}
+    outlets = {channel.key: channel.who for channel in found.values() if channel.key}
+    for one in sorted(tellings, key=lambda telling: telling.claim):
+        channel = found[one.document]
+        speaker = root(one)
+        if speaker is None:
+            if (channel.key or one.document) in sourced:
+                why.append(f"{channel.who} names its source for this: its own voice is not counted beside it.")
+                continue
+            if not channel.key:
+                continue
+            name, made = channel.key, Root("reporting", channel.who, side=parties.outlet(channel.who))
+        elif key(speaker.name, registry) in outlets or registry.find(speaker.name):
+            entry = registry.find(speaker.name)
+            name, who = key(speaker.name, registry), entry.name if entry else speaker.name
+            made = Root("reporting", who, side=parties.outlet(who))
+        elif anonymous(speaker):
+            name, made = "anonymous", Root("anonymous", "a source without a name")
+        else:
+            name = f"speaker {_top(speaker, tellings)}"
+            made = Root("speaker", speaker.name, side=parties.speaker(speaker))
+            made.admits = parties.admits(speaker, one)
+        kept = roots.setdefault(name, made)
+        kept.admits = kept.admits or made.admits
+        kept.claims.add(one.claim)
+        kept.documents.add(one.document)
+    return roots, why + _shared(roots, found)
+
+
+def _top(speaker: Participant, tellings: Iterable[Telling]) -> str:
+    """The id under which a speaker counts: the body that it is a part of, when that body speaks for the incident too."""
+    speaking = {one.entity if one.named else one.name.casefold() for telling in tellings for one in telling.chain[-1:]}
+    own = speaker.entity if speaker.named else speaker.name.casefold()
+    return next((body for body in speaker.within if body in speaking), own)
+
+
+def _shared(roots: Mapping[str, Root], found: Mapping[str, Channel]) -> list[str]:
+    """A sentence for each root that several channels lead to."""
+    lines = []
+    for name in sorted(roots):
+        one = roots[name]
+        names = list(dict.fromkeys(found[document].who for document in sorted(one.documents)))
+        if one.kind == "anonymous" and len(one.claims) > 1:
+            lines.append("Sources without a name could all be one: together they are one origin at most.")
+        elif one.kind == "speaker" and len(names) > 1:
+            lines.append(f"{', '.join(names)} all give the word of {one.who}: one origin.")
+    return lines
+
+
+def _owners(roots: Mapping[str, Root], registry: Registry) -> list[tuple[str, str, str]]:
+    """Pairs of reporting roots whose outlets have one owner or affiliation in the user's registry."""
+    entries = [(name, entry) for name in sorted(roots) if roots[name].kind == "reporting" and (entry := registry.find(roots[name].who))]
+    pairs = []
+    for index, (name, one) in enumerate(entries):
+        for other_name, other in entries[index + 1 :]:
+            shared = one.owner and one.owner == other.owner and f"are owned by {one.owner}"
+            shared = shared or (one.affiliation and one.affiliation == other.affiliation and f"are affiliated with {one.affiliation}")
+            if shared:
+                pairs.append((name, other_name, f"{one.name} and {other.name} {shared}: perhaps one origin."))
+    return pairs
+
+
+def _doubtful(roots: Mapping[str, Root], maybe: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """Pairs of reporting roots whose pages share enough text to doubt that they were written apart."""
+    home = {document: name for name, one in roots.items() if one.kind == "reporting" for document in one.documents}
+    return [
+        (home[left], home[right], f"{roots[home[left]].who} and {roots[home[right]].who} share passages of text: perhaps one origin.")
+        for left, right in sorted(maybe)
+        if left in home and right in home and home[left] != home[right]
+    ]
+
+
+def _counted(roots: dict[str, Root], why: list[str], *soft: list[tuple[str, str, str]]) -> Origins:
+    """Fold parties by side and soft pairs for the low bound, and count.
+
+    A party's word is one origin of its side at most; it adds to the low bound only when nobody else speaks or when it admits what speaks
+    against it. The same holds for sources without a name.
+    """
+    free = {name: one for name, one in roots.items() if one.kind != "anonymous" and (not one.side or one.admits)}
+    sides = {one.side for one in roots.values() if one.side and not one.admits}
+    nameless = "anonymous" in roots
+    home = {name: name for name in free}
+    for left, right, line in (pair for pairs in soft for pair in pairs):
+        if left in home and right in home:
+            kept, folded = sorted((home[left], home[right]))
+            home = {name: kept if at == folded else at for name, at in home.items()}
+            why.append(line)
+    for one in sorted(roots.values(), key=lambda root_: root_.who):
+        if one.side and one.admits:
+            why.append(f"{one.who} says it of itself: an admission against interest, counted like any other origin.")
+        elif one.side:
+            why.append(f"{one.who} is a party to this ({one.side}): its own claim does not corroborate itself.")
+    low = len(set(home.values())) or int(bool(sides) or nameless)
+    high = len(free) + len(sides) + int(nameless)
+    if not high:
+        why.append("No page says where its account comes from: no origin is established.")
+    marks = tuple(f"admission: {one.who}" for one in sorted(roots.values(), key=lambda root_: root_.who) if one.admits)
+    listed = tuple(
+        Origin(
+            "party" if one.side and not one.admits else one.kind,
+            one.who,
+            tuple(sorted(one.claims)),
+            tuple(sorted(one.documents)),
+            name in free,
+        )
+        for name, one in sorted(roots.items())
+    )
+    return Origins(low, max(low, high), tuple(dict.fromkeys(why)), listed, marks)

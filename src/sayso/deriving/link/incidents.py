@@ -1,0 +1,206 @@
+"""Claims to incidents: block, compare, cluster, and read each group as one event. A view; nothing here is ever stored as truth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from sayso.days.daypairs import Days, edtf, hull, in_year, meet
+from sayso.deriving.link.block import candidates
+from sayso.deriving.link.cluster import Pair, cluster, decided_link, ordered
+from sayso.deriving.link.compare import compare, joins
+from sayso.deriving.link.dates import pair
+from sayso.deriving.link.evidence import DOERS, DONE_TO, side
+from sayso.deriving.link.kinds import kinds
+from sayso.deriving.link.stories import Stories, of_claims
+from sayso.deriving.link.titles import title
+from sayso.deriving.link.whereabouts import place_words
+from sayso.records import Evidence, Incident, Interval, Link, LinkClaim, Participant
+
+SHOWN_LINKS = 12
+ACRONYM = 6
+RIVAL_STAGES = (
+    ("completed", "negated"),
+    ("completed", "foiled"),
+    ("completed", "called-off"),
+    ("foiled", "negated"),
+    ("attempted", "negated"),
+)
+
+
+def link(claims: Sequence[LinkClaim], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> tuple[Incident, ...]:
+    """The incidents that `claims` tell of, sorted by first day, then id; aggregate claims are in none.
+
+    `same` and `apart` are pairs of claim ids that an analyst decided; they outweigh every score and veto. The order of `claims` is of no
+    consequence.
+    """
+    by_id = {one.claim.id: one for one in claims if not one.claim.aggregate}
+    return grouped(by_id, strong_links(by_id, of_claims(by_id.values())), same, apart)
+
+
+def strong_links(by_id: Mapping[str, LinkClaim], stories: Stories) -> list[Link]:
+    """The links between claims, none of them an aggregate, that are enough to join the two."""
+    pairs = candidates(by_id.values(), stories)
+    found = [compare(left, right, near=stories.near(left.document, right.document)) for left, right in pairs]
+    return [one for one in found if joins(one, by_id[one.left], by_id[one.right])]
+
+
+def grouped(
+    by_id: Mapping[str, LinkClaim], strong: list[Link], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+) -> tuple[Incident, ...]:
+    """The incidents that strong links make of claims; claims that no link leads to from these are of no consequence to them."""
+    same = [ordered(*one) for one in same if one[0] in by_id and one[1] in by_id]
+    groups = cluster(by_id, strong, same, apart)
+    return assemble(by_id, groups, [*strong, *(decided_link(*one) for one in sorted(set(same)))])
+
+
+def assemble(by_id: Mapping[str, LinkClaim], groups: Iterable[tuple[str, ...]], links: Iterable[Link]) -> tuple[Incident, ...]:
+    """Read every group as one incident, with the links inside it as its reasons."""
+    home = {name: group for group in groups for name in group}
+    inside: dict[tuple[str, ...], list[Link]] = {}
+    for one in links:
+        if home[one.left] == home[one.right]:
+            inside.setdefault(home[one.left], []).append(one)
+    made = [incident([by_id[name] for name in group], inside.get(group, [])) for group in set(home.values())]
+    return tuple(sorted(made, key=order))
+
+
+def order(one: Incident) -> tuple[str, str]:
+    """Where an incident stands among others before the network narrows their days."""
+    start = one.interval.start or one.interval.end if one.interval else None
+    return (start.isoformat() if start else "9999", one.id)
+
+
+def incident(claims: Sequence[LinkClaim], links: Sequence[Link] = ()) -> Incident:
+    """One event from all that its claims say of it: the most exact type, the leading stage, the narrowed time, the finest place."""
+    claims = sorted(claims, key=lambda one: one.claim.id)
+    type_ = kinds().exact([one.claim.type for one in claims if one.claim.type != "accusation"] or [claims[0].claim.type])
+    stage = leading_stage(claims)
+    interval, disputed = narrowed(claims)
+    place = finest_place(claims)
+    to, by = _main(claims, DONE_TO), _main(claims, DOERS)
+    shown = sorted(links, key=lambda one: (-one.score, one.left, one.right))[:SHOWN_LINKS]
+    return Incident(
+        id=f"i-{claims[0].claim.id}",
+        type=type_,
+        title=title(type_, stage, to, by, place or ""),
+        stage=stage,
+        claims=tuple(one.claim.id for one in claims),
+        documents=tuple(sorted({one.document for one in claims})),
+        interval=interval,
+        place=place,
+        people=_people(claims),
+        links=tuple(shown),
+        disputes=tuple(disputed + _stage_disputes(claims)),
+    )
+
+
+def leading_stage(claims: Sequence[LinkClaim]) -> str:
+    """How far the event went: of what is told as having happened, the stage that most documents tell; else the last reached.
+
+    Attempted and foiled count together and print as foiled when anybody says so, so that a failed attack is never shown as carried out on
+    the word of a minority.
+    """
+    told = {(one.document, one.claim.stage) for one in claims}
+    counted = Counter(stage for _, stage in told)
+    failed = counted["foiled"] + counted["attempted"]
+    if failed and failed >= counted["completed"]:
+        return "foiled" if counted["foiled"] else "attempted"
+    order = kinds().stages
+    return max(counted, key=lambda stage: (order.index(stage) if stage in order else -1, stage))
+
+
+def _stage_disputes(claims: Sequence[LinkClaim]) -> list[str]:
+    stages = {one.claim.stage for one in claims}
+    return [f"told as {one} and as {other}" for one, other in RIVAL_STAGES if {one, other} <= stages]
+
+
+def narrowed(claims: Sequence[LinkClaim]) -> tuple[Interval | None, list[str]]:
+    """The days that all claims leave open, with the words of each that narrowed them, and what they contradict each other about.
+
+    Days without a year take it from the other claims when only one year fits. When two claims exclude each other the hull of all is kept
+    and the dispute named: no day is dropped by counting heads.
+    """
+    known: Days | None = None
+    because: list[Evidence] = []
+    disputes: list[str] = []
+    dated = [(days, one) for one in claims if (days := pair(one)) is not None]
+    for days, one in sorted(dated, key=lambda item: (str(item[0][0]), str(item[0][1]), item[1].claim.id)):
+        shared = days if known is None else meet(known, days)
+        if known is not None and shared is None:
+            disputes.append(f"the days differ: {edtf(known)}, {edtf(days)}")
+            shared = hull(known, days)
+        if shared != known or disputes:
+            because.extend(_because(one))
+        known = shared
+    for one in claims:
+        if one.yearless and known and not disputes and (days := _year_found(one, known)):
+            known = days
+            because.extend([one.yearless.evidence] if one.yearless.evidence else [])
+    if known is None:
+        return None, disputes
+    return Interval(known[0], known[1], edtf(known), tuple(dict.fromkeys(because))), disputes
+
+
+def _because(claim: LinkClaim) -> tuple[Evidence, ...]:
+    return claim.days.because if claim.days else ()
+
+
+def _year_found(claim: LinkClaim, known: Days) -> Days | None:
+    """The days of a claim without a year, when exactly one year of the known interval holds some of them."""
+    if claim.yearless is None or known[0] is None or known[1] is None:
+        return None
+    years = range(known[0].year - 1, known[1].year + 1)
+    found = [met for year in years if (met := meet(in_year(claim.yearless.first, claim.yearless.last, year), known))]
+    return found[0] if len(found) == 1 else None
+
+
+def finest_place(claims: Sequence[LinkClaim]) -> str | None:
+    """The place named most exactly; among equals the commonest, then by name. Where it went to stands in for where it was."""
+    for role in ("place", "destination"):
+        found = [one for claim in claims for one in claim.places if one.role == role and (one.path or one.name[:1].isupper())]
+        if found:
+            named = Counter(one.name for one in found)
+            best = min(found, key=lambda one: (-len(one.path), one.name.isupper(), not place_words(one.name), -named[one.name], one.name))
+            return in_letters(best.name) if best.name.isupper() and " " in best.name else best.name
+    return None
+
+
+def _main(claims: Sequence[LinkClaim], roles: frozenset[str]) -> str:
+    """The name to print for one side: the commonest named participant, else the commonest description; "" when nobody is told."""
+    found = [one for claim in claims for one in side(claim, roles)]
+    if not found:
+        return ""
+    counted = Counter(one.entity for one in found)
+    best = min(found, key=lambda one: (not one.named, one.name.isupper(), -counted[one.entity], -len(one.name), one.name))
+    return calm(best)
+
+
+def calm(one: Participant) -> str:
+    """A name as a title prints it: one that a page sets all in capitals in ordinary letters, acronyms left alone."""
+    if not one.name.isupper() or (" " not in one.name and len(one.name) <= ACRONYM):
+        return one.name
+    return in_letters(one.name) if one.named else one.name.lower()
+
+
+SMALL = frozenset({"of", "the", "and", "in", "for", "on", "at", "de", "la", "del", "van", "von", "bin", "al"})
+
+
+def in_letters(name: str) -> str:
+    """A name set in capitals in ordinary letters: "Suburb of Ostrel"."""
+    words = name.lower().split()
+    return " ".join(word if at and word in SMALL else word.capitalize() for at, word in enumerate(words))
+
+
+def _people(claims: Sequence[LinkClaim]) -> tuple[str, ...]:
+    """Everybody named in a role, those to whom it was done first, each once, under the longest name used for them."""
+    found: dict[str, Participant] = {}
+    ranked = sorted(
+        (one for claim in claims for one in claim.participants if one.named and one.kind != "place"),
+        key=lambda one: (one.role not in DONE_TO, one.role, one.entity),
+    )
+    for one in ranked:
+        held = found.get(one.entity)
+        if held is None or (held.name.isupper(), len(one.name)) > (one.name.isupper(), len(held.name)):
+            found[one.entity] = one
+    return tuple({name.casefold(): name for name in map(calm, found.values())}.values())

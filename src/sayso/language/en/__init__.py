@@ -1,0 +1,1 @@
+"""English: its syntax tree, its sources, its loaded words."""

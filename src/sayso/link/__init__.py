@@ -1,8 +1,0 @@
-"""Which claims, in which documents, tell of the same event; which events are one matter."""
-
-from sayso.link.affairs import affairs, with_affairs
-from sayso.link.incidents import grouped, link, strong_links
-from sayso.link.inputs import link_claims
-from sayso.link.times import times
-
-__all__ = ["affairs", "grouped", "link", "link_claims", "strong_links", "times", "with_affairs"]

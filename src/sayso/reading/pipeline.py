@@ -1,0 +1,43 @@
+"""The whole flow on one screen: bytes in, one document's claims out. Each line is a stage; no stage knows another."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import replace
+
+from sayso.reading.annotate import annotate, model_sha256
+from sayso.reading.attribute import attribute
+from sayso.reading.claims import find_claims
+from sayso.reading.claims.codebook import Codebook
+from sayso.reading.claims.codebook import load as load_codebook
+from sayso.reading.clean import clean
+from sayso.reading.date import date_claims, date_document
+from sayso.reading.read import read
+from sayso.records import Document, Extraction, Interval
+from sayso.version import __version__
+
+
+def extract(data: bytes, name: str, codebook: Codebook | None = None, published: Interval | None = None) -> Extraction:
+    """Everything that one page says: a pure function of its bytes, the program and the codebook.
+
+    `name` is a file name or URL and only used to say where the page came from. `published` is what an analyst knows of the
+    day of publication; else it is found from inside the text. Raises InputRefused for bytes that are no text.
+    """
+    document = read_page(data, name)
+    document = replace(document, published=published or document.published)
+    annotation = annotate(document)
+    document, annotation = date_document(document, annotation)
+    attributions = attribute(document, annotation)
+    claims = find_claims(document, annotation, attributions, codebook or load_codebook())
+    claims = date_claims(document, annotation, claims)
+    return Extraction(document, annotation, attributions, claims, engine())
+
+
+def read_page(data: bytes, name: str) -> Document:
+    """The first two stages alone: a page's text and passages, without the language engine."""
+    return clean(read(data, name))
+
+
+def engine() -> dict[str, str]:
+    """What the reading depends on beside its input: the program, its model and the processor's arithmetic."""
+    return {"version": __version__, "model_sha256": model_sha256(), "cpu": f"{platform.machine()} {platform.system()}"}

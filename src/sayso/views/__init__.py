@@ -1,0 +1,1 @@
+"""The only door out: what is asked of a built case, masked."""

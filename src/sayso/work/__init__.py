@@ -1,0 +1,1 @@
+"""Building, checking and erasing: what changes a case on disk."""

@@ -1,0 +1,115 @@
+"""The codebook file: what it must hold, and what is said of one that is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import CodebookError
+from sayso.reading.claims.codebook import ROLES, SCHEMES, STAGES, load, parse
+
+TYPES = """attack bombing shooting stabbing poisoning arson assassination kidnapping killing massacre execution torture assault
+disappearance hijacking robbery plot recruitment surveillance espionage cyberattack disinformation investigation
+warrant raid seizure arrest charge trial conviction sentence acquittal legal-appeal pardon extradition rendition
+release swap court-order lawsuit expulsion sanction agreement visit recall deployment detention deportation ban
+crackdown intimidation document-denial asylum-decision accusation denial threat warning announcement condemnation
+appeal gathering protest strike election resignation appointment death injury displacement""".split()  # noqa: SIM905
+
+
+def test_default_codebook_has_exactly_the_published_types() -> None:
+    """The default codebook and the codebook's reference name the same types."""
+    assert sorted(load().types) == sorted(TYPES)
+
+
+def test_every_type_is_complete() -> None:
+    """A type without definition, words, examples or mappings is not reviewed data."""
+    for kind in load().types.values():
+        assert kind.definition and kind.words and len(kind.examples) >= 2, kind.name
+        assert set(kind.maps) == set(SCHEMES), kind.name
+        assert kind.stage in STAGES
+
+
+def test_every_slot_leads_to_a_known_role() -> None:
+    """Frames may only name roles of the codebook."""
+    for kind in load().types.values():
+        for slots in (kind.verb_frame, kind.noun_frame, *kind.word_roles.values()):
+            for role in slots.values():
+                assert set(role.split(":")[0].split("|")) <= set(ROLES), (kind.name, role)
+
+
+def test_word_roles_belong_to_words_of_the_type() -> None:
+    """A role given to a word that the type does not have would never be used."""
+    for kind in load().types.values():
+        words = {word.text for word in kind.words}
+        assert set(kind.word_roles) <= words, kind.name
+
+
+def test_no_word_stands_twice_without_a_test() -> None:
+    """One word with two types needs a test on at least one of them, else the second could never be read."""
+    book = load()
+    for table in (book.verbs, book.nouns):
+        for lemma, words in table.items():
+            free = [word.lemmas for _, word in words if not word.needs and not word.governs]
+            assert len(free) == len(set(free)), lemma
+
+
+GOOD = """
+frames: {act: {verb: {subj: actor}, noun: {by: actor}}}
+types:
+  hoax: {family: speech, definition: A false alarm., frame: act, verbs: [prank], nouns: [hoax call], examples: [They pranked him.]}
+"""
+
+
+def test_a_user_can_bring_types_of_his_own(tmp_path: Path) -> None:
+    """A codebook of one type works, with its words indexed by head lemma."""
+    path = tmp_path / "codebook.yaml"
+    path.write_text(GOOD, encoding="utf8")
+    book = load(path)
+    assert list(book.types) == ["hoax"]
+    assert book.verbs["prank"][0][0].name == "hoax"
+    assert book.nouns["call"][0][1].lemmas == ("hoax", "call")
+
+
+def test_a_test_may_name_a_set_of_words() -> None:
+    """ "$fool" in a test stands for the words of the set `fool`; a word's own roles are kept with it."""
+    word = '[{word: prank, needs: ["obj=$fool|king"], roles: {obj: "target:person", on: ""}}]'
+    book = parse(GOOD.replace("types:", "sets: {fool: [clown, jester]}\ntypes:").replace("[prank]", word), "book")
+    prank = book.verbs["prank"][0][1]
+    assert prank.needs == ("obj=clown|jester|king",)
+    assert prank.roles == {"obj": "target:person", "on": ""}
+
+
+def test_a_noun_of_a_phrase_names_no_event_by_itself() -> None:
+    """ "hoax call" makes no event word of "call"; "hoax" alone would."""
+    assert "call" not in parse(GOOD, "book").events
+    assert "hoax" in parse(GOOD.replace("[hoax call]", "[hoax]"), "book").events
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "has no types"),
+        ("types: [", "not valid YAML"),
+        ("types: {a: 1}", "must be a mapping"),
+        ("types: {a: {frame: x}}", "no definition"),
+        ("types: {a: {definition: d, frame: x}}", "not under `frames:`"),
+        (GOOD.replace("subj: actor", "subj: hero"), "names the role 'hero'"),
+        (GOOD.replace("family: speech", "famly: speech"), "unknown key 'famly'"),
+        (GOOD.replace("[prank]", "[{verb: prank}]"), "neither text nor a mapping"),
+        (GOOD.replace("[prank]", "[{word: prank, need: [obj]}]"), "unknown key 'need'"),
+        (GOOD.replace("definition: A false alarm.", "definition: A false alarm., stage: maybe"), "has the stage 'maybe'"),
+        (GOOD.replace("[prank]", '[{word: prank, needs: ["obj=$fool"]}]'), "no set 'fool'"),
+        (GOOD.replace("[prank]", "[{word: prank, roles: {obj: fool}}]"), "names the role 'fool'"),
+        (GOOD.replace("[prank]", "[{word: prank, roles: [obj]}]"), "must map a slot to a role"),
+        (GOOD.replace("types:", "sets: {fool: clown}\ntypes:"), "must map a name to a list"),
+    ],
+)
+def test_a_wrong_codebook_is_refused_with_its_fault(text: str, says: str) -> None:
+    """The message names the type and the key that are wrong."""
+    with pytest.raises(CodebookError, match=says):
+        parse(text, "book")
+
+
+def test_a_missing_codebook_is_refused() -> None:
+    """A path that cannot be read is our error, not a traceback."""
+    with pytest.raises(CodebookError, match="cannot be read"):
+        load(Path("no/such/codebook.yaml"))
