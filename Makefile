@@ -12,6 +12,7 @@ demo: $(VENV)/core
 
 test: $(VENV)/dev
 	$(BIN)/ruff check src tests training benchmarks
+	$(BIN)/ruff format --check -q src tests training benchmarks
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 

@@ -8,7 +8,8 @@ from collections import defaultdict, deque
 def best_total(pairs: list[tuple[float, int, int]]) -> float:
     """The largest sum of similarities over pairings in which no left or right item is used twice.
 
-    `pairs` are (similarity above 0, left, right). Successive longest augmenting paths (Bellman-Ford with a queue), exact.
+    `pairs` are (similarity above 0, left, right). Successive longest augmenting paths (Bellman-Ford with a
+    queue), exact.
     """
     worth: dict[int, dict[int, float]] = defaultdict(dict)
     for value, left, right in pairs:
@@ -20,7 +21,9 @@ def best_total(pairs: list[tuple[float, int, int]]) -> float:
     return sum(worth[left][right] for left, right in of_left.items())
 
 
-def _augment(start: int, worth: dict[int, dict[int, float]], of_left: dict[int, int], of_right: dict[int, int]) -> None:
+def _augment(
+    start: int, worth: dict[int, dict[int, float]], of_left: dict[int, int], of_right: dict[int, int]
+) -> None:
     """Bring `start` into the pairing along the path that gains most; leave it out when nothing gains."""
     gain: dict[int, float] = {start: 0.0}
     came: dict[int, int] = {}
@@ -49,7 +52,9 @@ def _augment(start: int, worth: dict[int, dict[int, float]], of_left: dict[int, 
         _apply(end, drop, came, of_left, of_right)
 
 
-def _apply(right: int, left: int, came: dict[int, int], of_left: dict[int, int], of_right: dict[int, int]) -> None:
+def _apply(
+    right: int, left: int, came: dict[int, int], of_left: dict[int, int], of_right: dict[int, int]
+) -> None:
     while True:
         previous = of_left.get(left)
         of_left[left], of_right[right] = right, left

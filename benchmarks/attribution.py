@@ -1,12 +1,15 @@
 """Attribution on PolNeAR: exact F1 of sources, cues and contents.
 
-Given: the text of each article, through `clean`'s record of a plain body, `annotate` and `attribute` of the shipped program.
-Scored: per article, each part (source, cue or content) as one set of words over all its spans; a part is right when its set is
-exactly one of the annotator's. Words are runs of letters and digits and single punctuation marks, so a missing quotation mark
-counts as wrong. Several annotators: the first in file-name order. Parts that stand in several attributions count once.
+Given: the text of each article, through `clean`'s record of a plain body, `annotate` and `attribute` of
+the shipped program. Scored: per article, each part (source, cue or content) as one set of words over all
+its spans; a part is right when its set is exactly one of the annotator's. Words are runs of letters and
+digits and single punctuation marks, so a missing quotation mark
+counts as wrong. Several annotators: the first in file-name order. Parts that stand in several attributions
+count once.
 
-Keys: `source_f1 cue_f1 content_f1` in percent, precision and recall of each (`…_p`, `…_r`), `letters_…_f1` with punctuation left
-out of the sets, and the number of `articles`. Published on the test split: BERT 81.1 / 74.0 / 68.9 (Wang et al. 2022, CofeNet).
+Keys: `source_f1 cue_f1 content_f1` in percent, precision and recall of each (`…_p`, `…_r`), `letters_…_f1`
+with punctuation left out of the sets, and the number of `articles`. Published on the test split: BERT 81.1
+/ 74.0 / 68.9 (Wang et al. 2022, CofeNet).
 """
 
 from __future__ import annotations
@@ -30,7 +33,10 @@ Part = tuple[str, frozenset[int]]
 
 def document_of(text: str) -> Document:
     """A text as a document whose every paragraph is body."""
-    passages = tuple(Passage("body", found.start(), found.end(), language="en") for found in re.finditer(r"[^\n]*\S[^\n]*", text))
+    passages = tuple(
+        Passage("body", found.start(), found.end(), language="en")
+        for found in re.finditer(r"[^\n]*\S[^\n]*", text)
+    )
     return Document("0" * 64, "polnear", text, passages, language="en")
 
 
@@ -39,7 +45,9 @@ def word_spans(text: str, letters: bool = False) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(r"\w+" if letters else r"\w+|[^\w\s]", text)]
 
 
-def word_set(spans: Sequence[tuple[int, int]], words: Sequence[tuple[int, int]], ends: Sequence[int]) -> frozenset[int]:
+def word_set(
+    spans: Sequence[tuple[int, int]], words: Sequence[tuple[int, int]], ends: Sequence[int]
+) -> frozenset[int]:
     """The numbers of the words that some spans touch."""
     found: set[int] = set()
     for start, end in spans:
@@ -50,10 +58,17 @@ def word_set(spans: Sequence[tuple[int, int]], words: Sequence[tuple[int, int]],
     return frozenset(found)
 
 
-def part_sets(relations: Sequence[tuple[Sequence[tuple[int, int]], ...]], words: Sequence[tuple[int, int]]) -> set[Part]:
+def part_sets(
+    relations: Sequence[tuple[Sequence[tuple[int, int]], ...]], words: Sequence[tuple[int, int]]
+) -> set[Part]:
     """Every part of the relations as a set of words."""
     ends = [end for _, end in words]
-    made = {(part, word_set(spans, words, ends)) for relation in relations for part, spans in zip(PARTS, relation, strict=True) if spans}
+    made = {
+        (part, word_set(spans, words, ends))
+        for relation in relations
+        for part, spans in zip(PARTS, relation, strict=True)
+        if spans
+    }
     return {(part, found) for part, found in made if found}
 
 
@@ -71,7 +86,11 @@ def outermost(found: Sequence[tuple[Sequence[Span], ...]]) -> list[tuple[Sequenc
 def inside(one: tuple[Sequence[Span], ...], other: tuple[Sequence[Span], ...]) -> bool:
     """Whether the cue (or what there is) of an attribution stands in the content of another."""
     inner = one[1] or one[2] or one[0]
-    return bool(inner) and all(any(piece.holds(span) for piece in other[2]) for span in inner) and inner is not other[2]
+    return (
+        bool(inner)
+        and all(any(piece.holds(span) for piece in other[2]) for span in inner)
+        and inner is not other[2]
+    )
 
 
 def tally(options: argparse.Namespace) -> tuple[Counter[str], list[str]]:
@@ -94,8 +113,12 @@ def tally(options: argparse.Namespace) -> tuple[Counter[str], list[str]]:
     return counts, wrong
 
 
-def differences(article: Article, gold: set[Part], ours: set[Part], words: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Each gold part that was not found, with what was found in its place, and each found part with nothing of its kind beneath."""
+def differences(
+    article: Article, gold: set[Part], ours: set[Part], words: Sequence[tuple[int, int]]
+) -> Iterator[str]:
+    """Each gold part that was not found, with what was found in its place, and each found part with
+    nothing of its kind beneath.
+    """
     for part, places in sorted(gold - ours, key=lambda one: min(one[1])):
         near = [other for kind, other in ours - gold if kind == part and other & places]
         beside = " | ".join(show(article.text, other, words) for other in near) or "nothing"

@@ -2,9 +2,10 @@
 
 usage: python -m benchmarks.claims [--split examples+unseen+founding] [--data ../shared] [--errors N]
 
-`examples` are the pages that ship with the program, `unseen` invented texts in other styles kept beside the tests, `founding` the
-two real articles in the folder of --data (skipped, with a line, where it is missing). Per page and per split: claims, cells, complete
-(F1 in percent), stage, time and said_by. `--errors N` prints, per split, N claims that went wrong: gold beside found, cell by cell.
+`examples` are the pages that ship with the program, `unseen` invented texts in other styles kept beside
+the tests, `founding` the two real articles in the folder of --data (skipped, with a line, where it is
+missing). Per page and per split: claims, cells, complete (F1 in percent), stage, time and said_by.
+`--errors N` prints, per split, N claims that went wrong: gold beside found, cell by cell.
 The last line is one JSON object.
 """
 
@@ -45,7 +46,11 @@ def pages(split: str, shared: Path) -> list[Page]:
     if split not in folders:
         raise SystemExit(f"--split: no split {split!r}; there are {', '.join(folders)}")
     answers, texts = folders[split]
-    golds = [json.loads(path.read_text(encoding="utf8")) for path in sorted(answers.glob("*.json")) if path.name != "cross.json"]
+    golds = [
+        json.loads(path.read_text(encoding="utf8"))
+        for path in sorted(answers.glob("*.json"))
+        if path.name != "cross.json"
+    ]
     return [Page(texts / gold["document"], gold) for gold in golds]
 
 
@@ -64,7 +69,8 @@ def summary(name: str, scored: Scored) -> str:
     told = figures(scored)
     stage = 100 * (told["stage"]["accuracy"] or 0)
     return (
-        f"{name:<44} claims {percent(told['claims']):5.1f}  cells {percent(told['cells']):5.1f}  complete {percent(told['complete']):5.1f}"
+        f"{name:<44} claims {percent(told['claims']):5.1f}  cells {percent(told['cells']):5.1f}  "
+        f"complete {percent(told['complete']):5.1f}"
         f"  stage {stage:5.1f}  time {told['time']['hit']}/{told['time']['gold']} +{told['time']['invented']}"
         f"  said_by {told['said_by']['hit']}/{told['said_by']['gold']} +{told['said_by']['invented']}"
     )
@@ -91,7 +97,9 @@ def wanted_lines(gold: Json) -> Iterator[str]:
 def found_lines(claim: Json) -> Iterator[str]:
     """The found claim's cells, the same way."""
     for role in claim["roles"]:
-        yield f"{role['role']}: {role['name']}" + (f" ({role['text']})" if role["name"] != role["text"] else "")
+        yield f"{role['role']}: {role['name']}" + (
+            f" ({role['text']})" if role["name"] != role["text"] else ""
+        )
     yield f"stage: {claim['stage']}"
     if claim["time"]:
         yield f"time: {(claim['time']['start'], claim['time']['end'])} {claim['time']['text']!r}"
@@ -105,13 +113,17 @@ def marked(side: str, lines: Iterable[str]) -> list[str]:
 
 
 def errors(scored: Scored) -> Iterator[str]:
-    """What went wrong, one readable block each: missed claims, claims with a wrong cell, claims that the gold has not."""
+    """What went wrong, one readable block each: missed claims, claims with a wrong cell, claims that the
+    gold has not.
+    """
     for gold in scored.missed:
         yield f"MISSED {gold['id']} {'/'.join(gold['types'])} on {gold['triggers']}\n    “{gold['quote']}”"
     for gold, claim, one in scored.pairs:
         if not one["complete"]:
             head = f"WRONG {gold['id']} {claim['type']} “{gold['quote']}”"
-            yield "\n".join([head, *marked("gold ", wanted_lines(gold)), *marked("found", found_lines(claim))])
+            yield "\n".join(
+                [head, *marked("gold ", wanted_lines(gold)), *marked("found", found_lines(claim))]
+            )
     for claim in scored.extra:
         head = f"EXTRA {claim['type']} on {claim['trigger']['text']!r} “{claim['quote']['exact'][:160]}”"
         yield "\n".join([head, *marked("why  ", [claim["why"]]), *marked("found", found_lines(claim))])

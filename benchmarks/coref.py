@@ -1,13 +1,17 @@
 """Who is meant: in-document coreference on GUM, with gold words, syntax and mentions.
 
-usage: python -m benchmarks.coref [--data ud-gum.zip] [--split dev|train] [--genres news+bio] [--read] [--errors N]
+usage: python -m benchmarks.coref [--data ud-gum.zip] [--split dev|train] [--genres news+bio] [--read]
+[--errors N]
 
-Given: the words, the tree and the borders and kinds of the mentions as GUM has them; the chains and the names are ours. With `--read`
-only the text is given, and a mention of the key counts as found when the program has one of the same span or the same head.
-`conll_f1` is the mean of MUC, B³ and CEAF-e F1 over mentions that are in a chain of at least two in the key or in the answer;
-dates and times are left out. `pronoun_right` is the share of third-person pronouns with an antecedent in the key that we put with a
-mention of their chain. `name_precision` is the share of pronouns and descriptions, among those that we give a proper name,
-for which it is a name of their chain in the key; `name_recall` the share of those whose chain has a name before them that get one.
+Given: the words, the tree and the borders and kinds of the mentions as GUM has them; the chains and the
+names are ours. With `--read` only the text is given, and a mention of the key counts as found when the
+program has one of the same span or the same head.
+`conll_f1` is the mean of MUC, B³ and CEAF-e F1 over mentions that are in a chain of at least two in the
+key or in the answer; dates and times are left out. `pronoun_right` is the share of third-person pronouns
+with an antecedent in the key that we put with a mention of their chain. `name_precision` is the share of
+pronouns and descriptions, among those that we give a proper name,
+for which it is a name of their chain in the key; `name_recall` the share of those whose chain has a name
+before them that get one.
 `invented` counts the descriptions and pronouns of chains without any name in the key that we gave one.
 """
 
@@ -30,7 +34,24 @@ from sayso.records import Document, Mention, Passage, Span, Token
 KINDS = {"person": "person", "organization": "organization", "place": "place", "event": "event"}
 LEFT_OUT = frozenset({"time"})
 THIRD = frozenset(
-    ["he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "their", "theirs", "themselves"]
+    [
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "it",
+        "its",
+        "itself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+    ]
 )
 ENTITY = re.compile(r"\([^()]+|\)|[^()]+\)")
 
@@ -78,7 +99,19 @@ def _document(name: str, part: str) -> Gold:
             number = int(row[0])
             head = int(row[6])
             start, at = at, at + len(row[1])
-            tokens.append(Token(start, at, row[1], row[2], row[3], row[4], base + (head or number) - 1, row[7], len(sentences)))
+            tokens.append(
+                Token(
+                    start,
+                    at,
+                    row[1],
+                    row[2],
+                    row[3],
+                    row[4],
+                    base + (head or number) - 1,
+                    row[7],
+                    len(sentences),
+                )
+            )
             pieces.append(row[1])
             found = re.search(r"Entity=([^|]*)", row[9])
             entities.append(found.group(1) if found else "")
@@ -116,7 +149,10 @@ def _mentions(gold: Gold, entities: list[str]) -> None:
 
 
 def _mention(tokens: list[Token], first: int, last: int, kind: str) -> Mention:
-    head = next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last or tokens[i].head == i), last)
+    head = next(
+        (i for i in range(first, last + 1) if not first <= tokens[i].head <= last or tokens[i].head == i),
+        last,
+    )
     token = tokens[head]
     pronoun = token.upos == "PRON" and last == first
     return Mention(
@@ -132,9 +168,11 @@ def _mention(tokens: list[Token], first: int, last: int, kind: str) -> Mention:
 
 
 def own_reading(gold: Gold) -> tuple[Mention, ...]:
-    """What the program reads in the text, as one answer per mention of the key: that of the mention with the same span, else the same head.
+    """What the program reads in the text, as one answer per mention of the key: that of the mention with
+    the same span, else the same head.
 
-    A mention that the program lacks is in no chain. Mentions that the key lacks are left out: they cost nothing here.
+    A mention that the program lacks is in no chain. Mentions that the key lacks are left out: they cost
+    nothing here.
     """
     found = annotate(gold.document)
     spans = {(m.start, m.end): m for m in found.mentions}
@@ -142,7 +180,9 @@ def own_reading(gold: Gold) -> tuple[Mention, ...]:
     answer = []
     for number, m in enumerate(gold.mentions):
         ours = spans.get((m.start, m.end)) or heads.get(gold.tokens[m.head].start)
-        answer.append(replace(m, name=ours.name, entity=ours.entity) if ours else replace(m, entity=-2 - number))
+        answer.append(
+            replace(m, name=ours.name, entity=ours.entity) if ours else replace(m, entity=-2 - number)
+        )
     return tuple(answer)
 
 
@@ -162,7 +202,9 @@ def muc(key: list[frozenset[int]], answer: list[frozenset[int]]) -> tuple[int, i
 
 
 def b_cubed(key: list[frozenset[int]], answer: list[frozenset[int]]) -> tuple[float, int]:
-    """Sum over the key's mentions of the share of its chain that the answer holds with it (Bagga and Baldwin 1998)."""
+    """Sum over the key's mentions of the share of its chain that the answer holds with it (Bagga and
+    Baldwin 1998).
+    """
     where = {m: g for g in answer for m in g}
     return sum(len(g & where.get(m, frozenset())) / len(g) for g in key for m in g), sum(map(len, key))
 
@@ -170,7 +212,13 @@ def b_cubed(key: list[frozenset[int]], answer: list[frozenset[int]]) -> tuple[fl
 def ceaf_e(key: list[frozenset[int]], answer: list[frozenset[int]]) -> float:
     """Similarity of the best one-to-one pairing of chains, phi 4 (Luo 2005)."""
     pairs = sorted(
-        ((2 * len(a & b) / (len(a) + len(b)), i, j) for i, a in enumerate(key) for j, b in enumerate(answer) if a & b), reverse=True
+        (
+            (2 * len(a & b) / (len(a) + len(b)), i, j)
+            for i, a in enumerate(key)
+            for j, b in enumerate(answer)
+            if a & b
+        ),
+        reverse=True,
     )
     return best_total(pairs)
 
@@ -245,40 +293,59 @@ class Tally:
         m = gold.mentions[i]
         text = gold.document.text
         nearest = [
-            gold.mentions[j] for j in range(len(gold.mentions)) if gold.chains[j] == gold.chains[i] and gold.mentions[j].end <= m.start
+            gold.mentions[j]
+            for j in range(len(gold.mentions))
+            if gold.chains[j] == gold.chains[i] and gold.mentions[j].end <= m.start
         ]
         want = text[nearest[-1].start : nearest[-1].end][:60] if nearest else "(first)"
-        around = f"{text[max(0, m.start - 160) : m.start]}[[{text[m.start : m.end]}]]{text[m.end : m.end + 40]}".replace("\n", " / ")
+        around = f"{text[max(0, m.start - 160) : m.start]}[[{text[m.start : m.end]}]]{text[m.end : m.end + 40]}".replace(
+            "\n", " / "
+        )
         self.errors.append(f"{gold.name} {what}: got {got!r}, key {want!r}: {around}")
 
     def figures(self) -> dict[str, float]:
         """The figures, in percent but for counts."""
         s = self.sums
-        scores = {n: f1(s[f"{n}_hit_p"], s[f"{n}_all_p"], s[f"{n}_hit_r"], s[f"{n}_all_r"]) for n in ("muc", "b3")}
+        scores = {
+            n: f1(s[f"{n}_hit_p"], s[f"{n}_all_p"], s[f"{n}_hit_r"], s[f"{n}_all_r"]) for n in ("muc", "b3")
+        }
         scores["ceaf_e"] = f1(s["ceaf_hit"], s["ceaf_ours"], s["ceaf_hit"], s["ceaf_key"])
         made = {"conll_f1": sum(scores.values()) / 3, **scores}
         made["pronoun_right"] = 100 * s["pronouns_right"] / max(1, s["pronouns"])
         made["name_precision"] = 100 * s["given_right"] / max(1, s["given"])
         made["name_recall"] = 100 * s["due_right"] / max(1, s["due"])
-        return {k: round(v, 1) for k, v in made.items()} | {"invented": s["invented"], "pronouns": s["pronouns"]}
+        return {k: round(v, 1) for k, v in made.items()} | {
+            "invented": s["invented"],
+            "pronouns": s["pronouns"],
+        }
 
 
 def main() -> int:
     """Score and print."""
     made = parser(__doc__, "ud-gum.zip", "dev")
     made.add_argument("--genres", default="", help="only these genres, joined by +")
-    made.add_argument("--read", action="store_true", help="give the text only: words, syntax and mentions are the program's own")
+    made.add_argument(
+        "--read",
+        action="store_true",
+        help="give the text only: words, syntax and mentions are the program's own",
+    )
     options = made.parse_args()
     tally, seconds, words = Tally(), 0.0, 0
     with zipfile.ZipFile(options.data) as archive:
         golds = [
             g
             for split in options.split.split("+")
-            for g in read(archive.read(f"ud-gum-{split}.conllu").decode(), filter(None, options.genres.split("+")))
+            for g in read(
+                archive.read(f"ud-gum-{split}.conllu").decode(), filter(None, options.genres.split("+"))
+            )
         ]
     for gold in golds[: options.limit or None]:
         begin = time.process_time()
-        answer = own_reading(gold) if options.read else resolve(gold.document, gold.tokens, gold.sentences, gold.mentions)
+        answer = (
+            own_reading(gold)
+            if options.read
+            else resolve(gold.document, gold.tokens, gold.sentences, gold.mentions)
+        )
         seconds += time.process_time() - begin
         words += len(gold.tokens)
         tally.add(gold, answer)

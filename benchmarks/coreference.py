@@ -1,4 +1,5 @@
-"""The three scores of coreference and their mean, the CoNLL F1 (Pradhan et al. 2014), written out so that they can be checked by hand.
+"""The three scores of coreference and their mean, the CoNLL F1 (Pradhan et al. 2014), written out so that
+they can be checked by hand.
 
 Both sides are partitions of the same mentions, singletons kept. Figures are fractions, 0–1.
 """
@@ -27,7 +28,9 @@ def groups(of: Clusters) -> list[frozenset[str]]:
 
 
 def muc(gold: Clusters, system: Clusters) -> float:
-    """MUC (Vilain et al. 1995): links that are missing to join each cluster of one side out of the other's parts."""
+    """MUC (Vilain et al. 1995): links that are missing to join each cluster of one side out of the other's
+    parts.
+    """
 
     def part(these: Clusters, others: Clusters) -> float:
         right = total = 0
@@ -40,7 +43,9 @@ def muc(gold: Clusters, system: Clusters) -> float:
 
 
 def b_cubed(gold: Clusters, system: Clusters) -> float:
-    """B³ (Bagga and Baldwin 1998): for each mention the overlap of its two clusters, averaged over mentions."""
+    """B³ (Bagga and Baldwin 1998): for each mention the overlap of its two clusters, averaged over
+    mentions.
+    """
     size_gold, size_system = Counter(gold.values()), Counter(system.values())
     both = Counter((gold[mention], system[mention]) for mention in gold)
     precision = sum(count * count / size_system[name] for (_, name), count in both.items()) / len(gold)

@@ -1,14 +1,17 @@
-"""What belongs together across pages: the record of a case beside gold answers about incidents, affairs and origins.
+"""What belongs together across pages: the record of a case beside gold answers about incidents, affairs
+and origins.
 
 usage: python -m benchmarks.cross [--split examples+founding] [--data ../shared] [--errors N]
 
-`examples` is the invented case that ships with the program, `orvanna` another invented one beside the tests, made before any rule was
-written for it, `founding` the two real articles in the folder of --data. The pages are read as any page is; a gold claim takes part
-when it was found. Keys: `joined` (pairs of one event that stand in one incident, in percent of those found), `joined_of_all` (the same in
-percent of all that the gold has), `wrongly_joined` (pairs of different events in one incident, of those told apart by the gold), `rungs`
-(steps of the gold's ladders that stand on the ladder of one affair, in percent of those found), `tightened` (the date of the claim whose
-page lacks it), `unnamed` (the person whom the gold says is never named there is not named), `one_origin` (the copy adds no origin).
-The last line is one JSON object.
+`examples` is the invented case that ships with the program, `orvanna` another invented one beside the
+tests, made before any rule was written for it, `founding` the two real articles in the folder of --data.
+The pages are read as any page is; a gold claim takes part when it was found. Keys: `joined` (pairs of one
+event that stand in one incident, in percent of those found), `joined_of_all` (the same in
+percent of all that the gold has), `wrongly_joined` (pairs of different events in one incident, of those
+told apart by the gold), `rungs` (steps of the gold's ladders that stand on the ladder of one affair, in
+percent of those found), `tightened` (the date of the claim whose
+page lacks it), `unnamed` (the person whom the gold says is never named there is not named), `one_origin`
+(the copy adds no origin). The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -37,7 +40,9 @@ ORVANNA = ROOT / "tests" / "data" / "orvanna"
 
 
 def orvanna_pages() -> list[Page]:
-    """The pages of the second invented case. Its gold only says which words tell which event, so every other cell is left open."""
+    """The pages of the second invented case. Its gold only says which words tell which event, so every
+    other cell is left open.
+    """
     cross = json.loads((ORVANNA / "cross.json").read_text(encoding="utf8"))
     made = []
     for path in sorted(ORVANNA.glob("*.txt")):
@@ -45,7 +50,10 @@ def orvanna_pages() -> list[Page]:
         told = [one for one in cross["statements"] if one["id"].startswith(path.name[:2])]
         open_cells = {"roles": {}, "stage": [], "time": None, "said_by": []}
         placed = [
-            one | open_cells | {"start": text.index(one["quote"]), "end": text.index(one["quote"]) + len(one["quote"])} for one in told
+            one
+            | open_cells
+            | {"start": text.index(one["quote"]), "end": text.index(one["quote"]) + len(one["quote"])}
+            for one in told
         ]
         made.append(Page(path, {"statements": placed}))
     return made
@@ -64,7 +72,9 @@ class Case:
             self.quotes |= {claim["id"]: claim["quote"] for claim in page.gold["statements"]}
             for gold, claim, _ in compare(page.gold, extraction_form(one)).pairs:
                 self.found[gold["id"]] = claim["id"]
-        self.incidents: dict[str, Incident] = {name: one for one in self.record.incidents for name in one.claims}
+        self.incidents: dict[str, Incident] = {
+            name: one for one in self.record.incidents for name in one.claims
+        }
 
     def incident(self, gold: str) -> Incident | None:
         """The incident of a gold claim, None when the claim was not found."""
@@ -86,7 +96,11 @@ def together(case: Case, cross: Json, faults: list[str]) -> Json:
     every = sum(len(list(combinations(group["statements"], 2))) for group in cross["same_incident"])
     same = [pair for group in groups for pair in combinations(group, 2)]
     other = [(left, right) for one, two in combinations(groups, 2) for left in one for right in two]
-    other += [tuple(group["statements"]) for group in cross.get("not_same_incident", []) if all(map(case.incident, group["statements"]))]
+    other += [
+        tuple(group["statements"])
+        for group in cross.get("not_same_incident", [])
+        if all(map(case.incident, group["statements"]))
+    ]
     apart = [pair for pair in same if case.incident(pair[0]) != case.incident(pair[1])]
     wrong = [pair for pair in other if case.incident(pair[0]) == case.incident(pair[1])]
     faults += [f"APART {case.told(left)} and {case.told(right)}" for left, right in apart]
@@ -115,7 +129,9 @@ def ladders(case: Case, cross: Json, faults: list[str]) -> Json:
             wanted += step in told
             right += step in told and step in steps
         if steps != group["ladder"]:
-            faults.append(f"LADDER {group['what']}: {' → '.join(steps) or 'none'}, not {' → '.join(group['ladder'])}")
+            faults.append(
+                f"LADDER {group['what']}: {' → '.join(steps) or 'none'}, not {' → '.join(group['ladder'])}"
+            )
     return {"rungs": share(right, wanted), "steps": wanted}
 
 
@@ -127,7 +143,11 @@ def single_facts(case: Case, cross: Json, faults: list[str]) -> Json:
         days = incident.interval
         got = [str(days.start), str(days.end)] if days else []
         out["tightened"] = got == [narrow["time"]["start"], narrow["time"]["end"]]
-        faults += [] if out["tightened"] else [f"DATE {case.told(narrow['statement'])}: {got}, not {narrow['time']}"]
+        faults += (
+            []
+            if out["tightened"]
+            else [f"DATE {case.told(narrow['statement'])}: {got}, not {narrow['time']}"]
+        )
     if claim := case.record.claims.get(case.found.get(unnamed["statement"], "")):
         named = [role.name for role in claim.roles if same_filler(role.name, unnamed["never"])]
         out["unnamed"] = not named
@@ -156,7 +176,9 @@ def run_split(split: str, options: argparse.Namespace, faults: list[str]) -> Jso
     folders: dict[str, Path] = {"examples": EXAMPLES / "gold", "orvanna": ORVANNA}
     cross = json.loads((folders.get(split, options.data / "gold") / "cross.json").read_text(encoding="utf8"))
     extractions = [extract(page.path.read_bytes(), page.path.name) for page in chosen]
-    case = Case(chosen, extractions, example_sources().read_text(encoding="utf8") if split == "examples" else "")
+    case = Case(
+        chosen, extractions, example_sources().read_text(encoding="utf8") if split == "examples" else ""
+    )
     told = together(case, cross, faults)
     if "same_affair" in cross:
         told |= ladders(case, cross, faults) | single_facts(case, cross, faults)

@@ -1,12 +1,17 @@
-"""How well a text is dated from the inside: PolNeAR articles and TempEval-3 documents, without their own date.
+"""How well a text is dated from the inside: PolNeAR articles and TempEval-3 documents, without their own
+date.
 
-Given: the plain text, read and cleaned by the program, after the dateline's date, lines that are nothing but a date or byline date, and
-every full mention of the true day have been cut out. What the program knows of the world (who held which office when) it may use; the true
-day it may not. The rules were tuned on PolNeAR's train articles and TimeBank; `--split polnear-dev+AQUAINT` is the part kept for checking.
+Given: the plain text, read and cleaned by the program, after the dateline's date, lines that are nothing
+but a date or byline date, and every full mention of the true day have been cut out. What the program knows
+of the world (who held which office when) it may use; the true
+day it may not. The rules were tuned on PolNeAR's train articles and TimeBank; `--split
+polnear-dev+AQUAINT` is the part kept for checking.
 
-Keys: `inside`, the share in percent of the two-sided intervals that hold the true day; `share_two_sided`, in percent of all articles;
-`median_days`, of the two-sided ones; `inside_one_sided`; `no_year`, the share of texts that name no year at all, which only knowledge of
-the world can date; `known`, the share of all articles with an end that rests on such knowledge; `header_taken`, of twenty made pages with
+Keys: `inside`, the share in percent of the two-sided intervals that hold the true day; `share_two_sided`,
+in percent of all articles;
+`median_days`, of the two-sided ones; `inside_one_sided`; `no_year`, the share of texts that name no year
+at all, which only knowledge of the world can date; `known`, the share of all articles with an end that
+rests on such knowledge; `header_taken`, of twenty made pages with
 today's date in the header, those whose article was dated by it.
 
     python -m benchmarks.dating [--data ZIP] [--split polnear+tempeval3] [--errors N] [--peers]
@@ -34,9 +39,14 @@ from sayso.records import Annotation, Document, Interval
 from sayso.records.times import TimeReading
 
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_DATELINE = re.compile(rf"^([A-Z][\w.'’ -]+(?:, [\w. ]+)?),? {_MONTH} \d{{1,2}}(?:, \d{{4}})?(?=\s*(?:\(|—|--|-|–))", re.MULTILINE)
+_DATELINE = re.compile(
+    rf"^([A-Z][\w.'’ -]+(?:, [\w. ]+)?),? {_MONTH} \d{{1,2}}(?:, \d{{4}})?(?=\s*(?:\(|—|--|-|–))",
+    re.MULTILINE,
+)
 _DAY = rf"(?:\w+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}),? \d{{4}}"
-_DATE_LINE = re.compile(rf"^(?:.{{0,40}}\b(?:published|posted|updated)\b.*|\W*{_DAY}\W*)$", re.IGNORECASE | re.MULTILINE)
+_DATE_LINE = re.compile(
+    rf"^(?:.{{0,40}}\b(?:published|posted|updated)\b.*|\W*{_DAY}\W*)$", re.IGNORECASE | re.MULTILINE
+)
 
 
 class Item(NamedTuple):
@@ -60,12 +70,17 @@ def undated(text: str, day: dt.date) -> str:
     top = _DATELINE.sub(lambda match: match.group(1), text[:800])
     text = _DATE_LINE.sub("", top + text[800:])
     month = day.strftime("%B")
-    forms = rf"\b(?:{month}|{month[:3]}\.?|{month[:4]}\.) {day.day},? {day.year}\b|\b{day.day} {month} {day.year}\b|\b{day.isoformat()}\b"
+    forms = (
+        rf"\b(?:{month}|{month[:3]}\.?|{month[:4]}\.) {day.day},? {day.year}\b"
+        rf"|\b{day.day} {month} {day.year}\b|\b{day.isoformat()}\b"
+    )
     return re.sub(forms, "", text)
 
 
 def articles(path: Path, split: str) -> Iterator[Item]:
-    """The articles of the corpora that `split` names; `path` is one of the two zip files or the folder that holds them."""
+    """The articles of the corpora that `split` names; `path` is one of the two zip files or the folder
+    that holds them.
+    """
     folder = path if path.is_dir() else path.parent
     for corpus in split.split("+"):
         if corpus.startswith("polnear"):
@@ -96,7 +111,11 @@ def answer(item: Item) -> Answer:
     """The interval found for an article."""
     document, annotation = dated(item.text, "article")
     readings = [time.reading for time in annotation.times]
-    return Answer(item, document.published, any(isinstance(one, TimeReading) and one.year is not None for one in readings))
+    return Answer(
+        item,
+        document.published,
+        any(isinstance(one, TimeReading) and one.year is not None for one in readings),
+    )
 
 
 def right(found: Interval, day: dt.date) -> bool:
@@ -105,7 +124,9 @@ def right(found: Interval, day: dt.date) -> bool:
 
 
 def header_taken() -> list[str]:
-    """The made pages whose article was dated by the date in the page's header, or from which the day of capture was not read."""
+    """The made pages whose article was dated by the date in the page's header, or from which the day of
+    capture was not read.
+    """
     taken = []
     for form, text in header_pages():
         document, _ = dated(text, "page")
@@ -120,9 +141,13 @@ def header_taken() -> list[str]:
 def figures(answers: Sequence[Answer]) -> dict[str, float]:
     """The keys of the docstring, over some articles."""
     found = [(one.found, one.item.day) for one in answers if one.found is not None]
-    two = [(interval, day) for interval, day in found if interval.start is not None and interval.end is not None]
+    two = [
+        (interval, day) for interval, day in found if interval.start is not None and interval.end is not None
+    ]
     one = [(interval, day) for interval, day in found if interval.start is None or interval.end is None]
-    lengths = [(interval.end - interval.start).days + 1 for interval, _ in two if interval.start and interval.end]
+    lengths = [
+        (interval.end - interval.start).days + 1 for interval, _ in two if interval.start and interval.end
+    ]
 
     def share(part: int, whole: int) -> float:
         return round(100 * part / whole, 1) if whole else 0.0
@@ -133,19 +158,27 @@ def figures(answers: Sequence[Answer]) -> dict[str, float]:
         "median_days": statistics.median(lengths) if lengths else 0,
         "inside_one_sided": share(sum(right(*pair) for pair in one), len(one)),
         "share_one_sided": share(len(one), len(answers)),
-        "known": share(sum(any(piece.rule.startswith(WORLD) for piece in interval.because) for interval, _ in found), len(answers)),
+        "known": share(
+            sum(any(piece.rule.startswith(WORLD) for piece in interval.because) for interval, _ in found),
+            len(answers),
+        ),
         "no_year": share(sum(not one.names_year for one in answers), len(answers)),
     }
 
 
 def htmldate_figures(items: Sequence[Item]) -> dict[str, float]:
-    """htmldate (Barbaresi 2020) on the same texts as bare HTML: how often it names a day, and how often the right one."""
+    """htmldate (Barbaresi 2020) on the same texts as bare HTML: how often it names a day, and how often
+    the right one.
+    """
     from htmldate import find_date
 
     named = [(find_date(f"<html><body><p>{item.text}</p></body></html>"), item.day) for item in items]
     told = [(day, true) for day, true in named if day]
     right_ones = sum(day == str(true) for day, true in told)
-    return {"answered": round(100 * len(told) / len(items), 1), "right": round(100 * right_ones / max(1, len(told)), 1)}
+    return {
+        "answered": round(100 * len(told) / len(items), 1),
+        "right": round(100 * right_ones / max(1, len(told)), 1),
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -162,12 +195,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wrong = [one for one in answers if one.found is not None and not right(one.found, one.item.day)]
     for one in wrong[: options.errors]:
         quotes = "; ".join(f"“{piece.text}” {piece.rule}" for piece in one.found.because) if one.found else ""
-        print(f"wrong {Path(one.item.name).name} {one.item.day}: {one.found.edtf if one.found else ''} {quotes}")
+        print(
+            f"wrong {Path(one.item.name).name} {one.item.day}: {one.found.edtf if one.found else ''} {quotes}"
+        )
     taken = header_taken()
     for form in taken:
         print(f"header date taken: {form}")
     peers = {"htmldate": htmldate_figures([one.item for one in answers])} if options.peers else {}
-    result: dict[str, object] = {**figures(answers), "articles": len(answers), "header_taken": len(taken), **peers}
+    result: dict[str, object] = {
+        **figures(answers),
+        "articles": len(answers),
+        "header_taken": len(taken),
+        **peers,
+    }
     return finish("dating", result, options)
 
 

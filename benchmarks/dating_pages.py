@@ -36,18 +36,24 @@ _MENUS = (
     "NEWS | WORLD | CULTURE | SPORT",
 )
 
-_BODY = """The harbour master of Port Lorne revealed details of a smuggling ring on Wednesday, saying that three crews had been paid to look
+_BODY = (
+    """The harbour master of Port Lorne revealed details of a smuggling ring on Wednesday, saying that three crews had been paid to look
 away. He named no suspects and gave no reason for the delay.
 
 The ring was broken up in December 2018, when the coast guard of Veldania stopped two boats off Karsk. Eleven people were arrested and later
 tried in Ulmarra, where a court sent four of them to prison.
 
 Members of the town council called the affair a disgrace. They asked the government to explain why the boats had been let go twice before,
-and why the files of the port had not been handed to the prosecutor.""".replace("\n\n", "\r").replace("\n", " ").replace("\r", "\n\n")
+and why the files of the port had not been handed to the prosecutor.""".replace("\n\n", "\r")
+    .replace("\n", " ")
+    .replace("\r", "\n\n")
+)
 
 
 def header_pages() -> list[tuple[str, str]]:
-    """The pages as (form of the date, text): header date, menu, title, article. The article only tells that it is of 2018 or later."""
+    """The pages as (form of the date, text): header date, menu, title, article. The article only tells
+    that it is of 2018 or later.
+    """
     title = "Harbour Master Tells of Paid Crews in Smuggling Affair"
     pages = []
     for number, date in enumerate(_DATES):

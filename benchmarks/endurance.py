@@ -2,11 +2,13 @@
 
 usage: python -m benchmarks.endurance [--kills 200] [--flips 500] [--pages 24] [--seed 1]
 
-Each kill ends one of `add`, `build`, `decide` with SIGKILL at a random moment of its usual time; then every capture and decision
-that was acknowledged (its id or count printed) must be there, the next build must complete, and the case must verify. Each flip
-changes one bit anywhere in the originals or the logs; `verify` must find it. Keys: `kills`, `acknowledged`, `lost` (acknowledged
-and gone), `stuck` (next runs that did not complete or verify), `flips`, `found`, `full_disk` (commands that ended with our error
-and lost nothing, of those tried), `writers`, `completed`, `waited` (second writers that said so). The last line is one JSON object.
+Each kill ends one of `add`, `build`, `decide` with SIGKILL at a random moment of its usual time; then
+every capture and decision that was acknowledged (its id or count printed) must be there, the next build
+must complete, and the case must verify. Each flip changes one bit anywhere in the originals or the logs;
+`verify` must find it. Keys: `kills`, `acknowledged`, `lost` (acknowledged
+and gone), `stuck` (next runs that did not complete or verify), `flips`, `found`, `full_disk` (commands
+that ended with our error and lost nothing, of those tried), `writers`, `completed`, `waited` (second
+writers that said so). The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -34,7 +36,10 @@ from sayso.work.build import build
 from sayso.work.verify import verify
 
 Json = dict[str, Any]
-PAGE = "LORVIK, {day} May 2021. Police in Lorvik arrested Ivo Strand and {number} others on Sunday, the interior ministry said.\n"
+PAGE = (
+    "LORVIK, {day} May 2021. Police in Lorvik arrested Ivo Strand and {number} others on Sunday, "
+    "the interior ministry said.\n"
+)
 
 
 def sayso(*arguments: object, **more: Any) -> subprocess.CompletedProcess[str]:
@@ -44,7 +49,9 @@ def sayso(*arguments: object, **more: Any) -> subprocess.CompletedProcess[str]:
 
 
 def forked(*arguments: object) -> tuple[int, int]:
-    """Starts `sayso` in a copy of this process, which has everything loaded; returns its id and the end of a pipe to read from."""
+    """Starts `sayso` in a copy of this process, which has everything loaded; returns its id and the end of
+    a pipe to read from.
+    """
     end, start = os.pipe()
     child = os.fork()
     if child:
@@ -62,7 +69,8 @@ def forked(*arguments: object) -> tuple[int, int]:
 
 
 def killed(chance: random.Random, usual: float, *arguments: object) -> tuple[str, float]:
-    """Starts `sayso`, kills it at a random moment of its usual time (0: not yet known, so it runs to its end).
+    """Starts `sayso`, kills it at a random moment of its usual time (0: not yet known, so it runs to its
+    end).
 
     Returns what it had acknowledged, and its usual time in seconds.
     """
@@ -141,14 +149,17 @@ def flips(folder: Path, count: int, chance: random.Random) -> Json:
 
 
 def full_disk(folder: Path, pages: Path) -> Json:
-    """Limits the size of every file that may be written, a cheap full disk, and looks whether anything acknowledged goes."""
+    """Limits the size of every file that may be written, a cheap full disk, and looks whether anything
+    acknowledged goes.
+    """
     case = open_case(folder)
     before = [entry.id for log in (case.captures_log, case.decisions_log) for entry in log]
     big = pages / "big.txt"
     big.write_text("A long page about Lorvik. " * 40_000)
     code = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-        "limit = int(sys.argv.pop(1)); resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY));"
+        "limit = int(sys.argv.pop(1)); resource.setrlimit(resource.RLIMIT_FSIZE, (limit, "
+        "resource.RLIM_INFINITY));"
         "from sayso.cli import main; main()"
     )
     tried = good = 0
@@ -174,12 +185,18 @@ def together(folder: Path, pages: Path, count: int) -> Json:
     pipes: Json = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
     running = [subprocess.Popen([sys.executable, "-m", "sayso", *one], **pipes) for one in made]
     ended = [(one.communicate()[1], one.returncode) for one in running]
-    return {"writers": count, "completed": sum(code == 0 for _, code in ended), "waited": sum("waiting" in said for said, _ in ended)}
+    return {
+        "writers": count,
+        "completed": sum(code == 0 for _, code in ended),
+        "waited": sum("waiting" in said for said, _ in ended),
+    }
 
 
 def main() -> int:
     """Runs everything in a fresh folder; the exit code is 1 when something was lost, stuck or not found."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     for name, number in (("kills", 200), ("flips", 500), ("pages", 8), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=number)
     options = parser.parse_args()
@@ -197,7 +214,9 @@ def main() -> int:
         out |= full_disk(folder, pages)
         out |= together(folder, pages, 6)
     print(json.dumps({**out, "seconds": round(time.monotonic() - start)}))
-    return int(out["lost"] > 0 or out["stuck"] > 0 or out["found"] < out["flips"] or not out["full_disk_recovers"])
+    return int(
+        out["lost"] > 0 or out["stuck"] > 0 or out["found"] < out["flips"] or not out["full_disk_recovers"]
+    )
 
 
 if __name__ == "__main__":

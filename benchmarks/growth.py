@@ -1,11 +1,14 @@
-"""How a case grows: time, disk and memory for 100, 1,000 and 3,000 real documents, and the time to add one page to each.
+"""How a case grows: time, disk and memory for 100, 1,000 and 3,000 real documents, and the time to add one
+page to each.
 
     python -m benchmarks.growth [--data FOLDER] [--sizes 100,1000,3000] [--jobs 2]
 
-The documents are the texts of PolNeAR, MUC-4 and ECB+ in the folder of --data, in that order, each as a text file. Everything is done by
-the command line, as a user would: `init`, `add`, `build`, then `add` and `build` of one more page. `mb` is the size of the case on disk,
-`peak_mb` the largest process. `exponent` is the slope of total seconds over documents on a log scale between the first and the last size:
-1 is linear, n·log n is about 1.15 here. Exit code 1 when one page takes more than 2 s at 3,000 or the exponent is over 1.2.
+The documents are the texts of PolNeAR, MUC-4 and ECB+ in the folder of --data, in that order, each as a
+text file. Everything is done by the command line, as a user would: `init`, `add`, `build`, then `add` and
+`build` of one more page. `mb` is the size of the case on disk,
+`peak_mb` the largest process. `exponent` is the slope of total seconds over documents on a log scale
+between the first and the last size: 1 is linear, n·log n is about 1.15 here. Exit code 1 when one page
+takes more than 2 s at 3,000 or the exponent is over 1.2.
 """
 
 from __future__ import annotations
@@ -70,13 +73,19 @@ def measure(size: int, data: Path, jobs: int, folder: Path) -> dict[str, float]:
     disk = sum(path.stat().st_size for path in case.rglob("*") if path.is_file()) / 1e6
     again = sayso("add", str(case), str(one)) + sayso("build", str(case), "--jobs", "1")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    figures = {"total_s": round(total, 1), "ms_per_document": round(1000 * total / size, 1), "add_one_s": round(again, 2)}
+    figures = {
+        "total_s": round(total, 1),
+        "ms_per_document": round(1000 * total / size, 1),
+        "add_one_s": round(again, 2),
+    }
     return {**figures, "mb": round(disk, 1), "peak_mb": round(peak)}
 
 
 def main() -> int:
     """Run the benchmark; exit code 1 when a page takes too long or cost grows too fast."""
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     reader.add_argument("--data", type=Path, default=shared_data())
     reader.add_argument("--sizes", default="100,1000,3000", help="numbers of documents, divided by commas")
     reader.add_argument("--jobs", type=int, default=2)
@@ -87,8 +96,16 @@ def main() -> int:
             found[size] = measure(size, options.data, options.jobs, Path(folder))
             print(f"{size} documents: {found[size]}", flush=True)
     first, last = min(found), max(found)
-    exponent = math.log(found[last]["total_s"] / found[first]["total_s"]) / math.log(last / first) if last > first else 1.0
-    print(json.dumps({**{str(size): figures for size, figures in found.items()}, "exponent": round(exponent, 2)}))
+    exponent = (
+        math.log(found[last]["total_s"] / found[first]["total_s"]) / math.log(last / first)
+        if last > first
+        else 1.0
+    )
+    print(
+        json.dumps(
+            {**{str(size): figures for size, figures in found.items()}, "exponent": round(exponent, 2)}
+        )
+    )
     slow = last >= 3000 and found[last]["add_one_s"] > MOST_SECONDS
     return int(slow or exponent > MOST_EXPONENT)
 

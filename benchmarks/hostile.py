@@ -1,7 +1,9 @@
-"""Hostile and broken files, made from a seed and never stored: each must become a document or one of our errors.
+"""Hostile and broken files, made from a seed and never stored: each must become a document or one of our
+errors.
 
-For each file: read and cleaned in at most 5 s of processor time, the whole run within 1 GB; passages in order, apart, and over all of
-the text; no visible character lost without a warning, counted with a tokeniser of its own (the standard library's `html.parser`).
+For each file: read and cleaned in at most 5 s of processor time, the whole run within 1 GB; passages in
+order, apart, and over all of the text; no visible character lost without a warning, counted with a
+tokeniser of its own (the standard library's `html.parser`).
 
     python -m benchmarks.hostile [--errors N] [--limit N]
 """
@@ -35,12 +37,24 @@ SLACK = 4
 
 ARTICLE = (
     "Veldania expels two envoys of Ulmarra",
-    "KARSK, May 3 (VNA) - Veldania said on Monday that it had expelled two envoys of Ulmarra after a plot against exiles was foiled.",
-    "The minister, Oda Brenn, told reporters that the two had paid three men to watch a hall where exiles meet every spring.",
-    "Ulmarra denied it. “This is an invention,” its foreign ministry said in a statement carried by state radio.",
+    (
+        "KARSK, May 3 (VNA) - Veldania said on Monday that it had expelled two envoys of Ulmarra after a "
+        "plot against exiles was foiled."
+    ),
+    (
+        "The minister, Oda Brenn, told reporters that the two had paid three men to watch a hall where "
+        "exiles meet every spring."
+    ),
+    (
+        "Ulmarra denied it. “This is an invention,” its foreign ministry said in a statement carried by "
+        "state radio."
+    ),
     "A court in Karsk will hear the three men in June. They have been held since the twelfth of April.",
 )
-HEAD = '<!doctype html><html><head><meta charset="utf-8"><title>Veldania expels two envoys - Karsk Post</title></head>'
+HEAD = (
+    '<!doctype html><html><head><meta charset="utf-8"><title>Veldania expels two envoys - Karsk '
+    "Post</title></head>"
+)
 
 
 class Made(NamedTuple):
@@ -63,10 +77,24 @@ PLAIN = "\n\n".join(ARTICLE)
 
 def encodings() -> Iterator[Made]:
     """Declared, undeclared, wrong and broken encodings."""
-    other = PLAIN + "\n\nКарск: полиция сообщила о задержании трёх человек. Ça va être jugé à Karsk. 警察は三人を逮捕した。"
+    other = (
+        PLAIN
+        + "\n\nКарск: полиция сообщила о задержании трёх человек. Ça va être jugé à Karsk. 警察は三人を逮捕した。"
+    )
     for name in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"):
         yield Made(f"{name}.txt", other.encode(name))
-    for name in ("cp1251", "koi8-r", "cp1252", "iso-8859-5", "shift_jis", "euc-kr", "cp1256", "mac-cyrillic", "utf-7", "cp037"):
+    for name in (
+        "cp1251",
+        "koi8-r",
+        "cp1252",
+        "iso-8859-5",
+        "shift_jis",
+        "euc-kr",
+        "cp1256",
+        "mac-cyrillic",
+        "utf-7",
+        "cp037",
+    ):
         yield Made(f"{name}.txt", other.encode(name, "ignore"))
         yield Made(f"{name}.html", page_html().replace("utf-8", name).encode(name, "ignore"))
     yield Made("wrong.html", page_html("é").replace("utf-8", "utf-16").encode("cp1252", "ignore"))
@@ -74,7 +102,9 @@ def encodings() -> Iterator[Made]:
     yield Made("cut.txt", "Veldanië spreekt. ".encode() * 40 + b"\xc3")
     yield Made("half.txt", PLAIN.encode("utf-16-le")[:-1])
     yield Made("overlong.txt", PLAIN.encode() + b" \xc0\xaf\xe0\x80\xaf \xed\xa0\x80 " + PLAIN.encode())
-    yield Made("mixed.txt", PLAIN.encode("utf-8") + PLAIN.encode("utf-16-le") + PLAIN.encode("cp1252", "ignore"))
+    yield Made(
+        "mixed.txt", PLAIN.encode("utf-8") + PLAIN.encode("utf-16-le") + PLAIN.encode("cp1252", "ignore")
+    )
 
 
 def characters() -> Iterator[Made]:
@@ -92,7 +122,14 @@ def characters() -> Iterator[Made]:
     ):
         yield Made(f"{name}.txt", char.join(PLAIN).encode())
         yield Made(f"{name}.html", page_html(f"<p>{char * 2000}word{char}</p>").encode())
-    for name, mark in (("crlf", "\r\n"), ("cr", "\r"), ("ff", "\f"), ("nel", "\x85"), ("ls", "\u2028"), ("vt", "\v")):
+    for name, mark in (
+        ("crlf", "\r\n"),
+        ("cr", "\r"),
+        ("ff", "\f"),
+        ("nel", "\x85"),
+        ("ls", "\u2028"),
+        ("vt", "\v"),
+    ):
         yield Made(f"{name}.txt", mark.join(ARTICLE).encode())
     yield Made("private.txt", ("\ue000\U000f0000" * 500 + PLAIN).encode())
     yield Made("emoji.txt", ("👩‍👩‍👧‍👦🇻🇪" * 3000 + "\n" + PLAIN).encode())
@@ -110,7 +147,10 @@ def sizes() -> Iterator[Made]:
     ):
         yield Made(name, data)
     yield Made("line.txt", ("The court in Karsk heard the three men on Monday. " * 105_000).encode())
-    yield Made("line.html", page_html(f"<p>{'The court in Karsk heard the three men on Monday. ' * 105_000}</p>").encode())
+    yield Made(
+        "line.html",
+        page_html(f"<p>{'The court in Karsk heard the three men on Monday. ' * 105_000}</p>").encode(),
+    )
     yield Made("word.txt", b"a" * 5_000_000)
     yield Made("lines.txt", b"x\n" * 99_000)
     yield Made("more-lines.txt", b"x\n" * 101_000)
@@ -126,12 +166,20 @@ def markup() -> Iterator[Made]:
     for depth in (255, 256, 300, 1_000, 3_000, 20_000):
         yield Made(
             f"deep-{depth}.html",
-            page_html("<div>" * depth + "<p>At the bottom stands a sentence.</p>" + "</div>" * depth + "<p>And after it.</p>").encode(),
+            page_html(
+                "<div>" * depth
+                + "<p>At the bottom stands a sentence.</p>"
+                + "</div>" * depth
+                + "<p>And after it.</p>"
+            ).encode(),
         )
     yield Made("deep-text.html", page_html("<div>a" * 20_000 + "</div>" * 20_000).encode())
     yield Made("deep-inline.html", page_html("<b>a " * 40_000).encode())
     for tag in ("b", "table><tr><td", "ul><li", "font", "blockquote", "a href=x", "span"):
-        yield Made(f"open-{tag[:5]}.html".replace("<", "").replace(">", ""), page_html(f"<{tag}>" * 2_000 + "lost?").encode())
+        yield Made(
+            f"open-{tag[:5]}.html".replace("<", "").replace(">", ""),
+            page_html(f"<{tag}>" * 2_000 + "lost?").encode(),
+        )
     for name, piece in (
         ("comment", "<!-- never closed <p>inside</p>"),
         ("script", "<script>var a = '<p>not text</p>';"),
@@ -154,8 +202,16 @@ def markup() -> Iterator[Made]:
         ("br", "word<br>" * 50_000),
         ("cells", "<table>" + "<tr><td>1<td>2<th>3" * 20_000 + "</table>"),
         ("links", '<a href="x">link</a> ' * 30_000),
-        ("json", '<script type="application/ld+json">{"@type": "NewsArticle", "headline": ' + "[" * 30_000 + "</script>"),
-        ("json-deep", '<script type="application/ld+json">' + '{"@graph": [' * 900 + "]}" * 900 + "</script>"),
+        (
+            "json",
+            '<script type="application/ld+json">{"@type": "NewsArticle", "headline": '
+            + "[" * 30_000
+            + "</script>",
+        ),
+        (
+            "json-deep",
+            '<script type="application/ld+json">' + '{"@graph": [' * 900 + "]}" * 900 + "</script>",
+        ),
         ("instruction", "<?php echo 1; ?><?xml version='1.0'?><p>after</p>"),
         ("case", "<DIV><P>UPPER</p></DIV><p/>self<br/></br></p>"),
         ("names", "<p\0x>odd</p\0x><1a>no tag</1a><a:b>name</a:b><p-é>x</p-é>"),
@@ -168,7 +224,10 @@ def markup() -> Iterator[Made]:
     yield Made("laughs.html", f"{bomb}]><html><body><p>&i;</p><p>{ARTICLE[1]}</p></body></html>".encode())
     yield Made(
         "outside.html",
-        b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&x; is no text of this page.</p></body></html>',
+        (
+            b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&x; is no text of '
+            b"this page.</p></body></html>"
+        ),
     )
     yield Made("xml.xml", b"<?xml version='1.0'?><rss><channel><title>x</title></channel></rss>")
     yield Made("fragment.htm", b"<p>Only a fragment about Karsk.")
@@ -188,7 +247,9 @@ def wrapped() -> Iterator[Made]:
     yield Made("tail.gz", packed + b"something else")
     yield Made("empty.gz", gzip.compress(b""))
     squeeze = zlib.compressobj(9, zlib.DEFLATED, 31)
-    yield Made("bomb.gz", b"".join([*(squeeze.compress(bytes(1 << 20)) for _ in range(300)), squeeze.flush()]))
+    yield Made(
+        "bomb.gz", b"".join([*(squeeze.compress(bytes(1 << 20)) for _ in range(300)), squeeze.flush()])
+    )
     for name, encoding, body in (
         ("quoted", "quoted-printable", page_html().replace("=", "=3D")),
         ("plain", "8bit", page_html()),
@@ -204,9 +265,11 @@ def wrapped() -> Iterator[Made]:
 
 def _mhtml(encoding: str, body: str) -> bytes:
     return (
-        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://karskpost.example/a\r\nSubject: Veldania\r\nMIME-Version: 1.0\r\n"
+        "From: <Saved by a browser>\r\nSnapshot-Content-Location: "
+        "https://karskpost.example/a\r\nSubject: Veldania\r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/related; type="text/html"; boundary="=_part"\r\n\r\n--=_part\r\n'
-        f"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}\r\n--=_part--\r\n"
+        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: "
+        f"{encoding}\r\n\r\n{body}\r\n--=_part--\r\n"
     ).encode()
 
 
@@ -248,7 +311,19 @@ def repeats() -> Iterator[Made]:
         "Share ",
         "© 2021 ",
     ]
-    pieces += ["Oda: ", '" ', "photo ", "a-", "a’", ". ", "views of Karsk ", "originally published in ", "a\t", "not views ", "Karsk-Oda "]
+    pieces += [
+        "Oda: ",
+        '" ',
+        "photo ",
+        "a-",
+        "a’",
+        ". ",
+        "views of Karsk ",
+        "originally published in ",
+        "a\t",
+        "not views ",
+        "Karsk-Oda ",
+    ]
     for number, piece in enumerate(pieces):
         line = piece * (300_000 // len(piece))
         yield Made(f"repeat-{number}.txt", "\n".join([PLAIN, line, *[piece * 12] * 300]).encode())
@@ -270,7 +345,20 @@ def mutations(dice: random.Random, count: int) -> Iterator[Made]:
                 data[at:at] = data[at : at + size] * dice.randint(1, 5)
             elif deed == 3:
                 data[at:at] = dice.choice(
-                    (b"<", b">", b"</div>", b"<script>", b"<!--", b"&#", b'"', b"\0", b"\xff", b"<p>", b"]]>", b"</html>")
+                    (
+                        b"<",
+                        b">",
+                        b"</div>",
+                        b"<script>",
+                        b"<!--",
+                        b"&#",
+                        b'"',
+                        b"\0",
+                        b"\xff",
+                        b"<p>",
+                        b"]]>",
+                        b"</html>",
+                    )
                 )
             else:
                 data[at : at + size] = bytes(reversed(data[at : at + size]))
@@ -329,7 +417,12 @@ def faults(one: Made, page: Page, document: Document) -> Iterator[str]:
     whole = len("".join(document.text.split()))
     if covered != whole:
         yield f"passages hold {covered} of {whole} visible characters"
-    if page.form == "html" and not page.warnings and not one.name.endswith((".gz", ".mhtml")) and _is_utf8(one.data):
+    if (
+        page.form == "html"
+        and not page.warnings
+        and not one.name.endswith((".gz", ".mhtml"))
+        and _is_utf8(one.data)
+    ):
         seen = visible(one.data)
         if whole < seen - SLACK:
             yield f"{seen - whole} of {seen} visible characters lost without a warning"
@@ -359,9 +452,17 @@ def try_one(one: Made) -> tuple[str, float, list[str]]:
         document = clean(page)
     except SaysoError as refusal:
         says = str(refusal)
-        return "refused", time.process_time() - start, [] if says and "\n" not in says else [f"not one clear line: {says!r}"]
+        return (
+            "refused",
+            time.process_time() - start,
+            [] if says and "\n" not in says else [f"not one clear line: {says!r}"],
+        )
     took = time.process_time() - start
-    return "document", took, [*faults(one, page, document), *([f"took {took:.1f} s"] if took > SECONDS else [])]
+    return (
+        "document",
+        took,
+        [*faults(one, page, document), *([f"took {took:.1f} s"] if took > SECONDS else [])],
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -381,7 +482,13 @@ def main(arguments: list[str] | None = None) -> int:
     for fault in wrong[: max(options.errors, 10)]:
         print(fault)
     print(f"slowest: {slow}")
-    figures = {"files": sum(ends.values()), **ends, "wrong": len(wrong), "slowest_s": round(slowest, 2), "peak_mb": round(memory / 1024)}
+    figures = {
+        "files": sum(ends.values()),
+        **ends,
+        "wrong": len(wrong),
+        "slowest_s": round(slowest, 2),
+        "peak_mb": round(memory / 1024),
+    }
     return max(finish("hostile", figures, options), int(bool(wrong) or memory > MEMORY_KB))
 
 

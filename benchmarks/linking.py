@@ -1,14 +1,18 @@
-"""ECB+ event coreference with gold mentions, clustered within a topic, beside the lemma heuristic by the same protocol.
+"""ECB+ event coreference with gold mentions, clustered within a topic, beside the lemma heuristic by the
+same protocol.
 
     python -m benchmarks.linking [--data ecbplus.zip] [--split dev] [--errors N]
 
-Given: the words of each document and which of them are event mentions. The program reads the text itself (words, tags, syntax). Scored:
-MUC, B³, CEAF-e and their mean, singletons kept, all topics of the split together. The input is shuffled for a second run, which must come
-out equal. `lemma_f1` is the best of the published heuristic's variants (same head lemma, with a least sentence similarity; Kenyon-Dean
-et al. 2018, Ahmed et al. 2023) on this very split, so the comparison favours it.
+Given: the words of each document and which of them are event mentions. The program reads the text itself
+(words, tags, syntax). Scored: MUC, B³, CEAF-e and their mean, singletons kept, all topics of the split
+together. The input is shuffled for a second run, which must come
+out equal. `lemma_f1` is the best of the published heuristic's variants (same head lemma, with a least
+sentence similarity; Kenyon-Dean et al. 2018, Ahmed et al. 2023) on this very split, so the comparison
+favours it.
 
-`own_conll_f1` is end to end: the program's own claims, joined by `sayso.deriving.link`, put on the gold mentions that their triggers cover
-(`own_found`, percent of all); every other gold mention stays alone. `own_conll_f1_of_found` is scored on the covered mentions only.
+`own_conll_f1` is end to end: the program's own claims, joined by `sayso.deriving.link`, put on the gold
+mentions that their triggers cover (`own_found`, percent of all); every other gold mention stays alone.
+`own_conll_f1_of_found` is scored on the covered mentions only.
 ECB+ marks every event, our codebook names those of its own types.
 """
 
@@ -39,7 +43,9 @@ SIMILARITIES = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2)
 
 
 def as_document(one: EcbDocument) -> tuple[Document, list[int]]:
-    """A document of the corpus as ours, each of its sentences a passage, and the place of each of its words."""
+    """A document of the corpus as ours, each of its sentences a passage, and the place of each of its
+    words.
+    """
     text, starts, passages, begin = "", [], [], 0
     for index, word in enumerate(one.words):
         if index and one.sentences[index] != one.sentences[index - 1]:
@@ -56,7 +62,9 @@ def as_document(one: EcbDocument) -> tuple[Document, list[int]]:
 
 def read(one: EcbDocument, annotation: Annotation, starts: Sequence[int]) -> list[EventMention]:
     """The gold mentions of a document as events in the program's reading of it."""
-    holder = {at: index for index, token in enumerate(annotation.tokens) for at in range(token.start, token.end)}
+    holder = {
+        at: index for index, token in enumerate(annotation.tokens) for at in range(token.start, token.end)
+    }
     mentions = []
     for mention in one.mentions:
         words = list(dict.fromkeys(holder[starts[word]] for word in mention.tokens if starts[word] in holder))
@@ -70,7 +78,9 @@ def topics(found: Sequence[EcbDocument]) -> dict[int, tuple[Pages, list[EventMen
     return readings(found)[0]
 
 
-def readings(found: Sequence[EcbDocument]) -> tuple[dict[int, tuple[Pages, list[EventMention]]], list[Extraction]]:
+def readings(
+    found: Sequence[EcbDocument],
+) -> tuple[dict[int, tuple[Pages, list[EventMention]]], list[Extraction]]:
     """Each topic's pages and event mentions, and what the program extracts from every document."""
     bags: dict[int, dict[str, Counter[str]]] = defaultdict(dict)
     mentions: dict[int, list[EventMention]] = defaultdict(list)
@@ -85,13 +95,17 @@ def readings(found: Sequence[EcbDocument]) -> tuple[dict[int, tuple[Pages, list[
 
 
 def own_answer(found: Sequence[EcbDocument], extractions: Sequence[Extraction]) -> tuple[dict[str, str], int]:
-    """End to end: each gold mention that the trigger of one of our claims covers, with our incident; and how many there are."""
+    """End to end: each gold mention that the trigger of one of our claims covers, with our incident; and
+    how many there are.
+    """
     codebook, told = load(), []
     for one in extractions:
         document, annotation = date_document(one.document, one.annotation)
         attributions = attribute(document, annotation)
         claims = date_claims(document, annotation, find_claims(document, annotation, attributions, codebook))
-        told.append(replace(one, document=document, annotation=annotation, attributions=attributions, claims=claims))
+        told.append(
+            replace(one, document=document, annotation=annotation, attributions=attributions, claims=claims)
+        )
     entities = resolve([use for one in told for use in uses_of(one)])
     by_topic: dict[int, list[LinkClaim]] = defaultdict(list)
     triggers: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
@@ -99,18 +113,29 @@ def own_answer(found: Sequence[EcbDocument], extractions: Sequence[Extraction]) 
         made = link_claims(one, who(entities), where)
         by_topic[source.topic] += made
         triggers[source.name] += [(*claim.claim.trigger, claim.claim.id) for claim in made]
-    home = {name: incident.id for claims_ in by_topic.values() for incident in link(claims_) for name in incident.claims}
+    home = {
+        name: incident.id
+        for claims_ in by_topic.values()
+        for incident in link(claims_)
+        for name in incident.claims
+    }
     system: dict[str, str] = {}
     for source in found:
         starts = as_document(source)[1]
         for mention in source.mentions:
-            ours = [name for start, end, name in triggers[source.name] if any(start <= starts[word] < end for word in mention.tokens)]
+            ours = [
+                name
+                for start, end, name in triggers[source.name]
+                if any(start <= starts[word] < end for word in mention.tokens)
+            ]
             if ours and ours[0] in home:
                 system[mention.id] = home[ours[0]]
     return system, len(system)
 
 
-def answer(read_topics: Mapping[int, tuple[Pages, list[EventMention]]], shuffle: int | None = None) -> dict[str, str]:
+def answer(
+    read_topics: Mapping[int, tuple[Pages, list[EventMention]]], shuffle: int | None = None
+) -> dict[str, str]:
     """The program's clusters: each mention's id with the name of its cluster."""
     found: dict[str, str] = {}
     for topic, (pages, mentions) in read_topics.items():
@@ -123,7 +148,9 @@ def answer(read_topics: Mapping[int, tuple[Pages, list[EventMention]]], shuffle:
 
 
 def lemma_answer(read_topics: Mapping[int, tuple[Pages, list[EventMention]]], least: float) -> dict[str, str]:
-    """The lemma heuristic: one head lemma, and sentences that share at least this part of their lemmas; closed transitively."""
+    """The lemma heuristic: one head lemma, and sentences that share at least this part of their lemmas;
+    closed transitively.
+    """
     home: dict[str, str] = {}
 
     def root(name: str) -> str:
@@ -152,9 +179,15 @@ def completed(gold: Mapping[str, str], system: Mapping[str, str]) -> dict[str, s
     return {name: system.get(name, f"alone {name}") for name in gold}
 
 
-def show(gold: Mapping[str, str], system: Mapping[str, str], found: Iterable[EcbDocument], count: int) -> None:
+def show(
+    gold: Mapping[str, str], system: Mapping[str, str], found: Iterable[EcbDocument], count: int
+) -> None:
     """Print pairs that were wrongly joined or wrongly left apart, by turns."""
-    texts = {m.id: " ".join(one.words[at] for at in m.tokens) + f"  [{m.id}]" for one in found for m in one.mentions}
+    texts = {
+        m.id: " ".join(one.words[at] for at in m.tokens) + f"  [{m.id}]"
+        for one in found
+        for m in one.mentions
+    }
     wrong, missed = [], []
     for one, other in combinations(sorted(gold), 2):
         if gold[one] != gold[other] and system[one] == system[other]:
@@ -177,9 +210,18 @@ def main() -> int:
     system = completed(gold, answer(read_topics))
     same = system == completed(gold, answer(read_topics, shuffle=1))
     scores = conll(gold, system)
-    lemma = {least: conll(gold, completed(gold, lemma_answer(read_topics, least)))["conll"] for least in SIMILARITIES}
-    print(f"{len(found)} documents, {len(gold)} mentions, {len(set(gold.values()))} gold clusters, {len(set(system.values()))} found")
-    print("lemma heuristic by least sentence similarity: " + ", ".join(f"{least}: {100 * value:.1f}" for least, value in lemma.items()))
+    lemma = {
+        least: conll(gold, completed(gold, lemma_answer(read_topics, least)))["conll"]
+        for least in SIMILARITIES
+    }
+    print(
+        f"{len(found)} documents, {len(gold)} mentions, {len(set(gold.values()))} gold clusters, "
+        f"{len(set(system.values()))} found"
+    )
+    print(
+        "lemma heuristic by least sentence similarity: "
+        + ", ".join(f"{least}: {100 * value:.1f}" for least, value in lemma.items())
+    )
     show(gold, system, found, options.errors)
     own, covered = own_answer(found, extractions)
     within = {name: gold[name] for name in own}

@@ -1,11 +1,14 @@
-"""MUC-4: incident templates (type and five roles, stage, confidence) from the text of each message, by the shipped program and model.
+"""MUC-4: incident templates (type and five roles, stage, confidence) from the text of each message, by the
+shipped program and model.
 
     python -m benchmarks.muc4 [--data muc4.zip] [--split tst1+tst2] [--errors N] [--folds]
 
-Given: the text. Every template is printed, each slot with its quote. What chooses among the program's phrases and claims was fitted on the
-development messages (`training.muc4_fit`), and so were two layers of its own on the shipped encoder's fourth (`training.muc4_branch`).
-`--errors N` prints the gold templates of the first N messages beside the found ones. `--folds` measures stage and confidence by five-fold
-cross-validation over DEV, TST1 and TST2, with counts: all is fitted anew without the fold (`muc4_fit.cross_answers`), and the encoder's
+Given: the text. Every template is printed, each slot with its quote. What chooses among the program's
+phrases and claims was fitted on the development messages (`training.muc4_fit`), and so were two layers of
+its own on the shipped encoder's fourth (`training.muc4_branch`).
+`--errors N` prints the gold templates of the first N messages beside the found ones. `--folds` measures
+stage and confidence by five-fold cross-validation over DEV, TST1 and TST2, with counts: all is fitted anew
+without the fold (`muc4_fit.cross_answers`), and the encoder's
 layers are left out.
 """
 
@@ -37,7 +40,9 @@ def keys(archive: Path, splits: list[str]) -> dict[str, list[dict[str, Any]]]:
 
 
 def show(one: Read, found: list[dict[str, Any]], gold: bool) -> None:
-    """Print a message's templates, each filler with the words and the place it was read from, and where asked the gold ones."""
+    """Print a message's templates, each filler with the words and the place it was read from, and where
+    asked the gold ones.
+    """
     text = one.found.document.text
     print(f"\n{one.message.name}")
     for template in found:
@@ -53,19 +58,28 @@ def show(one: Read, found: list[dict[str, Any]], gold: bool) -> None:
 
 
 def folds(held: list[Read], gold: dict[str, list[dict[str, Any]]]) -> dict[str, float | None]:
-    """Macro-F1 of stage and confidence on paired templates, by five-fold cross-validation, beside the commonest label."""
+    """Macro-F1 of stage and confidence on paired templates, by five-fold cross-validation, beside the
+    commonest label.
+    """
     found = cross_answers([replace(one, branch=None) for one in held])
     scored = score_muc4.score(found, gold)
     for name in ("stage", "confidence"):
         common = scored[f"{name}_majority_macro_f1"]
-        print(f"{name}: macro-F1 {scored[f'{name}_macro_f1']}, always the commonest {common}, {scored[f'{name}_counts']}")
+        print(
+            f"{name}: macro-F1 {scored[f'{name}_macro_f1']}, always the commonest {common}, "
+            f"{scored[f'{name}_counts']}"
+        )
     return {f"folds_{name}_macro_f1": scored[f"{name}_macro_f1"] for name in ("stage", "confidence")}
 
 
 def main() -> int:
     """Read the messages, build and score the templates."""
     made = parser(__doc__, "muc4.zip", "tst1+tst2")
-    made.add_argument("--folds", action="store_true", help="stage and confidence by cross-validation over dev, tst1 and tst2")
+    made.add_argument(
+        "--folds",
+        action="store_true",
+        help="stage and confidence by cross-validation over dev, tst1 and tst2",
+    )
     options = made.parse_args()
     asked = [message for split in options.split.split("+") for message in messages(options.data, split)]
     held = read_all(asked[: options.limit] if options.limit else asked, branch=True)

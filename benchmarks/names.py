@@ -1,7 +1,9 @@
-"""Names of persons, organisations and places on CoNLL++ (Reuters news of 1996), a corpus that the model has never been trained on.
+"""Names of persons, organisations and places on CoNLL++ (Reuters news of 1996), a corpus that the model
+has never been trained on.
 
-Given: gold sentences and words, read in windows over one document. Right: exact span and type. `spacy_f1` is spaCy's en_core_web_sm
-on the same words, its labels mapped (GPE, LOC and FAC are places), where it is installed (`pip install sayso[bench]`).
+Given: gold sentences and words, read in windows over one document. Right: exact span and type. `spacy_f1`
+is spaCy's en_core_web_sm on the same words, its labels mapped (GPE, LOC and FAC are places), where it is
+installed (`pip install sayso[bench]`).
 
     python -m benchmarks.names [--split dev] [--errors N] [--no-peer]
 """
@@ -63,7 +65,13 @@ def ours(sentences: list[list[str]]) -> list[Spans]:
         start = 0
         for number in chosen:
             stop = start + len(sentences[number])
-            made.append({(KINDS[kind], a - start, b - start) for kind, a, b in reading.names if start <= a < stop and kind in KINDS})
+            made.append(
+                {
+                    (KINDS[kind], a - start, b - start)
+                    for kind, a, b in reading.names
+                    if start <= a < stop and kind in KINDS
+                }
+            )
             start = stop
     return made
 
@@ -81,12 +89,17 @@ def peer() -> Callable[[list[list[str]]], list[Spans]] | None:
 
     def read(sentences: list[list[str]]) -> list[Spans]:
         docs = pipeline.pipe(Doc(pipeline.vocab, words=words) for words in sentences)
-        return [{(SPACY[span.label_], span.start, span.end) for span in doc.ents if span.label_ in SPACY} for doc in docs]
+        return [
+            {(SPACY[span.label_], span.start, span.end) for span in doc.ents if span.label_ in SPACY}
+            for doc in docs
+        ]
 
     return read
 
 
-def measure(read: Callable[[list[list[str]]], list[Spans]], docs: list[Doc]) -> tuple[dict[str, float], list[str]]:
+def measure(
+    read: Callable[[list[list[str]]], list[Spans]], docs: list[Doc]
+) -> tuple[dict[str, float], list[str]]:
     """F1 in percent over all and by type, and what went wrong."""
     right, found, true = Counter[str](), Counter[str](), Counter[str]()
     errors: list[str] = []
@@ -96,7 +109,7 @@ def measure(read: Callable[[list[list[str]]], list[Spans]], docs: list[Doc]) -> 
             right.update(span[0] for span in mine & theirs)
             found.update(span[0] for span in mine)
             true.update(span[0] for span in theirs)
-            errors += [f"{'missed' if span in theirs else 'invented'} {span[0]} [{' '.join(words[span[1]:span[2]])}] in: {' '.join(words)}"
+            errors += [(f"{'missed' if span in theirs else 'invented'} {span[0]} " "" "" "" f"[{' '.join(words[span[1]:span[2]])}] " f"in: {' '.join(words)}")
                        for span in sorted(mine ^ theirs, key=lambda span: span[1:])]  # fmt: skip
     figures = {"f1": 200 * right.total() / max(1, found.total() + true.total())}
     figures |= {kind.lower(): 200 * right[kind] / max(1, found[kind] + true[kind]) for kind in TYPES}

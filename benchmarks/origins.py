@@ -1,15 +1,20 @@
-"""Origins of made reports: do copies fold into their origin, and do independent reports of one event stay apart?
+"""Origins of made reports: do copies fold into their origin, and do independent reports of one event stay
+apart?
 
     python -m benchmarks.origins [--limit N] [--errors N]
 
-Made here, nothing is read from disk: 5 invented events, each reported independently by 4 newsrooms in their own words (they share facts,
-names and the quote of one speaker), and 10 copies of each report: word for word, cut at the end, cut at the start, re-headed, lightly
-reworded (up to every eighth word), with paragraphs in another order, with local additions before or after it, an excerpt inside a
-local text, and a copy that credits where it first stood. No copy but the last says that it is one. Every page goes through `read`, `clean`
-and `grade` as any page does; each counts as one telling in its own voice.
+Made here, nothing is read from disk: 5 invented events, each reported independently by 4 newsrooms in
+their own words (they share facts, names and the quote of one speaker), and 10 copies of each report: word
+for word, cut at the end, cut at the start, re-headed, lightly
+reworded (up to every eighth word), with paragraphs in another order, with local additions before or after
+it, an excerpt inside a local text, and a copy that credits where it first stood. No copy but the last says
+that it is one. Every page goes through `read`, `clean` and `grade` as any page does; each counts as one
+telling in its own voice.
 
-`exact`: share of the 20 origins whose report and copies, among all pages on their event, are found to be one text, no more and no fewer.
-`events_exact`: events whose low and high bound are both the true 4. `folded`: independent reports of one event taken for one (must be 0).
+`exact`: share of the 20 origins whose report and copies, among all pages on their event, are found to be
+one text, no more and no fewer.
+`events_exact`: events whose low and high bound are both the true 4. `folded`: independent reports of one
+event taken for one (must be 0).
 """
 
 from __future__ import annotations
@@ -37,7 +42,9 @@ REWORDED = 8  # at most every eighth word gives way to another
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One made page: its true event and origin, what was done to the text, and the text as a page prints it."""
+    """One made page: its true event and origin, what was done to the text, and the text as a page prints
+    it.
+    """
 
     event: int
     origin: int
@@ -53,10 +60,14 @@ def stock() -> dict[str, Any]:
 
 def filled(template: str, facts: dict[str, str], chance: random.Random) -> str:
     """A telling with one of its alternatives taken and its names put in."""
-    return re.sub(r"\[([^\]]+)\]", lambda found: chance.choice(found.group(1).split("|")), template).format(**facts)
+    return re.sub(r"\[([^\]]+)\]", lambda found: chance.choice(found.group(1).split("|")), template).format(
+        **facts
+    )
 
 
-def report(facts: dict[str, str], kinds: dict[str, list[str]], which: int, chance: random.Random) -> list[str]:
+def report(
+    facts: dict[str, str], kinds: dict[str, list[str]], which: int, chance: random.Random
+) -> list[str]:
     """One newsroom's paragraphs: the telling of each fact at place `which`, in an order of its own."""
     order = [name for name in kinds if name not in ("found", "held")]
     chance.shuffle(order)
@@ -67,7 +78,10 @@ def report(facts: dict[str, str], kinds: dict[str, list[str]], which: int, chanc
 
 def changed(paragraphs: list[str], words: dict[str, Any], chance: random.Random) -> dict[str, list[str]]:
     """The ten copies of a report, by what was done to it."""
-    local = [" ".join(f"{' '.join(chance.choice(part) for part in words['local'])}." for _ in range(5)) for _ in range(6)]
+    local = [
+        " ".join(f"{' '.join(chance.choice(part) for part in words['local'])}." for _ in range(5))
+        for _ in range(6)
+    ]
     middle = max(2, len(paragraphs) - 2)
     mixed = list(paragraphs)
     chance.shuffle(mixed)
@@ -109,8 +123,18 @@ def made_pages(seed: int = SEED) -> list[Made]:
     words, chance, found = stock(), random.Random(seed), []
     for event in range(EVENTS):
         town, place, goods = (chance.choice(words[name]) for name in ("towns", "places", "goods"))
-        person, day = chance.choice(words["people"]), chance.choice(["Tuesday", "Thursday", "4 March", "the last Sunday of May"])
-        facts = {"town": town, "place": place, "goods": goods, "person": person, "day": day, "quote": words["quotes"][event]}
+        person, day = (
+            chance.choice(words["people"]),
+            chance.choice(["Tuesday", "Thursday", "4 March", "the last Sunday of May"]),
+        )
+        facts = {
+            "town": town,
+            "place": place,
+            "goods": goods,
+            "person": person,
+            "day": day,
+            "quote": words["quotes"][event],
+        }
         facts["number"] = str(chance.randrange(13, 900))
         outlets = chance.sample(words["outlets"], len(words["outlets"]))
         tellings = {name: chance.sample(kinds, len(kinds)) for name, kinds in words["facts"].items()}
@@ -120,7 +144,11 @@ def made_pages(seed: int = SEED) -> list[Made]:
             head = filled(words["heads"][number], facts, chance)
             found.append(Made(event, origin, "original", page(head, own, paragraphs)))
             for place_, (change, text) in enumerate(changed(paragraphs, words, chance).items()):
-                title = head if change == "word for word" else filled(chance.choice(words["heads"]), facts, chance)
+                title = (
+                    head
+                    if change == "word for word"
+                    else filled(chance.choice(words["heads"]), facts, chance)
+                )
                 last = f"This article was originally published by {own}." if change == "credited" else ""
                 found.append(Made(event, origin, change, page(title, outlets[REPORTS + place_], text, last)))
     return found
@@ -128,8 +156,12 @@ def made_pages(seed: int = SEED) -> list[Made]:
 
 def outcome(made: list[Made]) -> tuple[dict[str, Any], list[str]]:
     """The figures and, in words, what went wrong."""
-    documents: list[Document] = [clean(read(one.text.encode(), f"page-{index}.html")) for index, one in enumerate(made)]
-    family = families([one.sha256 for one in documents], copies({one.sha256: shingles(one) for one in documents}))
+    documents: list[Document] = [
+        clean(read(one.text.encode(), f"page-{index}.html")) for index, one in enumerate(made)
+    ]
+    family = families(
+        [one.sha256 for one in documents], copies({one.sha256: shingles(one) for one in documents})
+    )
     true: dict[int, set[str]] = defaultdict(set)
     for one, document in zip(made, documents, strict=True):
         true[one.origin].add(document.sha256)
@@ -150,7 +182,9 @@ def outcome(made: list[Made]) -> tuple[dict[str, Any], list[str]]:
         count = len({of[name].origin for name in told})
         right += (found.low, found.high) == (count, count)
         if (found.low, found.high) != (count, count):
-            wrong.append(f"event {event}: {count} origins, found {found.low}–{found.high}: {' '.join(found.why)}")
+            wrong.append(
+                f"event {event}: {count} origins, found {found.low}–{found.high}: {' '.join(found.why)}"
+            )
     for names in true.values():
         for name in sorted(names):
             if family[name] != family[min(names, key=lambda one: (of[one].change != "original", one))]:
@@ -166,7 +200,9 @@ def main() -> int:
     figures, wrong = outcome(made_pages()[: options.limit or None])
     for line in wrong[: options.errors]:
         print(line)
-    return max(finish("origins", figures, options), int(figures["folded"] > 0 or figures["exact"] < LEAST_EXACT))
+    return max(
+        finish("origins", figures, options), int(figures["folded"] > 0 or figures["exact"] < LEAST_EXACT)
+    )
 
 
 if __name__ == "__main__":

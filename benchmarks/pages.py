@@ -1,11 +1,14 @@
-"""Page clean-up: how much of an article's text is found in a saved page, and how much of what is found is the article's.
+"""Page clean-up: how much of an article's text is found in a saved page, and how much of what is found is
+the article's.
 
-Given to the program: the bytes of each page, and then the same page flattened (the text that `read` makes of it: scripts and styles
-dropped, each block's text on its own line in document order, nothing else kept) as a plain-text file.
+Given to the program: the bytes of each page, and then the same page flattened (the text that `read` makes
+of it: scripts and styles dropped, each block's text on its own line in document order, nothing else kept)
+as a plain-text file.
 
-Scored as the article-extraction benchmark of Scrapinghub (2020) does it: words are `\\w+`; the found body and the true one are compared
-as multisets of 4-word shingles; the counts of a page (true positives, false positives, misses) are shares of the page's shingles;
-precision and recall are means over the pages and F1 is made from them. Beside it, in the same run: all text kept, and trafilatura,
+Scored as the article-extraction benchmark of Scrapinghub (2020) does it: words are `\\w+`; the found body
+and the true one are compared as multisets of 4-word shingles; the counts of a page (true positives, false
+positives, misses) are shares of the page's shingles; precision and recall are means over the pages and F1
+is made from them. Beside it, in the same run: all text kept, and trafilatura,
 jusText and readability on the HTML where they are installed (`pip install -e .[bench]`).
 
     python -m benchmarks.pages [--data pages.zip] [--split all] [--errors N] [--limit N]
@@ -32,7 +35,9 @@ from sayso.records.page import Page
 WORD = re.compile(r"\w+")
 SHINGLE = 4
 BODY = frozenset({"body", "heading", "embed"})
-"""The kinds of passages that make up an article's body; a dateline counts with the paragraph that it begins."""
+"""The kinds of passages that make up an article's body; a dateline counts with the paragraph that it
+begins.
+"""
 
 
 class Item(NamedTuple):
@@ -65,7 +70,9 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def compare(truth: str, found: str) -> Score:
-    """Precision and recall of the found text; both are 1 where nothing is wrong and 0 where nothing is right."""
+    """Precision and recall of the found text; both are 1 where nothing is wrong and 0 where nothing is
+    right.
+    """
     want, have = shingles(truth), shingles(found)
     hit, extra, missed = (want & have).total(), (have - want).total(), (want - have).total()
     if not extra and not missed:
@@ -78,7 +85,9 @@ def body(document: Document) -> str:
     parts: list[str] = []
     for passage, after in zip(document.passages, [*document.passages[1:], None], strict=True):
         leads = passage.kind == "dateline" and after is not None and after.kind == "body"
-        if passage.kind in BODY or (leads and after is not None and "\n" not in document.text[passage.end : after.start]):
+        if passage.kind in BODY or (
+            leads and after is not None and "\n" not in document.text[passage.end : after.start]
+        ):
             parts.append(document.text[passage.start : passage.end])
     return "\n".join(parts)
 
@@ -88,7 +97,11 @@ def summary(scores: list[Score]) -> dict[str, float]:
     precision = sum(score.precision for score in scores) / len(scores)
     recall = sum(score.recall for score in scores) / len(scores)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return {"precision": round(100 * precision, 1), "recall": round(100 * recall, 1), "f1": round(100 * f1, 2)}
+    return {
+        "precision": round(100 * precision, 1),
+        "recall": round(100 * recall, 1),
+        "f1": round(100 * f1, 2),
+    }
 
 
 def _trafilatura(html: bytes) -> str:
@@ -100,7 +113,9 @@ def _trafilatura(html: bytes) -> str:
 def _justext(html: bytes) -> str:
     import justext
 
-    return "\n".join(one.text for one in justext.justext(html, justext.get_stoplist("English")) if not one.is_boilerplate)
+    return "\n".join(
+        one.text for one in justext.justext(html, justext.get_stoplist("English")) if not one.is_boilerplate
+    )
 
 
 def _readability(html: bytes) -> str:
@@ -130,7 +145,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"there is only the split 'all' here, not {options.split!r}", file=sys.stderr)
         return 2
     html, text, kept = list[Score](), list[Score](), list[Score]()
-    peers: dict[str, list[Score]] = {name: [] for name, (module, _) in PEERS.items() if importlib.util.find_spec(module)}
+    peers: dict[str, list[Score]] = {
+        name: [] for name, (module, _) in PEERS.items() if importlib.util.find_spec(module)
+    }
     worst: list[tuple[float, str, str]] = []
     for item in pages(options.data, options.limit):
         page = read(item.html, f"{item.name}.html")
@@ -141,16 +158,32 @@ def main(arguments: list[str] | None = None) -> int:
         for name in peers:
             peers[name].append(compare(item.truth, PEERS[name][1](item.html)))
         for form, score in (("html", html[-1]), ("text", text[-1])):
-            worst.append((score.precision + score.recall, item.name, f"{form} precision {score.precision:.2f} recall {score.recall:.2f}"))
+            worst.append(
+                (
+                    score.precision + score.recall,
+                    item.name,
+                    f"{form} precision {score.precision:.2f} recall {score.recall:.2f}",
+                )
+            )
     found_by = {"html": html, "text": text, "everything kept": kept, **peers}
     figures = {name: summary(one) for name, one in found_by.items()}
     print(f"{len(html)} pages")
     for name, one in figures.items():
-        print(f"{name:16} precision {one['precision']:5.1f}  recall {one['recall']:5.1f}  F1 {one['f1']:6.2f}")
+        print(
+            f"{name:16} precision {one['precision']:5.1f}  recall {one['recall']:5.1f}  F1 {one['f1']:6.2f}"
+        )
     for _, name, says in sorted(worst)[: options.errors]:
         print(name[:16], says)
-    last = {f"{form}_{key}": figures[form][key] for form in ("html", "text") for key in ("f1", "precision", "recall")}
-    last |= {f"{name.replace(' ', '_')}_f1": one["f1"] for name, one in figures.items() if name not in ("html", "text")}
+    last = {
+        f"{form}_{key}": figures[form][key]
+        for form in ("html", "text")
+        for key in ("f1", "precision", "recall")
+    }
+    last |= {
+        f"{name.replace(' ', '_')}_f1": one["f1"]
+        for name, one in figures.items()
+        if name not in ("html", "text")
+    }
     return finish("pages", last, options)
 
 

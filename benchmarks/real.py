@@ -1,4 +1,5 @@
-"""Real pages and news texts of the shared corpora, as files that anybody might save: for benchmarks of size, speed and endurance.
+"""Real pages and news texts of the shared corpora, as files that anybody might save: for benchmarks of
+size, speed and endurance.
 
 Text of a corpus with markup is what stands between its tags. Nothing of it becomes part of the project.
 """
@@ -18,9 +19,13 @@ SHORTEST = 200
 
 
 def real_pages(data: Path) -> Iterator[tuple[str, bytes]]:
-    """(file name, bytes) of every page, in a fixed order: saved web pages, news texts, wire messages, time-annotated texts, event texts."""
+    """(file name, bytes) of every page, in a fixed order: saved web pages, news texts, wire messages,
+    time-annotated texts, event texts.
+    """
     yield from _members(data / "pages.zip", r"html/.*\.gz", gzip.decompress, ".html")
-    yield from _members(data / "polnear.zip", r"(?:train|dev)/text/.*\.txt|(?:train|dev)/.*\.txt", bytes, ".txt")
+    yield from _members(
+        data / "polnear.zip", r"(?:train|dev)/text/.*\.txt|(?:train|dev)/.*\.txt", bytes, ".txt"
+    )
     yield from _messages(data / "muc4.zip")
     yield from _members(data / "tempeval3.zip", r".*\.tml", _without_tags, ".txt")
     yield from _ecb(data / "ecbplus.zip")

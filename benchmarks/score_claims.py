@@ -1,9 +1,11 @@
 """Scores the claims found in one document against its gold answers.
 
-A gold claim is found when a claim of an accepted type has its trigger inside the gold quote, on one of its trigger words; each claim
-serves once. A role that lists `all` wants every member; role precision is over actors and targets; `invented` counts times and
-sources that the gold has not. `cells` is the F1 over every cell of the record (type, stage, each filler, time, source), `complete`
-the F1 of claims in which every cell is right. Roles, time, stage and said_by are scored on the claims found. Offsets are code points.
+A gold claim is found when a claim of an accepted type has its trigger inside the gold quote, on one of its
+trigger words; each claim serves once. A role that lists `all` wants every member; role precision is over
+actors and targets; `invented` counts times and sources that the gold has not. `cells` is the F1 over every
+cell of the record (type, stage, each filler, time, source), `complete`
+the F1 of claims in which every cell is right. Roles, time, stage and said_by are scored on the claims
+found. Offsets are code points.
 """
 
 from __future__ import annotations
@@ -30,8 +32,8 @@ CORE = re.compile(r"\s+(?:of|for|to|in|by|from|at|on|with|who|which|that|linked|
 class Scored:
     """The tallies of one document, which may be added up, and what they were made from.
 
-    `pairs` holds each gold claim with the found one and its judgement, `missed` the gold claims that were not found, `extra` the
-    claims that the gold has not. `cells` is right, found, gold.
+    `pairs` holds each gold claim with the found one and its judgement, `missed` the gold claims that were
+    not found, `extra` the claims that the gold has not. `cells` is right, found, gold.
     """
 
     tally: Counter[str]
@@ -68,7 +70,9 @@ def head(text: str) -> str:
 
 
 def same_filler(found: str, accepted: list[str]) -> bool:
-    """Whether a filler and an accepted answer share their head word and one has all words of the other, neither far longer."""
+    """Whether a filler and an accepted answer share their head word and one has all words of the other,
+    neither far longer.
+    """
     got = words(found)
     for answer in accepted:
         want = words(answer)
@@ -105,7 +109,9 @@ def judge(gold: Json, claim: Json) -> Json:
         fills.setdefault(role["role"], []).append(role.get("name") or role["text"])
     one: Json = _roles(gold, fills)
     listed = one.pop("listed")
-    one["stage"] = claim.get("stage") in (gold["stage"] if isinstance(gold["stage"], list) else [gold["stage"]])
+    one["stage"] = claim.get("stage") in (
+        gold["stage"] if isinstance(gold["stage"], list) else [gold["stage"]]
+    )
     one |= _time(gold, claim.get("time") or {}) | _said(gold, claim)
     said_found = one["said_ok"] or one["said_extra"] or bool(claim.get("said_by") and gold["said_by"])
     time_found = bool(claim.get("time")) and not gold.get("any_time")
@@ -113,7 +119,12 @@ def judge(gold: Json, claim: Json) -> Json:
     wanted = 2 + one["role_gold"] + one["time_gold"] + one["said_gold"]
     found = 2 + one["fill_all"] + listed + time_found + said_found
     one["cells"] = (right, max(found, right), wanted)
-    one["complete"] = right == wanted and one["fill_ok"] == one["fill_all"] and not one["time_extra"] and not one["said_extra"]
+    one["complete"] = (
+        right == wanted
+        and one["fill_ok"] == one["fill_all"]
+        and not one["time_extra"]
+        and not one["said_extra"]
+    )
     return one
 
 
@@ -125,8 +136,13 @@ def _roles(gold: Json, fills: dict[str, list[str]]) -> Json:
         hit += sum(any(same_filler(name, member) for name in found) for member in members(want))
         listed += len(found) if role not in SCORED else 0
     for role in SCORED:
-        accepted, also = names(gold["roles"].get(role, [])), gold.get("also", {}).get(role, [])  # `also`: right but not required
-        judged = [name for name in fills.get(role, []) if same_filler(name, accepted) or not same_filler(name, also)]
+        accepted, also = (
+            names(gold["roles"].get(role, [])),
+            gold.get("also", {}).get(role, []),
+        )  # `also`: right but not required
+        judged = [
+            name for name in fills.get(role, []) if same_filler(name, accepted) or not same_filler(name, also)
+        ]
         fill_all += len(judged)
         fill_ok += sum(same_filler(name, accepted) for name in judged)
     return {"role_gold": wanted, "role_hit": hit, "fill_all": fill_all, "fill_ok": fill_ok, "listed": listed}
@@ -135,14 +151,22 @@ def _roles(gold: Json, fills: dict[str, list[str]]) -> Json:
 def _time(gold: Json, time: Json) -> Json:
     want = gold["time"]
     right = bool(want) and time.get("start") == want["start"] and time.get("end") == want["end"]
-    return {"time_gold": bool(want), "time_ok": right, "time_extra": bool(time) and not want and not gold.get("any_time")}
+    return {
+        "time_gold": bool(want),
+        "time_ok": right,
+        "time_extra": bool(time) and not want and not gold.get("any_time"),
+    }
 
 
 def _said(gold: Json, claim: Json) -> Json:
     said = [source.get("name") or source["text"] for source in claim.get("said_by", [])]
     right = bool(gold["said_by"]) and any(same_filler(name, gold["said_by"]) for name in said)
     actors = names(gold["roles"].get("actor", []))
-    extra = not gold["said_by"] and not gold.get("any_source") and any(not same_filler(name, actors) for name in said)
+    extra = (
+        not gold["said_by"]
+        and not gold.get("any_source")
+        and any(not same_filler(name, actors) for name in said)
+    )
     return {"said_gold": bool(gold["said_by"]), "said_ok": right, "said_extra": extra}
 
 
@@ -169,7 +193,14 @@ def compare(gold: Json, found: Json) -> Scored:
     cells[2] += sum(_wanted_cells(wanted) for wanted in missed)
     cells[1] += sum(_found_cells(claim) for claim in extra)
     return Scored(
-        tally, (cells[0], cells[1], cells[2]), len(pairs) + len(extra), len(gold["statements"]), pairs, missed, extra, wrong_type
+        tally,
+        (cells[0], cells[1], cells[2]),
+        len(pairs) + len(extra),
+        len(gold["statements"]),
+        pairs,
+        missed,
+        extra,
+        wrong_type,
     )
 
 
@@ -182,19 +213,33 @@ def _candidates(gold: Json, claims: list[Json], free: set[int], strict: bool) ->
             spans.append((gold["start"] + at, gold["start"] + at + len(trigger)))
     for index in sorted(free):
         trigger, start, end = claims[index]["trigger"], gold["start"], gold["end"] + 1
-        if not (start <= trigger["start"] and trigger["end"] <= end) or (strict and claims[index]["type"] not in gold["types"]):
+        if not (start <= trigger["start"] and trigger["end"] <= end) or (
+            strict and claims[index]["type"] not in gold["types"]
+        ):
             continue
-        if spans and not any(trigger["start"] < span_end and span_start < trigger["end"] for span_start, span_end in spans):
+        if spans and not any(
+            trigger["start"] < span_end and span_start < trigger["end"] for span_start, span_end in spans
+        ):
             continue
         yield trigger["start"] - trigger["end"], index
 
 
 def _wanted_cells(gold: Json) -> int:
-    return 2 + sum(len(members(want)) for want in gold["roles"].values()) + bool(gold["time"]) + bool(gold["said_by"])
+    return (
+        2
+        + sum(len(members(want)) for want in gold["roles"].values())
+        + bool(gold["time"])
+        + bool(gold["said_by"])
+    )
 
 
 def _found_cells(claim: Json) -> int:
-    return 2 + sum(role["role"] in SCORED for role in claim.get("roles", [])) + bool(claim.get("time")) + bool(claim.get("said_by"))
+    return (
+        2
+        + sum(role["role"] in SCORED for role in claim.get("roles", []))
+        + bool(claim.get("time"))
+        + bool(claim.get("said_by"))
+    )
 
 
 def figures(scored: Scored) -> Json:
@@ -212,14 +257,20 @@ def figures(scored: Scored) -> Json:
             "precision": round(tally["fill_ok"] / tally["fill_all"], 3) if tally["fill_all"] else None,
             "fillers": tally["fill_all"],
         },
-        "stage": {"hit": tally["stage"], "gold": pairs, "accuracy": round(tally["stage"] / pairs, 3) if pairs else None},
+        "stage": {
+            "hit": tally["stage"],
+            "gold": pairs,
+            "accuracy": round(tally["stage"] / pairs, 3) if pairs else None,
+        },
         "time": {"hit": tally["time_ok"], "gold": tally["time_gold"], "invented": tally["time_extra"]},
         "said_by": {"hit": tally["said_ok"], "gold": tally["said_gold"], "invented": tally["said_extra"]},
     }
 
 
 def about_document(gold: Json, found: Json) -> Json:
-    """What the program says of the page itself: its date, author, outlet, whether it is a copy, and what it took for the article."""
+    """What the program says of the page itself: its date, author, outlet, whether it is a copy, and what
+    it took for the article.
+    """
     document = found.get("document", {})
     published = document.get("published") or {}
     out: Json = {}
@@ -232,7 +283,11 @@ def about_document(gold: Json, found: Json) -> Json:
             "overlaps": start <= high and end >= low,
             "within": low <= start and end <= high,
         }
-    article = [passage["text"] for passage in document.get("passages", []) if passage.get("kind") in ("body", "title", "lead", "heading")]
+    article = [
+        passage["text"]
+        for passage in document.get("passages", [])
+        if passage.get("kind") in ("body", "title", "lead", "heading")
+    ]
     body = "".join(article)
     out["body_words"] = len(words(body))
     out["boilerplate_left_in_body"] = [line for line in gold.get("not_article", []) if line in body]

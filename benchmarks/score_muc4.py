@@ -1,10 +1,13 @@
-"""Scores incident templates against official MUC-3/4 keys: incident type and five roles, plus stage and perpetrator confidence.
+"""Scores incident templates against official MUC-3/4 keys: incident type and five roles, plus stage and
+perpetrator confidence.
 
-The measure is that of Du et al. 2021 (GTT), stricter: templates are paired one to one, only where the found type is among the gold
-types; a found entity is right when all its strings, in lower case without articles and punctuation, are among the alternatives of a
-gold entity that no other found entity has taken; precision and recall are micro-averaged over the type and the five roles; the pairing
-that scores best is taken. Victim is the slot HUM TGT: NAME. Stage and confidence are judged on the paired templates as macro-averaged F1
-over the gold's values. Figures in percent. It gives the same figures as the scorer published with the task's data.
+The measure is that of Du et al. 2021 (GTT), stricter: templates are paired one to one, only where the
+found type is among the gold types; a found entity is right when all its strings, in lower case without
+articles and punctuation, are among the alternatives of a gold entity that no other found entity has taken;
+precision and recall are micro-averaged over the type and the five roles; the pairing
+that scores best is taken. Victim is the slot HUM TGT: NAME. Stage and confidence are judged on the paired
+templates as macro-averaged F1 over the gold's values. Figures in percent. It gives the same figures as the
+scorer published with the task's data.
 """
 
 from __future__ import annotations
@@ -29,12 +32,16 @@ def normal(text: str) -> str:
 
 
 def labels(value: str) -> list[str]:
-    """The alternatives of a set-fill slot: "REPORTED AS FACT / CLAIMED OR ADMITTED" gives two accepted labels."""
+    """The alternatives of a set-fill slot: "REPORTED AS FACT / CLAIMED OR ADMITTED" gives two accepted
+    labels.
+    """
     return [normal(part) for part in value.replace("?", " ").split("/") if part.strip(" -")]
 
 
 def read_key(text: str) -> dict[str, list[Json]]:
-    """An official key as templates by message id; a template maps each role to a list of sets of alternatives."""
+    """An official key as templates by message id; a template maps each role to a list of sets of
+    alternatives.
+    """
     messages: dict[str, list[Json]] = {}
     message, current, slot = "", _empty(), -1
     for raw in text.split("\n"):
@@ -100,7 +107,9 @@ def overlap(found: Json, gold: Json) -> Overlap | None:
 
 
 def pairs(found: Sequence[Json], gold: Sequence[Json]) -> tuple[tuple[int, int, Overlap], ...]:
-    """The one-to-one pairing with the highest sum, by dynamic programming over the gold templates (a message has few)."""
+    """The one-to-one pairing with the highest sum, by dynamic programming over the gold templates (a
+    message has few).
+    """
     best: dict[int, tuple[int, tuple[tuple[int, int, Overlap], ...]]] = {0: (0, ())}
     for one, template in enumerate(found):
         new = dict(best)

@@ -1,8 +1,9 @@
 """How fast the whole program reads articles, beside spaCy's bare parse in the same run.
 
-All PolNeAR articles as plain text through `sayso.reading.pipeline.extract`, over worker processes that have read a few articles before
-the clock starts. `peak_mb` is the largest resident memory of a worker. spaCy's en_core_web_sm only tags and parses
-(no names, no lemmas), with as many processes, where it is installed (`pip install sayso[bench]`).
+All PolNeAR articles as plain text through `sayso.reading.pipeline.extract`, over worker processes that
+have read a few articles before the clock starts. `peak_mb` is the largest resident memory of a worker.
+spaCy's en_core_web_sm only tags and parses (no names, no lemmas), with as many processes, where it is
+installed (`pip install sayso[bench]`).
 
     python -m benchmarks.speed [--processes 2] [--limit N] [--no-peer]
 """
@@ -48,7 +49,10 @@ def peer_reader() -> Callable[[tuple[str, bytes]], None]:
 
     spec = importlib.util.find_spec(PEER)
     assert spec is not None and spec.submodule_search_locations
-    pipeline = spacy.load(Path(spec.submodule_search_locations[0]) / f"{PEER}-3.8.0", disable=["ner", "lemmatizer", "attribute_ruler"])
+    pipeline = spacy.load(
+        Path(spec.submodule_search_locations[0]) / f"{PEER}-3.8.0",
+        disable=["ner", "lemmatizer", "attribute_ruler"],
+    )
 
     def read(article: tuple[str, bytes]) -> None:
         pipeline(article[1].decode("utf8"))
@@ -56,7 +60,12 @@ def peer_reader() -> Callable[[tuple[str, bytes]], None]:
     return read
 
 
-def work(make: Callable[[], Callable[[tuple[str, bytes]], None]], part: list[tuple[str, bytes]], barrier: object, results: object) -> None:
+def work(
+    make: Callable[[], Callable[[tuple[str, bytes]], None]],
+    part: list[tuple[str, bytes]],
+    barrier: object,
+    results: object,
+) -> None:
     """One worker: warm up, wait for the others, read its part, report its peak memory in MB."""
     read = make()
     for article in part[:WARM]:
@@ -67,11 +76,16 @@ def work(make: Callable[[], Callable[[tuple[str, bytes]], None]], part: list[tup
     results.put(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)  # type: ignore[attr-defined]
 
 
-def measure(make: Callable[[], Callable[[tuple[str, bytes]], None]], found: list[tuple[str, bytes]], processes: int) -> tuple[float, float]:
+def measure(
+    make: Callable[[], Callable[[tuple[str, bytes]], None]], found: list[tuple[str, bytes]], processes: int
+) -> tuple[float, float]:
     """Articles per second, and the largest worker's peak in MB."""
     context = mp.get_context("spawn")
     barrier, results = context.Barrier(processes + 1), context.Queue()
-    workers = [context.Process(target=work, args=(make, found[number::processes], barrier, results)) for number in range(processes)]
+    workers = [
+        context.Process(target=work, args=(make, found[number::processes], barrier, results))
+        for number in range(processes)
+    ]
     for worker in workers:
         worker.start()
     barrier.wait()
@@ -92,7 +106,11 @@ def main() -> int:
     found = articles(options.data)
     found = found[: options.limit] if options.limit else found
     speed, peak = measure(our_reader, found, options.processes)
-    figures: dict[str, float] = {"articles_per_s": round(speed, 2), "peak_mb": round(peak, 1), "articles": len(found)}
+    figures: dict[str, float] = {
+        "articles_per_s": round(speed, 2),
+        "peak_mb": round(peak, 1),
+        "articles": len(found),
+    }
     if not options.no_peer and importlib.util.find_spec(PEER):
         figures["spacy_parse_articles_per_s"] = round(measure(peer_reader, found, options.processes)[0], 2)
     return finish("speed", figures, options)

@@ -1,8 +1,8 @@
 """Tags and dependency syntax of the shipped model on gold words of Universal Dependencies English.
 
-Given: sentences and words as the treebank has them, read in windows over one document as the program reads. `upos`, `uas` and `las`
-are shares of all words, punctuation included; `las` compares universal relations (before the colon) as the CoNLL 2018 shared task
-does, `las_full` with their subtypes.
+Given: sentences and words as the treebank has them, read in windows over one document as the program
+reads. `upos`, `uas` and `las` are shares of all words, punctuation included; `las` compares universal
+relations (before the colon) as the CoNLL 2018 shared task does, `las_full` with their subtypes.
 
     python -m benchmarks.syntax [--data ../shared/data/ud-ewt.zip] [--split dev] [--errors N]
 """
@@ -32,7 +32,9 @@ class Word:
 
 
 def treebank(archive: Path, split: str) -> list[tuple[str, list[Word]]]:
-    """The sentences of one split, each with the id of its document; multiword tokens and empty nodes are left out."""
+    """The sentences of one split, each with the id of its document; multiword tokens and empty nodes are
+    left out.
+    """
     with zipfile.ZipFile(archive) as data:
         name = next(name for name in data.namelist() if name.endswith(f"-{split}.conllu"))
         text = data.read(name).decode("utf8")
@@ -46,7 +48,11 @@ def treebank(archive: Path, split: str) -> list[tuple[str, list[Word]]]:
             cells = line.split("\t")
             if len(cells) == 10 and cells[0].isdigit():
                 place = int(cells[0]) - 1
-                words.append(Word(cells[1], cells[3], cells[4], int(cells[6]) - 1 if int(cells[6]) else place, cells[7]))
+                words.append(
+                    Word(
+                        cells[1], cells[3], cells[4], int(cells[6]) - 1 if int(cells[6]) else place, cells[7]
+                    )
+                )
         if words:
             made.append((document, words))
     return made
@@ -73,7 +79,10 @@ def compare(sentences: list[list[Word]], hits: Counter[str], errors: list[str]) 
                 if not (arc and mine == gold):
                     governor = forms[number][reading.heads[at] - start]
                     true = forms[number][word.head]
-                    errors.append(f"{' '.join(forms[number])}\n    {word.form}: {gold} of {true}, read as {mine} of {governor}")
+                    errors.append(
+                        f"{' '.join(forms[number])}\n    {word.form}: {gold} of {true}, read as "
+                        f"{mine} of {governor}"
+                    )
             start += len(sentences[number])
 
 
@@ -88,7 +97,10 @@ def main() -> int:
         compare([words for _, words in run], hits, errors)
     for error in errors[:: max(1, len(errors) // options.errors)][: options.errors] if options.errors else []:
         print(error)
-    figures = {name: round(100 * hits[name] / hits["words"], 2) for name in ("upos", "uas", "las", "las_full", "xpos")}
+    figures = {
+        name: round(100 * hits[name] / hits["words"], 2)
+        for name in ("upos", "uas", "las", "las_full", "xpos")
+    }
     return finish("syntax", figures | {"words": hits["words"]}, options)
 
 

@@ -1,11 +1,12 @@
 """Time expressions against TimeML gold, scored as in TempEval-3 (UzZaman et al. 2013).
 
-Given: the plain text of each document and its creation date. Strict: the same first and last character. Relaxed: at least one character
-in common, one to one in text order. Value: relaxed pairs with the same TIMEX3 value. Each figure is an F1 over all expressions.
+Given: the plain text of each document and its creation date. Strict: the same first and last character.
+Relaxed: at least one character in common, one to one in text order. Value: relaxed pairs with the same
+TIMEX3 value. Each figure is an F1 over all expressions.
 
-The rules were developed on the documents with an even place in each folder (sorted by name, from 0); the others were only
-measured. Both halves are printed; splits other than TimeBank and AQUAINT count as measured. `--peers` measures HeidelTime and
-dateparser's search beside it.
+The rules were developed on the documents with an even place in each folder (sorted by name, from 0); the
+others were only measured. Both halves are printed; splits other than TimeBank and AQUAINT count as
+measured. `--peers` measures HeidelTime and dateparser's search beside it.
 
     python -m benchmarks.timex [--data ZIP] [--split TimeBank+AQUAINT] [--errors N] [--peers]
 """
@@ -88,7 +89,9 @@ class Score:
 
 
 def read_timeml(name: str, content: str, tuned: bool) -> Item:
-    """A document out of a TimeML file: the text of its TEXT element, the spans of its TIMEX3 elements there."""
+    """A document out of a TimeML file: the text of its TEXT element, the spans of its TIMEX3 elements
+    there.
+    """
     root = ET.fromstring(content)
     created = root.find("DCT/TIMEX3")
     body = root.find("TEXT")
@@ -117,9 +120,14 @@ def load(path: Path, split: str, limit: int) -> list[Item]:
     items = []
     with zipfile.ZipFile(path) as archive:
         for folder in split.split("+"):
-            names = sorted(name for name in archive.namelist() if name.endswith(".tml") and f"/{folder}/" in f"/{name}")
+            names = sorted(
+                name for name in archive.namelist() if name.endswith(".tml") and f"/{folder}/" in f"/{name}"
+            )
             half = folder in ("TimeBank", "AQUAINT")
-            items += [read_timeml(name, archive.read(name).decode("utf8"), half and place % 2 == 0) for place, name in enumerate(names)]
+            items += [
+                read_timeml(name, archive.read(name).decode("utf8"), half and place % 2 == 0)
+                for place, name in enumerate(names)
+            ]
     if not items:
         raise SystemExit(f"{path} holds no .tml file in a folder {split}")
     return items[:limit] if limit else items
@@ -132,7 +140,9 @@ def ours(item: Item) -> list[Timex]:
     return [Timex(time.start, time.end, time.value) for time in times]
 
 
-def measure(items: Iterable[Item], tagger: Callable[[Item], Sequence[Timex]]) -> tuple[dict[str, Score], list[str]]:
+def measure(
+    items: Iterable[Item], tagger: Callable[[Item], Sequence[Timex]]
+) -> tuple[dict[str, Score], list[str]]:
     """Scores for "all", "tuned" and "measured" documents, and the errors of the measured half last."""
     scores = {name: Score() for name in ("all", "tuned", "measured")}
     errors = []
@@ -140,7 +150,9 @@ def measure(items: Iterable[Item], tagger: Callable[[Item], Sequence[Timex]]) ->
         found = tagger(item)
         lines = scores["all"].add(item.gold, found)
         scores["tuned" if item.tuned else "measured"].add(item.gold, found)
-        errors += [f"{Path(item.name).name} {line}: {context(item.text, line)}" for line in lines if item.tuned]
+        errors += [
+            f"{Path(item.name).name} {line}: {context(item.text, line)}" for line in lines if item.tuned
+        ]
     return scores, errors
 
 
@@ -154,7 +166,9 @@ def context(text: str, line: str) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures of each half and, with --peers, of other programs on the same documents."""
     options_parser = parser(__doc__, "tempeval3.zip", "TimeBank+AQUAINT")
-    options_parser.add_argument("--peers", action="store_true", help="measure HeidelTime and dateparser's search as well (slow)")
+    options_parser.add_argument(
+        "--peers", action="store_true", help="measure HeidelTime and dateparser's search as well (slow)"
+    )
     options = options_parser.parse_args(arguments)
     items = load(options.data, options.split, options.limit)
     scores, errors = measure(items, ours)
@@ -164,12 +178,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name:>9}: {score.gold} gold, {score.found} found, {score.figures()}")
     peers = {}
     for name, tagger in PEERS.items() if options.peers else ():
-        theirs, _ = measure(items, lambda item, tag=tagger: [Timex(*one) for one in tag(item.text, item.created)])
+        theirs, _ = measure(
+            items, lambda item, tag=tagger: [Timex(*one) for one in tag(item.text, item.created)]
+        )
         peers[name] = theirs["measured"].figures()
         print(f"{name:>9}: measured half {peers[name]}")
     best = scores["measured" if scores["measured"].gold else "all"]
     documents = sum(not item.tuned for item in items)
-    figures: dict[str, object] = {**best.figures(), "documents": documents, "tuned_half": scores["tuned"].figures()}
+    figures: dict[str, object] = {
+        **best.figures(),
+        "documents": documents,
+        "tuned_half": scores["tuned"].figures(),
+    }
     return finish("timex", figures | ({"peers": peers} if peers else {}), options)
 
 

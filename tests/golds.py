@@ -1,7 +1,7 @@
 """Gold answers written by quote: finds where each quote stands in its page and writes the offsets down.
 
-Run `python tests/golds.py` from the project's root after editing a gold file; a quote that does not stand in its page, or stands there
-more than once without an `occurrence`, is named and nothing is written.
+Run `python tests/golds.py` from the project's root after editing a gold file; a quote that does not stand
+in its page, or stands there more than once without an `occurrence`, is named and nothing is written.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def page_text(page: Path) -> str:
 
 
 def place(claim: Json, text: str) -> int:
-    """Where a claim's quote begins. Raises ValueError when it is not there, or not the only one and no `occurrence` is given."""
+    """Where a claim's quote begins. Raises ValueError when it is not there, or not the only one and no
+    `occurrence` is given.
+    """
     count, wanted = text.count(claim["quote"]), claim.get("occurrence")
     if count == 0 or (count > 1 and wanted is None):
         raise ValueError(f"{claim['id']}: the quote stands {count} times in its page: {claim['quote']!r}")

@@ -36,19 +36,35 @@ def make_document(text: str = TEXT, outlet: str | None = "Lorvik Courier", **val
     """A page whose first line is its title and whose rest is its body."""
     cut = text.index("\n")
     passages = (Passage("title", 0, cut), Passage("body", cut + 1, len(text)))
-    known = {"sha256": hashlib.sha256(text.encode()).hexdigest(), "name": "page.txt", "title": text[:cut], "language": "en"}
+    known = {
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "name": "page.txt",
+        "title": text[:cut],
+        "language": "en",
+    }
     return Document(**{**known, "text": text, "passages": passages, "outlet": outlet, **values})  # type: ignore[arg-type]
 
 
-def make_claim(document: Document, trigger: str = "arrested", sentence: str | None = None, **values: object) -> Claim:
+def make_claim(
+    document: Document, trigger: str = "arrested", sentence: str | None = None, **values: object
+) -> Claim:
     """A claim about the words `trigger`, told in `sentence`."""
     quoted = sentence or document.text.splitlines()[1]
     start, end = span_of(quoted, document.text)
     at = Span(*span_of(trigger, document.text))
     name = hashlib.sha256(f"{document.sha256}{values.get('type', 'arrest')}{at}".encode()).hexdigest()[:16]
-    known = {"id": name, "type": "arrest", "stage": "completed", "aggregate": False, "why": "trigger", "passage": 1}
+    known = {
+        "id": name,
+        "type": "arrest",
+        "stage": "completed",
+        "aggregate": False,
+        "why": "trigger",
+        "passage": 1,
+    }
     known |= {"roles": (), "said_by": ()}
-    quote = Quote(quoted, document.text[max(0, start - 32) : start], document.text[end : end + 32], start, end)
+    quote = Quote(
+        quoted, document.text[max(0, start - 32) : start], document.text[end : end + 32], start, end
+    )
     return Claim(**{**known, "trigger": at, "quote": quote, "trigger_text": trigger, **values})  # type: ignore[arg-type]
 
 
@@ -60,7 +76,10 @@ def make_extraction() -> Extraction:
     interval = Interval(day, day, "2021-05-03", because)
     claim = make_claim(
         document,
-        roles=(Role("actor", "police", *span_of("police"), "police"), Role("target", "Ivo Strand", *span_of("Ivo Strand"), "Ivo Strand")),
+        roles=(
+            Role("actor", "police", *span_of("police"), "police"),
+            Role("target", "Ivo Strand", *span_of("Ivo Strand"), "Ivo Strand"),
+        ),
         said_by=(Source("The ministry", *span_of("The ministry"), "The ministry", "asserts"),),
         time=ClaimTime(interval, "3 May 2021", "stated"),
         when=(0,),

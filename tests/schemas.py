@@ -9,7 +9,9 @@ import jsonschema
 
 import sayso
 
-SCHEMA = json.loads((Path(sayso.__file__).parent / "schemas" / "output.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(sayso.__file__).parent / "schemas" / "output.schema.json").read_text(encoding="utf-8")
+)
 
 
 def validator(name: str) -> jsonschema.Draft202012Validator:

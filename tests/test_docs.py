@@ -1,4 +1,5 @@
-"""The documentation is true: its commands run, its list of commands is the program's own, its links lead somewhere.
+"""The documentation is true: its commands run, its list of commands is the program's own, its links lead
+somewhere.
 
 `python -m tests.test_docs` writes docs/commands.md anew.
 """
@@ -19,7 +20,12 @@ from sayso.examples import example_pages
 from tests.commands import run_sayso
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (ROOT / "README.md", ROOT / "SECURITY.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")))
+PAGES = (
+    ROOT / "README.md",
+    ROOT / "SECURITY.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+)
 GUIDE_PAGE = """News of the day from Lorvik
 
 Police in Lorvik arrested Ivo Strand in July, the ministry said. Officers seized two laptops from the driver. The ministry
@@ -30,7 +36,12 @@ sentenced him to nine years.
 
 def commands_page() -> str:
     """The help of every command, as docs/commands.md has it."""
-    parts = ["# Commands", "", "Made from the program's own `--help` by `python -m tests.test_docs`; a test compares it.", ""]
+    parts = [
+        "# Commands",
+        "",
+        "Made from the program's own `--help` by `python -m tests.test_docs`; a test compares it.",
+        "",
+    ]
     with click.Context(commands, info_name="sayso", help_option_names=["-h", "--help"]) as top:
         parts += ["```", _help(commands, top), "```", ""]
         for name in COMMANDS:
@@ -51,7 +62,9 @@ def _help(command: click.Command, context: click.Context) -> str:
 
 
 def shown_commands(page: Path) -> list[list[str]]:
-    """The commands of a page's code blocks that begin with `sayso`, as words; what follows a # is left out."""
+    """The commands of a page's code blocks that begin with `sayso`, as words; what follows a # is left
+    out.
+    """
     blocks = re.findall(r"(?s)```\w*\n(.*?)```", page.read_text(encoding="utf-8"))
     lines = [line for block in blocks for line in block.splitlines() if line.startswith("sayso ")]
     return [shlex.split(line, comments=True)[1:] for line in lines]
@@ -75,12 +88,23 @@ def test_the_readmes_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "pages").mkdir()
     for path in sorted(example_pages().iterdir())[:4]:
         (tmp_path / "pages" / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "page.html").write_bytes(next(path for path in example_pages().iterdir() if path.suffix == ".html").read_bytes())
+    (tmp_path / "page.html").write_bytes(
+        next(path for path in example_pages().iterdir() if path.suffix == ".html").read_bytes()
+    )
     for words in shown_commands(ROOT / "README.md"):
-        incident = re.search(r"(?m)^(i-\w+)", run_sayso("timeline", "inquiry").stdout.decode()) if "ID" in words else None
-        filled = [{"ID": incident[1] if incident else "", "WORDS": "police"}.get(word, word) for word in words]
+        incident = (
+            re.search(r"(?m)^(i-\w+)", run_sayso("timeline", "inquiry").stdout.decode())
+            if "ID" in words
+            else None
+        )
+        filled = [
+            {"ID": incident[1] if incident else "", "WORDS": "police"}.get(word, word) for word in words
+        ]
         result = run_sayso(*filled)
-        assert result.returncode == (1 if words[0] == "check" and result.stdout else 0), (filled, result.stderr)
+        assert result.returncode == (1 if words[0] == "check" and result.stdout else 0), (
+            filled,
+            result.stderr,
+        )
 
 
 def test_the_guides_decisions_can_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,6 @@
-"""How well the program reads the invented pages and texts: floors that only rise, measured by the functions of the benchmarks."""
+"""How well the program reads the invented pages and texts: floors that only rise, measured by the
+functions of the benchmarks.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ FLOORS = {
 """F1 from 0 to 1, and the share of right stages, of each split."""
 
 JOINED, RUNGS = 66.0, 90.0
-"""Percent of the pairs of one event that stand in one incident, and of the steps of law that stand on their affair's ladder."""
+"""Percent of the pairs of one event that stand in one incident, and of the steps of law that stand on
+their affair's ladder.
+"""
 
 CROSS: Json = json.loads((FOLDER / "gold" / "cross.json").read_text(encoding="utf8"))
 
@@ -44,7 +48,11 @@ def reading(split: str) -> list[tuple[Page, Json]]:
 def case() -> Case:
     """The record of the invented case."""
     chosen = extractions("examples")
-    return Case([page for page, _ in chosen], [extraction for _, extraction in chosen], example_sources().read_text(encoding="utf8"))
+    return Case(
+        [page for page, _ in chosen],
+        [extraction for _, extraction in chosen],
+        example_sources().read_text(encoding="utf8"),
+    )
 
 
 @pytest.mark.parametrize("split", FLOORS)
@@ -61,13 +69,20 @@ def test_claims_are_read_at_least_as_well_as_before(split: str) -> None:
 
 
 def test_pages_are_read_right() -> None:
-    """Author, outlet, copy or not, date of publication and furniture of every invented page are read right."""
-    faults = [page_faults(about_document(page.gold, found), page.gold, found["document"]) for page, found in reading("examples")]
+    """Author, outlet, copy or not, date of publication and furniture of every invented page are read
+    right.
+    """
+    faults = [
+        page_faults(about_document(page.gold, found), page.gold, found["document"])
+        for page, found in reading("examples")
+    ]
     assert [fault for fault in faults if fault] == []
 
 
 def test_the_unnamed_convict_stays_unnamed() -> None:
-    """Beside a named president the convicted guard is given no name, and the president is never the convicted one."""
+    """Beside a named president the convicted guard is given no name, and the president is never the
+    convicted one.
+    """
     found = next(found for page, found in reading("examples") if page.path.name.startswith("07"))
     convictions = [claim for claim in found["claims"] if claim["type"] in ("conviction", "sentence")]
     names = {role["name"] for claim in convictions for role in claim["roles"] if role["role"] == "target"}
@@ -80,11 +95,17 @@ def test_every_span_is_the_printed_text() -> None:
     for split in FLOORS:
         for page, found in reading(split):
             text = found["document"]["text"]
-            spans = [span for claim in found["claims"] for span in (claim["trigger"], *claim["roles"], *claim["said_by"])]
+            spans = [
+                span
+                for claim in found["claims"]
+                for span in (claim["trigger"], *claim["roles"], *claim["said_by"])
+            ]
             spans += [*found["times"], *found["mentions"], *found["document"]["passages"]]
             assert all(text[span["start"] : span["end"]] == span["text"] for span in spans), page.path.name
             quotes = [claim["quote"] for claim in found["claims"]]
-            assert all(text[quote["start"] : quote["end"]] == quote["exact"] for quote in quotes), page.path.name
+            assert all(text[quote["start"] : quote["end"]] == quote["exact"] for quote in quotes), (
+                page.path.name
+            )
 
 
 def test_today_in_a_page_header_is_never_the_day_of_anything() -> None:
@@ -95,11 +116,15 @@ def test_today_in_a_page_header_is_never_the_day_of_anything() -> None:
             document = found["document"]
             assert (document["captured"] or {}).get("start") == taken, page.path.name
             assert (document["published"] or {}).get("start") != taken, page.path.name
-            assert taken not in {claim["time"]["start"] for claim in found["claims"] if claim["time"]}, page.path.name
+            assert taken not in {claim["time"]["start"] for claim in found["claims"] if claim["time"]}, (
+                page.path.name
+            )
 
 
 def test_the_record_joins_no_different_events() -> None:
-    """Of the pairs that the gold tells apart none stands in one incident, and of those of one event no fewer are joined than before."""
+    """Of the pairs that the gold tells apart none stands in one incident, and of those of one event no
+    fewer are joined than before.
+    """
     faults: list[str] = []
     told = together(case(), CROSS, faults)
     assert told["wrongly_joined"] == 0, faults
@@ -107,11 +132,15 @@ def test_the_record_joins_no_different_events() -> None:
 
 
 ORVANNA_JOINED = 50.0
-"""Percent of the pairs of one event that stand in one incident in the second invented case, which no rule was written for."""
+"""Percent of the pairs of one event that stand in one incident in the second invented case, which no rule
+was written for.
+"""
 
 
 def test_the_rules_were_not_fitted_to_the_first_case() -> None:
-    """In another invented case, with its own events, outlets and sides, nothing is joined wrongly and much of what belongs together is."""
+    """In another invented case, with its own events, outlets and sides, nothing is joined wrongly and much
+    of what belongs together is.
+    """
     chosen = orvanna_pages()
     second = Case(chosen, [extract(page.path.read_bytes(), page.path.name) for page in chosen], "")
     faults: list[str] = []
@@ -126,7 +155,9 @@ def test_ladders_of_law_are_climbed() -> None:
 
 
 def test_the_copy_is_no_second_origin() -> None:
-    """A copy with the agency's credit adds no origin, and the unnamed convict stays unnamed in the record too."""
+    """A copy with the agency's credit adds no origin, and the unnamed convict stays unnamed in the record
+    too.
+    """
     told = single_facts(case(), CROSS, [])
     assert told["one_origin"]
     assert told["unnamed"]

@@ -25,7 +25,9 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("views",),
     ("cli",),
 )
-"""The rooms from the ground up. A room imports only rooms that stand before it; those of one line do not know each other."""
+"""The rooms from the ground up. A room imports only rooms that stand before it; those of one line do not
+know each other.
+"""
 
 FACES = ("__init__", "__main__")
 """What a user of the package calls: it may import any room."""
@@ -44,7 +46,10 @@ def imports(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are written in full"
-            found |= {f"{node.module}.{alias.name}" if node.module == "sayso" else str(node.module) for alias in node.names}
+            found |= {
+                f"{node.module}.{alias.name}" if node.module == "sayso" else str(node.module)
+                for alias in node.names
+            }
     return {name for name in found if name.split(".")[0] in ("sayso", "training", "benchmarks")}
 
 
@@ -59,7 +64,9 @@ def test_every_module_stands_in_a_room() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_arrows_point_one_way(path: Path) -> None:
-    """A room imports only what stands before it, a stage no other stage, and nothing imports training or benchmarks."""
+    """A room imports only what stands before it, a stage no other stage, and nothing imports training or
+    benchmarks.
+    """
     parts = path.relative_to(ROOT).with_suffix("").parts
     for name in imports(path):
         assert not name.startswith(("training", "benchmarks")), f"{path.name} imports {name}"
@@ -80,12 +87,17 @@ def test_only_the_store_says_sql(path: Path) -> None:
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            assert not re.match(r"(SELECT .* FROM|INSERT (OR \w+ )?INTO|DELETE FROM|UPDATE \w+ SET|PRAGMA|VACUUM)\b", node.value), path.name
+            assert not re.match(
+                r"(SELECT .* FROM|INSERT (OR \w+ )?INTO|DELETE FROM|UPDATE \w+ SET|PRAGMA|VACUUM)\b",
+                node.value,
+            ), path.name
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_module_and_no_function_is_too_long(path: Path) -> None:
-    """At most 500 lines a module, 100 lines and 8 parameters a function; every function says what it returns."""
+    """At most 500 lines a module, 100 lines and 8 parameters a function; every function says what it
+    returns.
+    """
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST_MODULE
     for node in ast.walk(ast.parse(text)):
@@ -113,6 +125,8 @@ def test_nothing_swallows_every_error(path: Path) -> None:
         if isinstance(node, ast.ExceptHandler):
             names = ast.unparse(node.type) if node.type else ""
             rolls_back = any(isinstance(inner, ast.Raise) and inner.exc is None for inner in ast.walk(node))
-            assert names and (names not in ("Exception", "BaseException") or rolls_back), f"{path.name}, line {node.lineno}"
+            assert names and (names not in ("Exception", "BaseException") or rolls_back), (
+                f"{path.name}, line {node.lineno}"
+            )
         if isinstance(node, ast.Import):
             assert not {alias.name for alias in node.names} & {"pickle", "marshal", "shelve"}

@@ -1,4 +1,6 @@
-"""From labelled sentences to padded batches, with the same windows as at run time, and with made copies of odd typography."""
+"""From labelled sentences to padded batches, with the same windows as at run time, and with made copies of
+odd typography.
+"""
 
 from __future__ import annotations
 
@@ -26,26 +28,36 @@ LONGEST_SENTENCE = 300
 BATCH_PIECES = 2600
 """Pieces of one batch, padding included."""
 STEP = 16
-"""Sizes of batches are multiples of this: the matrix library prepares itself anew for every size that it meets."""
+"""Sizes of batches are multiples of this: the matrix library prepares itself anew for every size that it
+meets.
+"""
 
 Example = tuple[Window, list[Sentence]]
 
 
-def examples(sentences: Sequence[Sentence], cutter: WordPiece, rng: random.Random | None = None) -> Iterator[Example]:
-    """Windows over consecutive sentences of one document; with `rng`, of varied length and typography, for training."""
+def examples(
+    sentences: Sequence[Sentence], cutter: WordPiece, rng: random.Random | None = None
+) -> Iterator[Example]:
+    """Windows over consecutive sentences of one document; with `rng`, of varied length and typography, for
+    training.
+    """
     for _, run in groupby(sentences, key=lambda sentence: sentence.document):
         held = [sentence for sentence in run]
         lengths = [sum(len(cutter.cut(word)) for word in sentence.words) for sentence in held]
         kept = [number for number, length in enumerate(lengths) if 0 < length <= LONGEST_SENTENCE]
         limit = WINDOW if rng is None else 1 if rng.random() < SINGLE else rng.randint(WINDOW // 2, WINDOW)
-        for chosen in group([lengths[number] for number in kept], [held[number].paragraph for number in kept], limit):
+        for chosen in group(
+            [lengths[number] for number in kept], [held[number].paragraph for number in kept], limit
+        ):
             part = [held[kept[number]] for number in chosen]
             words = [sentence.words for sentence in part]
             yield window(words, cutter, None if rng is None else _typography(words, rng)), part
 
 
 def _typography(words: list[list[str]], rng: random.Random) -> list[list[int]] | None:
-    """The shapes of a window's words when it is set otherwise; None leaves it as it is. The pieces have no case to change."""
+    """The shapes of a window's words when it is set otherwise; None leaves it as it is. The pieces have no
+    case to change.
+    """
     roll = rng.random()
     if roll < CAPITALS:
         return [[neutral(word) for word in sentence] for sentence in words]
@@ -58,7 +70,9 @@ def _typography(words: list[list[str]], rng: random.Random) -> list[list[int]] |
 
 def batches(made: list[Example], heads: list[Head], labels: dict[str, dict[str, int]], pad: int,
             rng: random.Random | None) -> Iterator[tuple[dict[str, Tensor], dict[str, Tensor]]]:  # fmt: skip
-    """Windows of like length together, in random order when there is `rng`: the model's input and the targets per head."""
+    """Windows of like length together, in random order when there is `rng`: the model's input and the
+    targets per head.
+    """
     made = list(made)
     if rng:
         rng.shuffle(made)
@@ -70,11 +84,16 @@ def batches(made: list[Example], heads: list[Head], labels: dict[str, dict[str, 
     if rng:
         rng.shuffle(chunks)
     for chunk in chunks:
-        inputs = {name: torch.from_numpy(value) for name, value in arrays([one for one, _ in chunk], pad, STEP).items()}
+        inputs = {
+            name: torch.from_numpy(value)
+            for name, value in arrays([one for one, _ in chunk], pad, STEP).items()
+        }
         yield inputs, _targets(chunk, inputs["first"].shape, heads, labels)
 
 
-def _targets(chunk: list[Example], size: tuple[int, ...], heads: list[Head], labels: dict[str, dict[str, int]]) -> dict[str, Tensor]:
+def _targets(
+    chunk: list[Example], size: tuple[int, ...], heads: list[Head], labels: dict[str, dict[str, int]]
+) -> dict[str, Tensor]:
     """Label numbers (batch, words) per head, `IGNORE` where unknown; `arcs` are places in the window."""
     numbers = {head.name for head in heads if head.kind == "number"}
     names = [head.name for head in heads] + ["arcs", "deprel"]
@@ -85,11 +104,15 @@ def _targets(chunk: list[Example], size: tuple[int, ...], heads: list[Head], lab
             stop = start + len(sentence.words)
             for name, values in sentence.labels.items():
                 if name == "head":
-                    made["arcs"][row, start:stop] = [value if value == IGNORE else start + value for value in values]
+                    made["arcs"][row, start:stop] = [
+                        value if value == IGNORE else start + value for value in values
+                    ]
                 elif name in numbers:
                     made[name][row, start:stop] = values
                 elif name in made:
                     known = labels[name]
-                    made[name][row, start:stop] = [IGNORE if value == IGNORE else known[value] for value in values]
+                    made[name][row, start:stop] = [
+                        IGNORE if value == IGNORE else known[value] for value in values
+                    ]
             start = stop
     return {name: torch.from_numpy(values) for name, values in made.items()}

@@ -1,6 +1,8 @@
-"""A linear chain over the tags of a window (conditional random field, Lafferty et al. 2001): the score of each step is learnt.
+"""A linear chain over the tags of a window (conditional random field, Lafferty et al. 2001): the score of
+each step is learnt.
 
-Long spans need it: a content of forty words is only right when all of its words are, and single doubtful words must not break it.
+Long spans need it: a content of forty words is only right when all of its words are, and single doubtful
+words must not break it.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ RESUME, FOREIGN = -3.0, -8.0
 
 
 class Chain(nn.Module):
-    """Scores of the steps between the tags in `labels` (left, right), and of each tag as the first of a window."""
+    """Scores of the steps between the tags in `labels` (left, right), and of each tag as the first of a
+    window.
+    """
 
     def __init__(self, labels: tuple[str, ...]) -> None:
         super().__init__()
@@ -28,7 +32,8 @@ class Chain(nn.Module):
     def loss(self, scores: Tensor, tags: Tensor, known: Tensor) -> Tensor:
         """The sum over windows of -log p(tags).
 
-        scores (batch, words, tags), tags and known (batch, words); a window is known from its first word on, or not at all.
+        scores (batch, words, tags), tags and known (batch, words); a window is known from its first word
+        on, or not at all.
         """
         rows = known[:, 0]
         scores, tags, known = scores[rows].float(), torch.where(known, tags, 0)[rows], known[rows]

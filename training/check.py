@@ -18,27 +18,40 @@ from training.model import Model
 
 
 @torch.no_grad()
-def check(model: Model, heads: list[Head], labels: dict[str, list[str]], cutter: WordPiece, data: Path) -> dict[str, float]:
+def check(
+    model: Model, heads: list[Head], labels: dict[str, list[str]], cutter: WordPiece, data: Path
+) -> dict[str, float]:
     """Percentages: tags and arcs right, F1 of each span head over exact spans."""
     model.eval()
-    numbers = {name: {label: number for number, label in enumerate(values)} for name, values in labels.items()}
+    numbers = {
+        name: {label: number for number, label in enumerate(values)} for name, values in labels.items()
+    }
     hits: Counter[str] = Counter()
-    for inputs, targets in batches(list(examples(_development(data), cutter)), heads, numbers, cutter.pad, None):
+    for inputs, targets in batches(
+        list(examples(_development(data), cutter)), heads, numbers, cutter.pad, None
+    ):
         with torch.autocast("cpu", torch.bfloat16):
             scores = model(**inputs)
         for head in heads:
             if head.kind != "number":
-                _count(head, _tags(model, head, scores[head.name], targets[head.name]), targets[head.name], hits)
+                _count(
+                    head, _tags(model, head, scores[head.name], targets[head.name]), targets[head.name], hits
+                )
         known = targets["arcs"] != IGNORE
         arcs = (scores["arcs"].argmax(-1) == targets["arcs"])[known]
         right = (scores["deprel"].argmax(-1) == targets["deprel"])[known]
         hits["words"] += int(known.sum())
         hits["uas"] += int(arcs.sum())
         hits["las"] += int((arcs & right).sum())
-    made = {"uas": 100 * hits["uas"] / max(1, hits["words"]), "las_full": 100 * hits["las"] / max(1, hits["words"])}
+    made = {
+        "uas": 100 * hits["uas"] / max(1, hits["words"]),
+        "las_full": 100 * hits["las"] / max(1, hits["words"]),
+    }
     for head in heads:
         if head.kind != "number":
-            made[head.name] = 200 * hits[head.name] / max(1, hits[head.name + " found"] + hits[head.name + " true"])
+            made[head.name] = (
+                200 * hits[head.name] / max(1, hits[head.name + " found"] + hits[head.name + " true"])
+            )
     return {name: round(value, 2) for name, value in made.items()}
 
 
@@ -58,7 +71,9 @@ def _count(head: Head, found: torch.Tensor, true: torch.Tensor, hits: Counter[st
             ours, gold = _spans(mine, theirs, head), _spans(theirs, theirs, head)
         else:
             skip = 0 if head.labels[0] == "O" else -1
-            ours = {(i, m) for i, (m, t) in enumerate(zip(mine, theirs, strict=True)) if t != IGNORE and m != skip}
+            ours = {
+                (i, m) for i, (m, t) in enumerate(zip(mine, theirs, strict=True)) if t != IGNORE and m != skip
+            }
             gold = {(i, t) for i, t in enumerate(theirs) if t not in (IGNORE, skip)}
         hits[head.name] += len(ours & gold)
         hits[head.name + " found"] += len(ours)
@@ -81,7 +96,9 @@ def _spans(tags: list[int], mask: list[int], head: Head) -> set[tuple[int, int]]
 
 
 def _development(data: Path) -> list[Sentence]:
-    """EWT dev for syntax, CoNLL++ dev for names (read, never trained on), GUM, PolNeAR, UW and MEANTIME dev for the rest."""
+    """EWT dev for syntax, CoNLL++ dev for names (read, never trained on), GUM, PolNeAR, UW and MEANTIME
+    dev for the rest.
+    """
     kinds = {"PER": "person", "ORG": "organization", "LOC": "place", "MISC": "other"}
     with zipfile.ZipFile(data / "ner.zip") as archive:
         names = list(corpora.columns(archive.read("conllpp/dev.txt").decode(), kinds, " ", "conll"))

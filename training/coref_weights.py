@@ -1,10 +1,12 @@
 """Fits the weights by which a pronoun chooses its antecedent, and prints them as YAML.
 
-usage: python -m training.coref_weights ../shared/data/ud-gum.zip > src/sayso/reading/annotate/coref/weights.yaml
+usage: python -m training.coref_weights ../shared/data/ud-gum.zip >
+src/sayso/reading/annotate/coref/weights.yaml
 
 Data: GUM train, the genres free for any use (see LICENSE.txt of GUM); its dev documents are only measured on.
-Model: for each class of pronoun a softmax over the candidates and "none", features as in `sayso/annotate/coref/pronouns.py`; the
-likelihood is that of all candidates of the right chain together, with a ridge. The chains before a pronoun are the true ones.
+Model: for each class of pronoun a softmax over the candidates and "none", features as in
+`sayso/annotate/coref/pronouns.py`; the likelihood is that of all candidates of the right chain together,
+with a ridge. The chains before a pronoun are the true ones.
 """
 
 from __future__ import annotations
@@ -20,7 +22,18 @@ from benchmarks.coref import Gold, read
 from sayso.reading.annotate.coref import link_before_pronouns, prepare
 from sayso.reading.annotate.coref.pronouns import Pronouns
 
-FREE = ("academic", "bio", "court", "interview", "news", "speech", "textbook", "vlog", "voyage", "conversation")
+FREE = (
+    "academic",
+    "bio",
+    "court",
+    "interview",
+    "news",
+    "speech",
+    "textbook",
+    "vlog",
+    "voyage",
+    "conversation",
+)
 CLASSES = ("person", "thing", "any")
 STEPS, RATE, RIDGE = 400, 0.5, 0.002
 LEAST = 12  # times a feature must be seen
@@ -39,7 +52,9 @@ def cases(gold: Gold) -> dict[str, list[Case]]:
             continue
         candidates = list(solver.candidates(p))
         right = [truth[q.index] == truth[p.index] for q in candidates]
-        found[p.pronoun].append(([list(solver.features(p, candidates, rank)) for rank in range(len(candidates))], right))
+        found[p.pronoun].append(
+            ([list(solver.features(p, candidates, rank)) for rank in range(len(candidates))], right)
+        )
         for q, fits in zip(candidates, right, strict=True):
             if fits:
                 chains.join(q.index, p.index, "truth", loose=True)

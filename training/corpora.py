@@ -1,6 +1,7 @@
 """Reads the training corpora into sentences of words with labels.
 
-Every reader yields `Sentence`s in the order of their document. A label that a corpus does not give is simply not there.
+Every reader yields `Sentence`s in the order of their document. A label that a corpus does not give is
+simply not there.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from sayso.records import Span
 from training import polnear as attribution
 from training.heads import IGNORE
 
-GUM_FREE = frozenset(["academic", "bio", "conversation", "court", "interview", "news", "speech", "textbook", "vlog", "voyage"])
+GUM_FREE = frozenset(
+    ["academic", "bio", "conversation", "court", "interview", "news", "speech", "textbook", "vlog", "voyage"]
+)
 """The genres of GUM whose licence is not non-commercial (its LICENSE.txt)."""
 GUM_KIND = {"person": "person", "organization": "organization", "place": "place", "event": "event", "object": "other", "abstract": "other",
             "substance": "other", "animal": "other", "plant": "other"}  # fmt: skip
@@ -56,7 +59,9 @@ _TITLES = frozenset(
 
 @dataclass
 class Sentence:
-    """One sentence: its words, its document, and per head one label for each word (a string, a number, or `IGNORE`)."""
+    """One sentence: its words, its document, and per head one label for each word (a string, a number, or
+    `IGNORE`).
+    """
 
     words: list[str]
     document: str
@@ -77,7 +82,9 @@ class Row:
 
 
 def conllu(text: str) -> Iterator[tuple[str, list[Row]]]:
-    """The sentences of a CoNLL-U file with their document's id; multiword tokens and empty nodes are left out."""
+    """The sentences of a CoNLL-U file with their document's id; multiword tokens and empty nodes are left
+    out.
+    """
     document = ""
     for block in text.split("\n\n"):
         rows: list[Row] = []
@@ -103,7 +110,10 @@ def syntax(document: str, rows: list[Row]) -> Sentence:
 def ewt(data: Path, split: str) -> list[Sentence]:
     """UD English EWT."""
     with zipfile.ZipFile(data / "ud-ewt.zip") as archive:
-        return [syntax(document, rows) for document, rows in conllu(archive.read(f"ud-ewt-{split}.conllu").decode())]
+        return [
+            syntax(document, rows)
+            for document, rows in conllu(archive.read(f"ud-ewt-{split}.conllu").decode())
+        ]
 
 
 def gum(data: Path, split: str, genres: frozenset[str] = GUM_FREE) -> list[Sentence]:
@@ -151,7 +161,9 @@ def _entity_labels(rows: list[Row], spans: list[tuple[int, int, str]]) -> dict[s
     mentions: list[Any] = ["O"] * len(rows)
     for start, end, etype in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
         kind = GUM_KIND.get(etype)
-        head = next((i for i in range(start, end) if not start <= rows[i].head < end or rows[i].head == i), None)
+        head = next(
+            (i for i in range(start, end) if not start <= rows[i].head < end or rows[i].head == i), None
+        )
         if kind is None or head is None:
             continue
         upos = rows[head].upos
@@ -168,11 +180,15 @@ def _entity_labels(rows: list[Row], spans: list[tuple[int, int, str]]) -> dict[s
 
 
 def _name(rows: list[Row], start: int, end: int, head: int, kind: str) -> tuple[int, int]:
-    """The name proper inside an entity's span: proper nouns around its head, with "of" and the like between two of them."""
+    """The name proper inside an entity's span: proper nouns around its head, with "of" and the like
+    between two of them.
+    """
 
     def part(place: int) -> bool:
         row = rows[place]
-        return row.xpos in ("NNP", "NNPS") or (row.upos in ("NUM", "ADJ", "NOUN", "X") and row.form[:1].isupper() and place != start)
+        return row.xpos in ("NNP", "NNPS") or (
+            row.upos in ("NUM", "ADJ", "NOUN", "X") and row.form[:1].isupper() and place != start
+        )
 
     def grow(place: int, step: int) -> int:
         while start <= place + step < end:
@@ -181,7 +197,12 @@ def _name(rows: list[Row], start: int, end: int, head: int, kind: str) -> tuple[
                 place = nearer
             elif rows[nearer].form.lower() in _BRIDGES and start <= further < end and part(further):
                 place = further
-            elif rows[nearer].form == "the" and start <= further + step < end and part(further + step) and step > 0:
+            elif (
+                rows[nearer].form == "the"
+                and start <= further + step < end
+                and part(further + step)
+                and step > 0
+            ):
                 place = further + step
             else:
                 break
@@ -200,7 +221,11 @@ def _name(rows: list[Row], start: int, end: int, head: int, kind: str) -> tuple[
 def columns(text: str, kinds: dict[str, str], separator: str, document: str) -> Iterator[Sentence]:
     """A file of words and BIO tags, the tag in the last column."""
     for number, block in enumerate(re.split(r"\n\s*\n", text)):
-        cells = [line.split(separator) for line in block.splitlines() if line.strip() and not line.startswith("-DOCSTART-")]
+        cells = [
+            line.split(separator)
+            for line in block.splitlines()
+            if line.strip() and not line.startswith("-DOCSTART-")
+        ]
         if cells:
             tags = [cell[-1] if cell[-1] == "O" else cell[-1][:2] + kinds[cell[-1][2:]] for cell in cells]
             yield Sentence([cell[0] for cell in cells], f"{document}-{number}", {"names": tags})
@@ -209,11 +234,14 @@ def columns(text: str, kinds: dict[str, str], separator: str, document: str) -> 
 def crossner(data: Path, split: str) -> list[Sentence]:
     """CrossNER politics: unconnected sentences of Wikipedia."""
     with zipfile.ZipFile(data / "ner.zip") as archive:
-        return list(columns(archive.read(f"crossner-politics/{split}.txt").decode(), CROSSNER_KIND, "\t", "crossner"))
+        return list(
+            columns(archive.read(f"crossner-politics/{split}.txt").decode(), CROSSNER_KIND, "\t", "crossner")
+        )
 
 
 def factuality(data: Path, name: str, split: str) -> list[Sentence]:
-    """One of UW, MEANTIME, UDS_IH2: a number from -3 (did not happen) to 3 (happened) at the head of each event.
+    """One of UW, MEANTIME, UDS_IH2: a number from -3 (did not happen) to 3 (happened) at the head of each
+    event.
 
     UW and MEANTIME mark all events of a sentence, so theirs are labels of the head `event` as well.
     """
@@ -234,7 +262,9 @@ def factuality(data: Path, name: str, split: str) -> list[Sentence]:
 
 
 def transfer(givers: Iterable[Sentence], takers: Iterable[Sentence]) -> list[Sentence]:
-    """Write the factuality of `givers` onto those `takers` that have the same letters; give back the ones left over."""
+    """Write the factuality of `givers` onto those `takers` that have the same letters; give back the ones
+    left over.
+    """
     index: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in takers:
         index["".join(sentence.words)].append(sentence)
@@ -264,7 +294,9 @@ def _ends(words: list[str]) -> list[int]:
 
 
 def polnear(data: Path, split: str) -> list[Sentence]:
-    """PolNeAR: sources, cues and contents of attributions, on our own words and sentences; line breaks separate paragraphs."""
+    """PolNeAR: sources, cues and contents of attributions, on our own words and sentences; line breaks
+    separate paragraphs.
+    """
     made: list[Sentence] = []
     for article in attribution.articles(data / "polnear.zip", split):
         spans: list[Span] = []
@@ -273,7 +305,10 @@ def polnear(data: Path, split: str) -> list[Sentence]:
         for number, line in enumerate(re.finditer(r"[^\n]+", article.text)):
             found = words(article.text, line.start(), line.end())
             lines += [number for _ in sentences(article.text, found)]
-            parts += [range(len(spans) + part.start, len(spans) + part.stop) for part in sentences(article.text, found)]
+            parts += [
+                range(len(spans) + part.start, len(spans) + part.stop)
+                for part in sentences(article.text, found)
+            ]
             spans += found
         tags = attribution.labels(article.relations, [tuple(span) for span in spans])
         for part, number in zip(parts, lines, strict=True):
@@ -283,22 +318,32 @@ def polnear(data: Path, split: str) -> list[Sentence]:
 
 
 def ecbplus(data: Path) -> list[Sentence]:
-    """ECB+ without its development topics: the heads of event mentions, in the sentences that its makers list as checked."""
+    """ECB+ without its development topics: the heads of event mentions, in the sentences that its makers
+    list as checked.
+    """
     with zipfile.ZipFile(data / "ecbplus.zip") as archive:
         listed = archive.read("ECBplus_coreference_sentences.csv").decode("utf-8-sig").splitlines()[1:]
         checked: dict[str, set[str]] = defaultdict(set)
         for line in listed:
             topic, name, number = line.split(",")[:3]
             checked[f"ECB+/{topic}/{topic}_{name}.xml"].add(number)
-        files = sorted(name for name in archive.namelist() if name in checked and int(name.split("/")[1]) not in ECB_DEV)
-        return [sentence for name in files for sentence in _ecb(name, archive.read(name).decode(), checked[name])]
+        files = sorted(
+            name for name in archive.namelist() if name in checked and int(name.split("/")[1]) not in ECB_DEV
+        )
+        return [
+            sentence for name in files for sentence in _ecb(name, archive.read(name).decode(), checked[name])
+        ]
 
 
 def _ecb(name: str, text: str, checked: set[str]) -> Iterator[Sentence]:
-    """The checked sentences of one ECB+ document. Of a trigger of several words the head is guessed, the others are left open."""
+    """The checked sentences of one ECB+ document. Of a trigger of several words the head is guessed, the
+    others are left open.
+    """
     tokens = re.findall(r'<token t_id="(\d+)" sentence="(\d+)" number="\d+">([^<]*)</token>', text)
     labels: dict[str, Any] = {}
-    for block in re.findall(r"<(?:NEG_)?ACTION\w* m_id=\"\d+\"[^/>]*>(.*?)</(?:NEG_)?ACTION", text, re.DOTALL):
+    for block in re.findall(
+        r"<(?:NEG_)?ACTION\w* m_id=\"\d+\"[^/>]*>(.*?)</(?:NEG_)?ACTION", text, re.DOTALL
+    ):
         ids = re.findall(r't_id="(\d+)"', block)
         forms = [token[2] for token in tokens if token[0] in ids]
         head = 0 if len(forms) > 1 and len(forms[1]) < 4 else len(ids) - 1

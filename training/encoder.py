@@ -19,7 +19,9 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 
 
 class Dropout(nn.Module):
-    """Dropout whose masks are cut from one pool of random bits: drawing fresh ones takes a third of the time of a step on a CPU."""
+    """Dropout whose masks are cut from one pool of random bits: drawing fresh ones takes a third of the
+    time of a step on a CPU.
+    """
 
     POOL = 1 << 24
 
@@ -34,7 +36,11 @@ class Dropout(nn.Module):
         pool = _pool(self.rate)
         size = states.numel()
         start = int(torch.randint(0, self.POOL - size % self.POOL, (1,)))
-        mask = pool[start : start + size] if size + start <= self.POOL else pool.repeat(size // self.POOL + 2)[start : start + size]
+        mask = (
+            pool[start : start + size]
+            if size + start <= self.POOL
+            else pool.repeat(size // self.POOL + 2)[start : start + size]
+        )
         return states * mask.view(states.shape).to(states.dtype)
 
 
@@ -55,7 +61,9 @@ class Layer(nn.Module):
         self.drop = Dropout(dropout)
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
-        """states (batch, pieces, width), mask (batch, 1, 1, pieces) added to the scores; the same shape comes back."""
+        """states (batch, pieces, width), mask (batch, 1, 1, pieces) added to the scores; the same shape
+        comes back.
+        """
         batch, pieces, _ = states.shape
 
         def split(part: Tensor) -> Tensor:
@@ -87,7 +95,9 @@ class Encoder(nn.Module):
         nn.init.normal_(self.shapes.weight, std=0.02)
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
-        """pieces, shapes, mask (batch, pieces) as integers; gives (batch, pieces, width). No mask: nothing is padding."""
+        """pieces, shapes, mask (batch, pieces) as integers; gives (batch, pieces, width). No mask: nothing
+        is padding.
+        """
         places = torch.arange(pieces.shape[1], device=pieces.device)
         states = self.words(pieces) + self.positions(places)[None] + self.shapes(shapes)
         states = self.drop(self.norm(states))
@@ -97,7 +107,9 @@ class Encoder(nn.Module):
         return states
 
     def start_from(self, path: Path) -> None:
-        """Take the weights of all-MiniLM-L6-v2 from `path`; raises ValueError when the file is not that one."""
+        """Take the weights of all-MiniLM-L6-v2 from `path`; raises ValueError when the file is not that
+        one.
+        """
         if hashlib.sha256(path.read_bytes()).hexdigest() != WEIGHTS_SHA256:
             raise ValueError(f"{path} is not the pinned all-MiniLM-L6-v2 (SHA-256 differs)")
         given = load_file(path)

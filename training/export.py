@@ -2,8 +2,9 @@
 
     python -m training.export --run RUN [--to src/sayso/reading/annotate/model]
 
-Weights of matrix products become int8 with one scale per output column (per-tensor drifts more), the embeddings int8; activations
-are quantised as they come. `model.json` beside it holds the labels and the SHA-256 that the program checks before it loads.
+Weights of matrix products become int8 with one scale per output column (per-tensor drifts more), the
+embeddings int8; activations are quantised as they come. `model.json` beside it holds the labels and the
+SHA-256 that the program checks before it loads.
 """
 
 from __future__ import annotations
@@ -38,8 +39,12 @@ class Frozen(nn.Module):
         super().__init__()
         self.model, self.outputs = model, outputs
 
-    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
-        """The scores of one window, in the order of `outputs`, with the governors that the model itself finds best."""
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, sentence: Tensor
+    ) -> tuple[Tensor, ...]:
+        """The scores of one window, in the order of `outputs`, with the governors that the model itself
+        finds best.
+        """
         scores = self.model(pieces, shapes, None, first, last, sentence)
         return tuple(scores[name] for name in self.outputs)
 
@@ -57,20 +62,28 @@ def export(run: Path, folder: Path) -> None:
     """Write `sayso.onnx` and `model.json` into `folder`."""
     model, labels = load(run)
     outputs = [*labels, "arcs"]
-    one = {name: torch.ones((1, 7 if name in ("first", "last", "sentence") else 9), dtype=torch.int64) for name in INPUTS}
+    one = {
+        name: torch.ones((1, 7 if name in ("first", "last", "sentence") else 9), dtype=torch.int64)
+        for name in INPUTS
+    }
     axes = {name: {1: "words" if name in ("first", "last", "sentence") else "pieces"} for name in INPUTS}
     axes |= {name: {1: "words"} for name in outputs} | {"arcs": {1: "words", 2: "words"}}
     with tempfile.TemporaryDirectory() as temporary:
         plain, ready = Path(temporary) / "plain.onnx", Path(temporary) / "ready.onnx"
         given = tuple(one[name] for name in INPUTS)
         names = {"input_names": list(INPUTS), "output_names": outputs, "dynamic_axes": axes}
-        torch.onnx.export(Frozen(model, outputs), given, str(plain), opset_version=OPSET, dynamo=False, **names)
+        torch.onnx.export(
+            Frozen(model, outputs), given, str(plain), opset_version=OPSET, dynamo=False, **names
+        )
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         target = folder / "sayso.onnx"
         quantize_dynamic(str(ready), str(target), per_channel=True, weight_type=QuantType.QInt8)
         onnx.checker.check_model(str(target))
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    chains = {name: {"steps": chain.steps.tolist(), "first": chain.first.tolist()} for name, chain in model.chains.items()}
+    chains = {
+        name: {"steps": chain.steps.tolist(), "first": chain.first.tolist()}
+        for name, chain in model.chains.items()
+    }
     described = {"sha256": digest, "labels": labels, "chains": chains}
     (folder / "model.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf8")
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB, sha256 {digest}")
@@ -78,7 +91,9 @@ def export(run: Path, folder: Path) -> None:
 
 def main() -> None:
     """Read the options and export."""
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     reader.add_argument("--run", type=Path, required=True)
     reader.add_argument("--to", type=Path, default=MODEL)
     options = reader.parse_args()

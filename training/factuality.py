@@ -1,4 +1,5 @@
-"""Fit the weights of `sayso.language.en.factuality.by_syntax` on the training parts of UW and MEANTIME, by ridge regression.
+"""Fit the weights of `sayso.language.en.factuality.by_syntax` on the training parts of UW and MEANTIME, by
+ridge regression.
 
 python -m training.factuality --data SHARED/data
 """
@@ -29,7 +30,9 @@ def rows(data: Path) -> list[Row]:
     """The features and the number of every event of the training parts."""
     made: list[Row] = []
     for name in SETS:
-        sentences, events = load(argparse.Namespace(data=data / "factuality.zip", split="train", limit=0), name)
+        sentences, events = load(
+            argparse.Namespace(data=data / "factuality.zip", split="train", limit=0), name
+        )
         by_sentence = list(read(sentences))
         trees: dict[int, Tree] = {}
         for event in events:
@@ -54,14 +57,22 @@ def fit(made: Sequence[Row]) -> dict[str, float]:
     shrink = np.full(len(names), RIDGE, np.float32)
     shrink[column["one"]] = 1e-3
     solved = np.linalg.solve(matrix.T @ matrix + np.diag(shrink), matrix.T @ target)
-    return {name: round(float(value), 3) for name, value in zip(names, solved, strict=True) if abs(value) >= 0.0005}
+    return {
+        name: round(float(value), 3)
+        for name, value in zip(names, solved, strict=True)
+        if abs(value) >= 0.0005
+    }
 
 
 def main() -> None:
     """Read the options, fit, write the weights."""
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     reader.add_argument("--data", type=Path, required=True)
-    reader.add_argument("--to", type=Path, default=Path(__file__).parent.parent / "src/sayso/language/en/factuality.json")
+    reader.add_argument(
+        "--to", type=Path, default=Path(__file__).parent.parent / "src/sayso/language/en/factuality.json"
+    )
     options = reader.parse_args()
     made = rows(options.data)
     weights = fit(made)

@@ -1,4 +1,6 @@
-"""The list of heads: what the model reads, and with which labels. Add a head here and give its labels in `corpora.py`."""
+"""The list of heads: what the model reads, and with which labels. Add a head here and give its labels in
+`corpora.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,25 @@ IGNORE = -100
 """A word's label where the corpus does not say."""
 
 KINDS = ("person", "organization", "place", "event", "work", "other")
-UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
+UPOS = (
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+)
 MENTIONS = ("O", *(f"{form}:{kind}" for form in ("named", "nominal", "pronoun") for kind in KINDS))
 
 
@@ -21,8 +41,8 @@ def bio(labels: tuple[str, ...]) -> tuple[str, ...]:
 class Head:
     """One head over words.
 
-    `kind` is "tag" (one label per word), "span" (BIO tags) or "number" (a regression); `weight` scales its loss; with `chain` the steps
-    between tags are learnt as well (see `chain.py`).
+    `kind` is "tag" (one label per word), "span" (BIO tags) or "number" (a regression); `weight` scales its
+    loss; with `chain` the steps between tags are learnt as well (see `chain.py`).
     An empty `labels` is filled with those that the training corpora show.
     """
 

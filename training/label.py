@@ -2,9 +2,10 @@
 
     python -m training.label --data DATA --model FOLDER --out SILVER.jsonl
 
-A quarter of PolNeAR (beside its gold attribution) and of MUC-4's development texts get tags, trees, names and mentions; EWT gets names
-and mentions, but only where they agree with its gold tags: a name is made of proper nouns, and no proper noun is left over. The model
-that ships is trained on gold and silver together, so that the heads of small corpora have seen the news.
+A quarter of PolNeAR (beside its gold attribution) and of MUC-4's development texts get tags, trees, names
+and mentions; EWT gets names and mentions, but only where they agree with its gold tags: a name is made of
+proper nouns, and no proper noun is left over. The model that ships is trained on gold and silver together,
+so that the heads of small corpora have seen the news.
 """
 
 from __future__ import annotations
@@ -39,7 +40,11 @@ def muc(data: Path) -> list[Sentence]:
                 for paragraph in re.split(r"\n\s*\n", part)[1:]:
                     spans = words(paragraph, 0, len(paragraph))
                     for chosen in sentences(paragraph, spans):
-                        made.append(Sentence([paragraph[a:b] for a, b in spans[chosen.start : chosen.stop]], part[:13]))
+                        made.append(
+                            Sentence(
+                                [paragraph[a:b] for a, b in spans[chosen.start : chosen.stop]], part[:13]
+                            )
+                        )
     return made
 
 
@@ -75,7 +80,9 @@ def _bio(reading: Reading) -> list[str]:
 
 
 def agreed(sentence: Sentence, labels: dict[str, list[Any]]) -> dict[str, list[Any]]:
-    """Names and mentions of a sentence with gold tags; a proper noun outside a name, or a name without one, leaves its word open."""
+    """Names and mentions of a sentence with gold tags; a proper noun outside a name, or a name without
+    one, leaves its word open.
+    """
     names: list[Any] = list(labels["names"])
     mentions: list[Any] = list(labels["mentions"])
     for place, (xpos, upos) in enumerate(zip(sentence.labels["xpos"], sentence.labels["upos"], strict=True)):
@@ -94,7 +101,12 @@ def write(out: Path, found: Iterable[tuple[str, Sentence, dict[str, list[Any]]]]
     count = 0
     with out.open("w", encoding="utf8") as file:
         for corpus, sentence, labels in found:
-            item = {"corpus": corpus, "document": sentence.document, "words": sentence.words, "labels": labels}
+            item = {
+                "corpus": corpus,
+                "document": sentence.document,
+                "words": sentence.words,
+                "labels": labels,
+            }
             file.write(json.dumps(item, ensure_ascii=False) + "\n")
             count += 1
     return count
@@ -102,13 +114,18 @@ def write(out: Path, found: Iterable[tuple[str, Sentence, dict[str, list[Any]]]]
 
 def main() -> None:
     """Read the options and label."""
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     reader.add_argument("--data", type=Path, required=True)
     reader.add_argument("--model", type=Path, required=True)
     reader.add_argument("--out", type=Path, required=True)
     options = reader.parse_args()
     model = Engine(options.model, threads=2)
-    ewt = [("ewt", sentence, agreed(sentence, labels)) for sentence, labels in read(corpora.ewt(options.data, "train"), model)]
+    ewt = [
+        ("ewt", sentence, agreed(sentence, labels))
+        for sentence, labels in read(corpora.ewt(options.data, "train"), model)
+    ]
     news = [("polnear", *one) for one in read(some(corpora.polnear(options.data, "train")), model)]
     old = [("muc4", *one) for one in read(some(muc(options.data)), model)]
     print(f"{write(options.out, [*ewt, *news, *old])} sentences")

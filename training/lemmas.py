@@ -30,19 +30,34 @@ def counts(data: Path) -> dict[tuple[str, str], Counter[str]]:
             if line.startswith("# newdoc id"):
                 genre = line.split("_")[1] if "GUM_" in line else ""
             cells = line.split("\t")
-            if len(cells) == 10 and cells[0].isdigit() and (not genre or genre in GUM_FREE) and cells[3] != "PROPN":
+            if (
+                len(cells) == 10
+                and cells[0].isdigit()
+                and (not genre or genre in GUM_FREE)
+                and cells[3] != "PROPN"
+            ):
                 found[cells[1].lower(), cells[4]][cells[2].lower()] += 1
     return found
 
 
 def main() -> None:
     """Read the options, write the table, print how good rules and table are together."""
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     reader.add_argument("--data", type=Path, required=True)
     reader.add_argument("--to", type=Path, default=TABLE)
     options = reader.parse_args()
     found = counts(options.data)
-    bases = sorted({lemma for (_, xpos), lemmas in found.items() if xpos[:2] in ("VB", "JJ") for lemma in lemmas if lemma.isalpha()})
+    bases = sorted(
+        {
+            lemma
+            for (_, xpos), lemmas in found.items()
+            if xpos[:2] in ("VB", "JJ")
+            for lemma in lemmas
+            if lemma.isalpha()
+        }
+    )
     lines = [f"{base}\t\t" for base in bases]
     options.to.write_text("\n".join(lines) + "\n", encoding="utf8")
     known_bases.cache_clear()
@@ -50,7 +65,11 @@ def main() -> None:
         lemma, seen = lemmas.most_common(1)[0]
         if xpos[:2] == "VB" and seen < 2:
             continue
-        if rule(form, xpos) != lemma and form.replace("-", "").replace("'", "").replace("’", "").isalpha() and seen * 2 > lemmas.total():
+        if (
+            rule(form, xpos) != lemma
+            and form.replace("-", "").replace("'", "").replace("’", "").isalpha()
+            and seen * 2 > lemmas.total()
+        ):
             lines.append(f"{form}\t{xpos}\t{lemma}")
     options.to.write_text("\n".join(lines) + "\n", encoding="utf8")
     print(f"{options.to}: {len(bases)} bases, {len(lines) - len(bases)} exceptions")

@@ -1,7 +1,8 @@
-"""Linear classifiers with several outputs over named features, in numpy: logistic regressions side by side, or one softmax.
+"""Linear classifiers with several outputs over named features, in numpy: logistic regressions side by
+side, or one softmax.
 
-Features are dictionaries name → value. Fitting is full-batch Adam on sparse rows: deterministic, and fast enough for some hundred
-thousand rows of twenty features.
+Features are dictionaries name → value. Fitting is full-batch Adam on sparse rows: deterministic, and fast
+enough for some hundred thousand rows of twenty features.
 """
 
 from __future__ import annotations
@@ -38,12 +39,17 @@ class Linear:
 
     def trimmed(self, faintest: float) -> Linear:
         """The same with the features left out of which no weight is as far from zero as `faintest`."""
-        return Linear(self.outputs, {name: weight for name, weight in self.weights.items() if np.abs(weight).max() >= faintest})
+        return Linear(
+            self.outputs,
+            {name: weight for name, weight in self.weights.items() if np.abs(weight).max() >= faintest},
+        )
 
 
 @dataclass(frozen=True)
 class _Sparse:
-    """The entries of a table in one order: for each the row, or column, that it is multiplied with; `starts` where a new sum begins."""
+    """The entries of a table in one order: for each the row, or column, that it is multiplied with;
+    `starts` where a new sum begins.
+    """
 
     other: Ints
     values: Floats
@@ -55,17 +61,26 @@ class _Sparse:
 
 
 def fit(
-    rows: Sequence[Row], wanted: NDArray[np.float32], outputs: Sequence[str], penalty: float, share: Sequence[float] | None = None
+    rows: Sequence[Row],
+    wanted: NDArray[np.float32],
+    outputs: Sequence[str],
+    penalty: float,
+    share: Sequence[float] | None = None,
 ) -> Linear:
     """Weights for `wanted` (rows, outputs) of 0 and 1.
 
     Args:
-        rows: the features of each example, at least one; what fewer than two examples have is left out. All need a "bias".
-        penalty: strength of the squared penalty on all weights.
+        rows: the features of each example, at least one; what fewer than two examples have is left out.
+        All need a "bias". penalty: strength of the squared penalty on all weights.
         share: given, the outputs exclude one another (softmax), and each output's examples weigh this much.
     """
     seen = Counter(name for row in rows for name in row)
-    index = {name: place for place, name in enumerate(sorted(name for name, count in seen.items() if count >= min(2, len(rows))))}
+    index = {
+        name: place
+        for place, name in enumerate(
+            sorted(name for name, count in seen.items() if count >= min(2, len(rows)))
+        )
+    }
     across, down = _tables(rows, index)
     weights: Floats = np.zeros((len(index), len(outputs)), np.float32)
     first: Floats = np.zeros_like(weights)
@@ -95,7 +110,12 @@ def _error(scores: Floats, wanted: Floats, heavy: Floats | None) -> Floats:
 
 def _tables(rows: Sequence[Row], index: Mapping[str, int]) -> tuple[_Sparse, _Sparse]:
     """The known entries of the rows, in order of rows and in order of features."""
-    held = [(number, index[name], value) for number, row in enumerate(rows) for name, value in row.items() if name in index]
+    held = [
+        (number, index[name], value)
+        for number, row in enumerate(rows)
+        for name, value in row.items()
+        if name in index
+    ]
     row = np.array([entry[0] for entry in held], np.int64)
     column = np.array([entry[1] for entry in held], np.int64)
     values = np.array([entry[2] for entry in held], np.float32)
@@ -105,4 +125,6 @@ def _tables(rows: Sequence[Row], index: Mapping[str, int]) -> tuple[_Sparse, _Sp
 
 def _starts(sorted_numbers: Ints) -> Ints:
     """Where each new number begins in a sorted list in which none is missing."""
-    return np.flatnonzero(np.concatenate(([True], sorted_numbers[1:] != sorted_numbers[:-1]))).astype(np.int64)
+    return np.flatnonzero(np.concatenate(([True], sorted_numbers[1:] != sorted_numbers[:-1]))).astype(
+        np.int64
+    )

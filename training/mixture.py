@@ -21,7 +21,9 @@ class Corpus:
     sentences: list[Sentence]
     share: float = 1.0
 
-    def draw(self, epoch: int, rng: random.Random, make: Callable[[list[Sentence]], list[Example]]) -> list[Example]:
+    def draw(
+        self, epoch: int, rng: random.Random, make: Callable[[list[Sentence]], list[Example]]
+    ) -> list[Example]:
         """The windows that this epoch shows."""
         whole, rest = divmod(self.share, 1.0)
         made = [one for _ in range(int(whole)) for one in make(self.sentences)]
@@ -32,7 +34,9 @@ class Corpus:
 
 
 def add_silver(path: Path, ewt: list[Sentence], polnear: list[Sentence]) -> list[Sentence]:
-    """Write silver labels (see `label.py`) beside the gold ones; gives the sentences of the corpora that have no gold."""
+    """Write silver labels (see `label.py`) beside the gold ones; gives the sentences of the corpora that
+    have no gold.
+    """
     known = {"ewt": ewt, "polnear": polnear}
     index = {(name, one.document, *one.words): one for name, held in known.items() for one in held}
     others: list[Sentence] = []
@@ -60,7 +64,9 @@ def load(data: Path, only: list[str] | None = None, silver: Path | None = None) 
     made: dict[str, Callable[[], Corpus]] = {
         "ewt": lambda: Corpus("ewt", ewt),
         "gum": lambda: Corpus("gum", corpora.gum(data, "train")),
-        "crossner": lambda: Corpus("crossner", corpora.crossner(data, "train") + corpora.crossner(data, "dev")),
+        "crossner": lambda: Corpus(
+            "crossner", corpora.crossner(data, "train") + corpora.crossner(data, "dev")
+        ),
         "polnear": lambda: Corpus("polnear", polnear),
         "factuality": lambda: Corpus("factuality", happened),
         "silver": lambda: Corpus("silver", others),

@@ -1,4 +1,6 @@
-"""The whole network: one encoder, word states, one head per entry of `heads.HEADS`, and biaffine syntax (Dozat & Manning 2017)."""
+"""The whole network: one encoder, word states, one head per entry of `heads.HEADS`, and biaffine syntax
+(Dozat & Manning 2017).
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,15 @@ ARC, LABEL = 256, 128
 """Widths of the views of a word as governor and as dependent, for arcs and for their labels."""
 BLOCKED = -1e4
 FEW, SPARSE = 0.15, 0.01
-"""Shares of a batch's words that are added to a loss's divisor: for heads that label every word, and for numbers at events only."""
+"""Shares of a batch's words that are added to a loss's divisor: for heads that label every word, and for
+numbers at events only.
+"""
 
 
 class Syntax(nn.Module):
-    """Scores every word of the same sentence as governor (a word's own place means root), then labels the best one."""
+    """Scores every word of the same sentence as governor (a word's own place means root), then labels the
+    best one.
+    """
 
     def __init__(self, labels: int) -> None:
         super().__init__()
@@ -32,10 +38,14 @@ class Syntax(nn.Module):
         self.drop = Dropout(0.2)
 
     def arcs(self, words: Tensor, sentence: Tensor) -> Tensor:
-        """words (batch, words, width), sentence (batch, words): scores (batch, dependent, governor), blocked across sentences."""
+        """words (batch, words, width), sentence (batch, words): scores (batch, dependent, governor),
+        blocked across sentences.
+        """
         act = nn.functional.gelu
         head, word = self.drop(act(self.arc_head(words))), self.drop(act(self.arc_word(words)))
-        scores = torch.matmul(torch.matmul(word, self.bilinear), head.transpose(1, 2)) * ARC**-0.5 + self.prior(head).transpose(1, 2)
+        scores = torch.matmul(
+            torch.matmul(word, self.bilinear), head.transpose(1, 2)
+        ) * ARC**-0.5 + self.prior(head).transpose(1, 2)
         own = (word * self.drop(act(self.root(words)))).sum(-1) * ARC**-0.5
         eye = torch.eye(words.shape[1], device=words.device, dtype=scores.dtype)
         scores = scores * (1 - eye) + own[:, :, None] * eye
@@ -43,7 +53,9 @@ class Syntax(nn.Module):
         return scores + apart * BLOCKED
 
     def label(self, words: Tensor, heads: Tensor) -> Tensor:
-        """Scores of the labels (batch, words, labels) of each word's arc to the governor at `heads` (batch, words)."""
+        """Scores of the labels (batch, words, labels) of each word's arc to the governor at `heads`
+        (batch, words).
+        """
         act = nn.functional.gelu
         word, head = self.drop(act(self.label_word(words))), self.drop(act(self.label_head(words)))
         head = torch.gather(head, 1, heads[:, :, None].expand(-1, -1, head.shape[-1]))
@@ -62,11 +74,15 @@ class Model(nn.Module):
         self.chains = nn.ModuleDict({head.name: Chain(head.labels) for head in heads if head.chain})
         self.drop = Dropout(0.1)
 
-    def words(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor, last: Tensor) -> Tensor:
+    def words(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor, last: Tensor
+    ) -> Tensor:
         """The states of words (batch, words, width): the mean of a word's first and last piece."""
         states = self.encoder(pieces, shapes, mask)
         width = (-1, -1, WIDTH)
-        ends = torch.gather(states, 1, first[:, :, None].expand(width)) + torch.gather(states, 1, last[:, :, None].expand(width))
+        ends = torch.gather(states, 1, first[:, :, None].expand(width)) + torch.gather(
+            states, 1, last[:, :, None].expand(width)
+        )
         return self.drop(ends * 0.5)
 
     def forward(
@@ -79,7 +95,9 @@ class Model(nn.Module):
         sentence: Tensor,
         governors: Tensor | None = None,
     ) -> dict[str, Tensor]:
-        """Arguments as `sayso.reading.annotate.windows.arrays` makes them; `governors` are the true ones while training."""
+        """Arguments as `sayso.reading.annotate.windows.arrays` makes them; `governors` are the true ones
+        while training.
+        """
         words = self.words(pieces, shapes, mask, first, last)
         scores = {name: head(words) for name, head in self.heads.items()}
         scores["arcs"] = self.syntax.arcs(words, sentence)
@@ -88,10 +106,13 @@ class Model(nn.Module):
         return scores
 
 
-def loss(model: Model, heads: list[Head], scores: dict[str, Tensor], targets: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
+def loss(
+    model: Model, heads: list[Head], scores: dict[str, Tensor], targets: dict[str, Tensor]
+) -> tuple[Tensor, dict[str, float]]:
     """The weighted sum of all heads' losses where the batch has labels, and each one by itself.
 
-    A loss is the sum over known words divided by their number and a share of the batch: a handful of words cannot steer a whole step.
+    A loss is the sum over known words divided by their number and a share of the batch: a handful of words
+    cannot steer a whole step.
     """
     parts: dict[str, Tensor] = {}
     weights = {head.name: head.weight for head in heads} | {"arcs": 1.0, "deprel": 0.7}

@@ -1,4 +1,6 @@
-"""Reads MUC-3/4 (news on political violence, with filled templates): the messages of a split of `muc4.zip` and their official keys."""
+"""Reads MUC-3/4 (news on political violence, with filled templates): the messages of a split of `muc4.zip`
+and their official keys.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-SLOTS = {6: "weapon", 9: "perpetrator", 10: "organization", 12: "target", 18: "victim", 19: "victim-description"}
+SLOTS = {
+    6: "weapon",
+    9: "perpetrator",
+    10: "organization",
+    12: "target",
+    18: "victim",
+    19: "victim-description",
+}
 SPLITS = {
     "dev": ("CORPORA/dev/dev-muc3", "CORPORA/dev/key-dev"),
     "tst1": ("CORPORA/tst1/tst1-muc", "CORPORA/tst1/key-tst1"),
@@ -17,14 +26,18 @@ SPLITS = {
     "tst4": ("CORPORA/tst4/tst4-muc", "CORPORA/tst4/key-tst4"),
 }
 VIOLENT = re.compile(
-    r"KILL|MURDER|ATTACK|BOMB|EXPLO|KIDNAP|ABDUCT|ASSASSINAT|WOUND|INJUR|DESTROY|DAMAG|SHOT|SHOOT|MASSACRE|ROB|ARSON|BURN|FIRE|GRENADE|"
-    r"DYNAMITE|HIJACK|THREAT|TERROR|CLAIM|HOSTAGE|AMBUSH|SABOTAGE|DIED|DEATH|SLAIN|BLOW|BLEW|BLAST|CLASH|TORTUR"
+    r"KILL|MURDER|ATTACK|BOMB|EXPLO|KIDNAP|ABDUCT|ASSASSINAT|WOUND|INJUR|DESTROY|DAMAG|SHOT|SHOOT"
+    r"|MASSACRE|ROB|ARSON|BURN|FIRE|GRENADE|"
+    r"DYNAMITE|HIJACK|THREAT|TERROR|CLAIM|HOSTAGE|AMBUSH|SABOTAGE|DIED|DEATH|SLAIN|BLOW|BLEW|BLAST"
+    r"|CLASH|TORTUR"
 )
 """Words of violence, in capitals."""
 
 
 class Template(NamedTuple):
-    """One gold incident: its accepted types, its fillers as (role, alternatives), stage and confidence labels as printed."""
+    """One gold incident: its accepted types, its fillers as (role, alternatives), stage and confidence
+    labels as printed.
+    """
 
     types: tuple[str, ...]
     fillers: tuple[tuple[str, tuple[str, ...]], ...]
@@ -33,7 +46,9 @@ class Template(NamedTuple):
 
 
 class Message(NamedTuple):
-    """One message and its templates; `text` is as printed, in capitals, without the header line that names it."""
+    """One message and its templates; `text` is as printed, in capitals, without the header line that names
+    it.
+    """
 
     name: str
     text: str
@@ -63,7 +78,9 @@ def read_texts(text: str) -> Iterator[tuple[str, str]]:
 
 
 def read_keys(text: str) -> dict[str, list[Template]]:
-    """The templates of one official key file, by message id; a message without incidents has an empty list."""
+    """The templates of one official key file, by message id; a message without incidents has an empty
+    list.
+    """
     found: dict[str, list[Template]] = {}
     for block in re.split(r"(?m)^(?=\s*0\.\s+MESSAGE: ID)", text):
         slots = _slots(block)
@@ -72,9 +89,16 @@ def read_keys(text: str) -> dict[str, list[Template]]:
         held = found.setdefault(slots[0][0].split()[0], [])
         if slots.get(1, ["*"])[0] == "*":
             continue
-        fillers = tuple((role, strings) for slot, role in SLOTS.items() for value in slots.get(slot, []) if (strings := _strings(value)))
+        fillers = tuple(
+            (role, strings)
+            for slot, role in SLOTS.items()
+            for value in slots.get(slot, [])
+            if (strings := _strings(value))
+        )
         types = tuple(part.strip(" ?").lower() for part in " ".join(slots.get(4, [])).split("/"))
-        held.append(Template(types, fillers, " ".join(slots.get(5, ["-"])), slots.get(11, ["-"])[0].split(":")[0]))
+        held.append(
+            Template(types, fillers, " ".join(slots.get(5, ["-"])), slots.get(11, ["-"])[0].split(":")[0])
+        )
     return found
 
 
@@ -85,7 +109,9 @@ def _slots(block: str) -> dict[int, list[str]]:
     for line in block.splitlines():
         if line.lstrip().startswith(";"):
             continue
-        head = re.match(r"\s*(\d+)\.\s+[A-Z][A-Z :]*?\s{2,}(.*)$", line) or re.match(r"\s*(0)\.\s+MESSAGE: ID\s+(\S.*)$", line)
+        head = re.match(r"\s*(\d+)\.\s+[A-Z][A-Z :]*?\s{2,}(.*)$", line) or re.match(
+            r"\s*(0)\.\s+MESSAGE: ID\s+(\S.*)$", line
+        )
         if head:
             number = int(head[1])
             slots.setdefault(number, []).append(head[2].strip())

@@ -1,10 +1,12 @@
-"""Trains the branch of the shipped encoder that says of each phrase of a MUC-4 message which slot it fills (`muc4_layers` reads it).
+"""Trains the branch of the shipped encoder that says of each phrase of a MUC-4 message which slot it fills
+(`muc4_layers` reads it).
 
     python -m training.muc4_branch --data ../shared/data --run build/second --scores build/muc4_scores.npz
 
-RUN is the finished run of the shipped model (`model.safetensors`). Its first four layers stay as they ship (int8); copies of the last
-two are trained on the development messages, with scores for phrases and incident types. Three runs, each without a third of the
-messages, say what the branch thinks of messages that it has not seen (`--scores`, for `muc4_fit`); the fourth, with all, is kept.
+RUN is the finished run of the shipped model (`model.safetensors`). Its first four layers stay as they ship
+(int8); copies of the last two are trained on the development messages, with scores for phrases and
+incident types. Three runs, each without a third of the messages, say what the branch thinks of messages
+that it has not seen (`--scores`, for `muc4_fit`); the fourth, with all, is kept.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ PIECES_STEP = 16
 
 @dataclass(frozen=True)
 class Example:
-    """One message: its windows, the phrases' places as rows (first, last, noun, phrase) in its words, and what is wanted of them."""
+    """One message: its windows, the phrases' places as rows (first, last, noun, phrase) in its words, and
+    what is wanted of them.
+    """
 
     held: Sequence[Window]
     places: Tensor
@@ -74,7 +78,9 @@ def example(one: Read, held: Sequence[Window]) -> Example | None:
 
 
 class Branch(nn.Module):
-    """The last layers of the encoder, and scores for phrases (slots, then incident types) and for the whole message."""
+    """The last layers of the encoder, and scores for phrases (slots, then incident types) and for the
+    whole message.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,7 +99,9 @@ class Branch(nn.Module):
         given = load_file(run / "model.safetensors")
         for number in range(LAYERS):
             prefix = f"encoder.layers.{SHIPPED_LAYERS + number}."
-            self.layers[number].load_state_dict({name[len(prefix) :]: value for name, value in given.items() if name.startswith(prefix)})
+            self.layers[number].load_state_dict(
+                {name[len(prefix) :]: value for name, value in given.items() if name.startswith(prefix)}
+            )
 
     def states(self, held: Sequence[Window]) -> Tensor:
         """The states of all words of some windows (words, width), in order."""
@@ -117,21 +125,31 @@ class Branch(nn.Module):
             whole = torch.softmax(self.pool(words)[:, 0].float(), 0).to(words.dtype) @ words
             first, last, head, number = one.places.unbind(1)
             length = self.length((last - first + 1).clamp(max=LONGEST_PHRASE))
-            mixed = self.left(words)[first] + self.right(words)[last] + self.head(words)[head] + length + self.doc(whole)
+            mixed = (
+                self.left(words)[first]
+                + self.right(words)[last]
+                + self.head(words)[head]
+                + length
+                + self.doc(whole)
+            )
             said.append(pooled(self.out(self.drop(gelu(mixed))).float(), number, len(one.fills)))
             told.append(torch.logsumexp(self.words(words).float(), 0) + self.whole(whole).float())
         return torch.cat(said), torch.stack(told)
 
 
 def pooled(values: Tensor, number: Tensor, count: int) -> Tensor:
-    """The log of the sum of exponentials over the rows with the same number: (rows, outputs) to (count, outputs)."""
+    """The log of the sum of exponentials over the rows with the same number: (rows, outputs) to (count,
+    outputs).
+    """
     index = number[:, None].expand_as(values)
     top = torch.full((count, values.shape[1]), -1e9).scatter_reduce(0, index, values.detach(), "amax")
     return torch.log(torch.zeros_like(top).index_add(0, number, torch.exp(values - top[number])) + 1e-9) + top
 
 
 def loss(model: Branch, batch: Sequence[Example]) -> Tensor:
-    """The loss of some messages: slots of all phrases, incident types of those that fill one, incident types of the messages."""
+    """The loss of some messages: slots of all phrases, incident types of those that fill one, incident
+    types of the messages.
+    """
     with torch.autocast("cpu", torch.bfloat16):
         said, told = model(batch)
     fills, kinds = torch.cat([one.fills for one in batch]), torch.cat([one.kinds for one in batch])
@@ -173,42 +191,62 @@ def train(held: Sequence[Example], run: Path, seed: int) -> Branch:
 
 
 def packed(model: Branch) -> dict[str, np.ndarray]:
-    """The weights as they are kept: products as int8 with one scale per output (`NAME:scale`), the rest in single precision."""
+    """The weights as they are kept: products as int8 with one scale per output (`NAME:scale`), the rest in
+    single precision.
+    """
     made: dict[str, np.ndarray] = {}
     for name, value in model.state_dict().items():
         table = value.numpy().astype(np.float32)
         if table.ndim == 2 and table.shape[0] > 1:
             scale = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
-            made[name], made[f"{name}:scale"] = np.round(table / scale).astype(np.int8), scale.astype(np.float32)
+            made[name], made[f"{name}:scale"] = (
+                np.round(table / scale).astype(np.int8),
+                scale.astype(np.float32),
+            )
         else:
             made[name] = table
     return made
 
 
 def unseen(held: Sequence[Read], seen: Sequence[list[Window]], run: Path) -> dict[str, np.ndarray]:
-    """For each message what a branch says that was trained without it: `NAME:said` and `NAME:told`, as `muc4_layers.scores` gives them."""
+    """For each message what a branch says that was trained without it: `NAME:said` and `NAME:told`, as
+    `muc4_layers.scores` gives them.
+    """
     made: dict[str, np.ndarray] = {}
     examples = [example(one, part) for one, part in zip(held, seen, strict=True)]
     for fold in range(FOLDS):
-        model = train([one for number, one in enumerate(examples) if one is not None and number % FOLDS != fold], run, SEED + fold)
+        model = train(
+            [one for number, one in enumerate(examples) if one is not None and number % FOLDS != fold],
+            run,
+            SEED + fold,
+        )
         tables = {name: value.numpy() for name, value in model.state_dict().items()}
         for one, part in list(zip(held, seen, strict=True))[fold::FOLDS]:
             said, told = scores(tables, part, one.case.places)
-            made |= {f"{one.message.name}:said": np.asarray(said, np.float16), f"{one.message.name}:told": np.asarray(told, np.float16)}
+            made |= {
+                f"{one.message.name}:said": np.asarray(said, np.float16),
+                f"{one.message.name}:told": np.asarray(told, np.float16),
+            }
     return made
 
 
 def main() -> None:
     """Read the development messages, train, write."""
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     reader.add_argument("--data", type=Path, required=True)
     reader.add_argument("--run", type=Path, required=True, help="the finished run of the shipped model")
-    reader.add_argument("--scores", type=Path, required=True, help="where what is said of unseen messages goes")
+    reader.add_argument(
+        "--scores", type=Path, required=True, help="where what is said of unseen messages goes"
+    )
     options = reader.parse_args()
     held = read_all(list(messages(options.data / "muc4.zip", "dev")))
     seen = [windows(one.found) for one in held]
     np.savez_compressed(options.scores, **unseen(held, seen, options.run))
-    examples = [made for one, part in zip(held, seen, strict=True) if (made := example(one, part)) is not None]
+    examples = [
+        made for one, part in zip(held, seen, strict=True) if (made := example(one, part)) is not None
+    ]
     np.savez_compressed(BRANCH, **packed(train(examples, options.run, SEED + FOLDS)))
     print(f"{BRANCH}: {BRANCH.stat().st_size / 1e6:.1f} MB")
 

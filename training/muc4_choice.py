@@ -1,7 +1,9 @@
-"""From likely phrases to templates: which of a message's phrases fill which slot of an incident of which type, and how many incidents.
+"""From likely phrases to templates: which of a message's phrases fill which slot of an incident of which
+type, and how many incidents.
 
-Three small networks (`training.network`) judge what the linear classifiers say beside what else the message holds: whether there is an
-incident of a type, whether a phrase fills a slot of it, and whether there is a second incident of the same type.
+Three small networks (`training.network`) judge what the linear classifiers say beside what else the
+message holds: whether there is an incident of a type, whether a phrase fills a slot of it, and whether
+there is a second incident of the same type.
 """
 
 from __future__ import annotations
@@ -33,8 +35,9 @@ Fill = tuple[int, int, int]
 class View:
     """What one reader thinks of a message, as scores (log odds).
 
-    `slots` (phrases, slots); `kinds` (phrases, incident types): in which type a phrase takes part, if in any; `types` (incident types,):
-    whether the message tells of one; `several` (incident types,): whether it tells of more than one.
+    `slots` (phrases, slots); `kinds` (phrases, incident types): in which type a phrase takes part, if in
+    any; `types` (incident types,): whether the message tells of one; `several` (incident types,): whether
+    it tells of more than one.
     """
 
     slots: Floats
@@ -45,7 +48,8 @@ class View:
 
 @dataclass(frozen=True)
 class Case:
-    """One message ready for choosing: its phrases with their places, the tokens, the entity chains of each phrase, and the views.
+    """One message ready for choosing: its phrases with their places, the tokens, the entity chains of each
+    phrase, and the views.
 
     `counts` (incident types, numbers) are those of `muc4_features.type_counts`.
     """
@@ -75,7 +79,9 @@ def chains(places: Sequence[Sequence[Place]], mentions: Sequence[Mention]) -> tu
 
 
 def alike(case: Case, one: int, other: int) -> bool:
-    """Whether two phrases can hardly be two fillers: one entity, one inside the other, equal words, a name and its acronym."""
+    """Whether two phrases can hardly be two fillers: one entity, one inside the other, equal words, a name
+    and its acronym.
+    """
     first, second = case.names[one].split(), case.names[other].split()
     if case.chains[one] & case.chains[other] or set(first) <= set(second) or set(second) <= set(first):
         return True
@@ -95,7 +101,11 @@ def _touch(tokens: Sequence[Token], here: Place, there: Place) -> bool:
         return True
     end, start = (here.end, there.start) if here.end <= there.start else (there.end, here.start)
     gap = tokens[end:start]
-    return 0 < len(gap) <= 2 and gap[-1].text in OPENING and all(token.upos == "PUNCT" and token.text in BETWEEN for token in gap)
+    return (
+        0 < len(gap) <= 2
+        and gap[-1].text in OPENING
+        and all(token.upos == "PUNCT" and token.text in BETWEEN for token in gap)
+    )
 
 
 def type_rows(case: Case) -> Floats:
@@ -118,7 +128,9 @@ def blended(case: Case) -> Floats:
 
 def groups(case: Case, slot: int, share: Floats) -> list[list[int]]:
     """The likely phrases of a slot, best first, put together where they are alike."""
-    order = [int(one) for one in np.argsort(-share[:, slot], kind="stable") if share[one, slot] >= FAINT][:LOOKED_AT]
+    order = [int(one) for one in np.argsort(-share[:, slot], kind="stable") if share[one, slot] >= FAINT][
+        :LOOKED_AT
+    ]
     made: list[list[int]] = []
     for one in order:
         for held in made:
@@ -131,7 +143,9 @@ def groups(case: Case, slot: int, share: Floats) -> list[list[int]]:
 
 
 def fill_rows(case: Case, likely: Floats) -> tuple[list[Fill], Floats]:
-    """All fills worth a look and what speaks for each: (fills, inputs). `likely` has the probability of each incident type."""
+    """All fills worth a look and what speaks for each: (fills, inputs). `likely` has the probability of
+    each incident type.
+    """
     share = blended(case)
     kinds = [kind for kind in range(len(INCIDENTS)) if likely[kind] >= POSSIBLE]
     fills: list[Fill] = []
@@ -142,7 +156,14 @@ def fill_rows(case: Case, likely: Floats) -> tuple[list[Fill], Floats]:
         for rank, group in enumerate(held):
             weight = sum(share[one, slot] for one in group)
             for place, one in enumerate(group):
-                about = [rank, place, odds(share[group[0], slot]), np.log(weight), np.log(total), len(group) == 1]
+                about = [
+                    rank,
+                    place,
+                    odds(share[group[0], slot]),
+                    np.log(weight),
+                    np.log(total),
+                    len(group) == 1,
+                ]
                 about += _about(case, one, share[one].max() > share[one, slot])
                 for kind in kinds:
                     fills.append((one, slot, kind))
@@ -151,15 +172,32 @@ def fill_rows(case: Case, likely: Floats) -> tuple[list[Fill], Floats]:
 
 
 def _about(case: Case, one: int, rivalled: bool) -> list[float]:
-    """What does not depend on the incident type: the phrase's length, places, and whether another slot suits it better."""
+    """What does not depend on the incident type: the phrase's length, places, and whether another slot
+    suits it better.
+    """
     places = case.places[one]
-    return [len(case.names[one].split()), len(places), min(place.head for place in places) / len(case.tokens), rivalled]
+    return [
+        len(case.names[one].split()),
+        len(places),
+        min(place.head for place in places) / len(case.tokens),
+        rivalled,
+    ]
 
 
 def _opinions(case: Case, one: int, slot: int, kind: int, likely: Floats) -> list[float]:
-    """What the views say of a phrase in a slot of a type, beside the other possible types; then slot and type themselves."""
+    """What the views say of a phrase in a slot of a type, beside the other possible types; then slot and
+    type themselves.
+    """
     others = [other for other in range(len(INCIDENTS)) if other != kind and likely[other] > POSSIBLE]
-    row = [float(odds(likely[kind])), max((float(odds(likely[other])) for other in others), default=-6.0), len(others)]
+    row = [
+        float(odds(likely[kind])),
+        max((float(odds(likely[other])) for other in others), default=-6.0),
+        len(others),
+    ]
     for view in case.views:
-        row += [view.slots[one, slot], view.kinds[one, kind], max((view.kinds[one, other] for other in others), default=-8.0)]
+        row += [
+            view.slots[one, slot],
+            view.kinds[one, kind],
+            max((view.kinds[one, other] for other in others), default=-8.0),
+        ]
     return [*row, *np.eye(len(SLOTS))[slot], *np.eye(len(INCIDENTS))[kind]]

@@ -1,7 +1,8 @@
-"""What the program's reading says of every phrase of a MUC-4 message, and of the whole message: features of the linear classifiers.
+"""What the program's reading says of every phrase of a MUC-4 message, and of the whole message: features
+of the linear classifiers.
 
-In the manner of AutoSlog (Riloff 1993): what governs a phrase, in which slot of which claim it stands, its words, their neighbours and
-its kind. A phrase with several places has the features of all of them.
+In the manner of AutoSlog (Riloff 1993): what governs a phrase, in which slot of which claim it stands, its
+words, their neighbours and its kind. A phrase with several places has the features of all of them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ TYPES = {
     "killing": "attack", "massacre": "attack", "execution": "attack", "bombing": "bombing", "kidnapping": "kidnapping",
     "disappearance": "kidnapping", "arson": "arson", "robbery": "robbery", "hijacking": "hijacking",
 }  # fmt: skip
-"""Types of the default codebook (their `muc4` mapping, in lower case) and the incident type that each gives."""
+"""Types of the default codebook (their `muc4` mapping, in lower case) and the incident type that each
+gives.
+"""
 INCIDENTS = ("attack", "bombing", "kidnapping", "arson", "robbery", "hijacking")
 AROUND = 150
 """Code points on either side of a noun in which a word of violence counts."""
@@ -32,7 +35,9 @@ Features = dict[str, float]
 
 @dataclass(frozen=True)
 class Reading:
-    """A message's reading, indexed: roles by the code point at which they begin, incident types by sentence, mentions by their head."""
+    """A message's reading, indexed: roles by the code point at which they begin, incident types by
+    sentence, mentions by their head.
+    """
 
     text: str
     tree: Tree
@@ -103,7 +108,9 @@ def _syntax(features: Features, reading: Reading, place: Place) -> None:
     voice = "passive" if tree.is_passive(head.head) else ""
     features[f"governor={above.lemma.lower()}:{relation}:{tree.case(place.head)}:{voice}"] = 1.0
     if above.head != head.head:
-        features[f"further={tree.tokens[above.head].lemma.lower()}:{above.deprel.split(':')[0]}:{relation}"] = 1.0
+        features[
+            f"further={tree.tokens[above.head].lemma.lower()}:{above.deprel.split(':')[0]}:{relation}"
+        ] = 1.0
 
 
 def _claims(features: Features, reading: Reading, place: Place) -> None:
@@ -114,7 +121,11 @@ def _claims(features: Features, reading: Reading, place: Place) -> None:
         for claim, role in reading.roles.get(tokens[number].start, ()):
             kind = TYPES.get(claim.type)
             if kind:
-                features |= {f"{whole}role={role}:{kind}": 1.0, f"{whole}role={role}": 1.0, f"stage={claim.stage}": 1.0}
+                features |= {
+                    f"{whole}role={role}:{kind}": 1.0,
+                    f"{whole}role={role}": 1.0,
+                    f"stage={claim.stage}": 1.0,
+                }
             else:
                 features[f"other={role}:{claim.type}"] = 1.0
     head = tokens[place.head]
@@ -149,13 +160,18 @@ def message_features(found: Extraction) -> Features:
 
 
 def type_counts(found: Extraction) -> list[list[float]]:
-    """For each incident type: its claims, the sentences and days that they name, their targets, their places, how many are aggregates."""
+    """For each incident type: its claims, the sentences and days that they name, their targets, their
+    places, how many are aggregates.
+    """
     made = []
     for kind in INCIDENTS:
         claims = [claim for claim in found.claims if TYPES.get(claim.type) == kind]
         roles = {(role.role, role.name.lower()) for claim in claims for role in claim.roles}
         numbers = [len(claims), len({claim.quote.start for claim in claims})]
-        numbers += [len({claim.time.interval for claim in claims if claim.time is not None}), sum(claim.aggregate for claim in claims)]
+        numbers += [
+            len({claim.time.interval for claim in claims if claim.time is not None}),
+            sum(claim.aggregate for claim in claims),
+        ]
         numbers += [sum(name == role for name, _ in roles) for role in ("target", "place")]
         made.append([float(number) for number in numbers])
     return made

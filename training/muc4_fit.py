@@ -1,10 +1,12 @@
 """Fits what turns the program's reading of a message into MUC-4 templates, and builds the templates.
 
-    python -m training.muc4_fit --data ../shared/data --scores build/muc4_scores.npz      (after `muc4_branch`)
+    python -m training.muc4_fit --data ../shared/data --scores build/muc4_scores.npz      (after
+    `muc4_branch`)
 
-First linear classifiers over what the program says of each phrase and message (`muc4_features`), then small networks that choose among
-them (`muc4_choice`), fitted on what the linear ones say of messages that they were not fitted on. Thresholds (`muc4_templates`) and
-strengths were set by cross-validation on the development messages.
+First linear classifiers over what the program says of each phrase and message (`muc4_features`), then
+small networks that choose among them (`muc4_choice`), fitted on what the linear ones say of messages that
+they were not fitted on. Thresholds (`muc4_templates`) and strengths were set by cross-validation on the
+development messages.
 """
 
 from __future__ import annotations
@@ -59,7 +61,9 @@ def linears(held: Sequence[Read]) -> dict[str, Linear]:
 
 
 def viewed(made: dict[str, Linear], one: Read) -> Case:
-    """The case of a message with what the linear classifiers, and the branch where it was asked, think of it."""
+    """The case of a message with what the linear classifiers, and the branch where it was asked, think of
+    it.
+    """
     whole = {name: made[name].scores([one.whole])[0] for name in ("types", "several")}
     first = View(made["slots"].scores(one.rows), made["kinds"].scores(one.rows), **whole)
     return replace(one.case, views=(first,) if one.branch is None else (first, one.branch))
@@ -69,8 +73,12 @@ def told(held: Sequence[Read]) -> dict[str, Linear]:
     """The classifiers of stage and confidence, from the gold templates and their gold fillers."""
     made = {}
     for name, labels, of in (("stage", STAGES, _stage), ("confidence", CONFIDENCES, _confidence)):
-        pairs = [(one, template) for one in held for template in one.message.templates if of(template) in labels]
-        rows = [told_features(one.found, template.types[0], _filled(one, template)) for one, template in pairs]
+        pairs = [
+            (one, template) for one in held for template in one.message.templates if of(template) in labels
+        ]
+        rows = [
+            told_features(one.found, template.types[0], _filled(one, template)) for one, template in pairs
+        ]
         wanted = np.array([[of(template) == label for label in labels] for _, template in pairs], np.float32)
         share = (np.maximum(wanted.mean(0), RAREST) * len(labels)) ** -BALANCE[name]
         made[name] = linear.fit(rows, wanted, labels, PENALTY[name], list(share))
@@ -88,15 +96,23 @@ def _confidence(template: Template) -> str:
 def _filled(one: Read, template: Template) -> dict[str, dict[str, Sequence[Place]]]:
     """The places of a gold template's fillers."""
     place = dict(zip(one.case.names, one.case.places, strict=True))
-    return {slot: {name: place[name] for names in gold(template, slot) for name in sorted(names) if name in place} for slot in SLOTS}
+    return {
+        slot: {name: place[name] for names in gold(template, slot) for name in sorted(names) if name in place}
+        for slot in SLOTS
+    }
 
 
-def crossed(name: str, inputs: Sequence[Floats], wanted: Sequence[Floats], folds: int) -> tuple[list[Floats], network.Network]:
+def crossed(
+    name: str, inputs: Sequence[Floats], wanted: Sequence[Floats], folds: int
+) -> tuple[list[Floats], network.Network]:
     """What networks fitted on the other folds say of each message's rows, and one fitted on all."""
 
     def fitted(chosen: Callable[[int], bool]) -> network.Network:
         picked = [number for number in range(len(inputs)) if chosen(number) and len(inputs[number])]
-        rows, right = np.concatenate([inputs[number] for number in picked]), np.concatenate([wanted[number] for number in picked])
+        rows, right = (
+            np.concatenate([inputs[number] for number in picked]),
+            np.concatenate([wanted[number] for number in picked]),
+        )
         return network.fit(rows, right, HIDDEN[name], EPOCHS[name], SEED)
 
     said: list[Floats] = [np.zeros(0)] * len(inputs)
@@ -113,16 +129,23 @@ def unseen(held: Sequence[Read], folds: int) -> list[Case]:
     made: list[Case] = [one.case for one in held]
     for fold in range(folds):
         part = linears([one for number, one in enumerate(held) if number % folds != fold])
-        made = [viewed(part, held[number]) if number % folds == fold else case for number, case in enumerate(made)]
+        made = [
+            viewed(part, held[number]) if number % folds == fold else case for number, case in enumerate(made)
+        ]
     return made
 
 
 def networks(held: Sequence[Read], cases: Sequence[Case], folds: int) -> dict[str, network.Network]:
     """The networks that choose, fitted on cases as `unseen` gives them."""
     counts = [wanted_types(one) for one in held]
-    likely, types = crossed("type", [type_rows(case) for case in cases], [np.minimum(count, 1.0) for count in counts], folds)
+    likely, types = crossed(
+        "type", [type_rows(case) for case in cases], [np.minimum(count, 1.0) for count in counts], folds
+    )
     looked = [fill_rows(case, share) for case, share in zip(cases, likely, strict=True)]
-    right = [np.array([wanted[fill] for fill in fills]) for wanted, (fills, _) in zip(map(wanted_fills, held), looked, strict=True)]
+    right = [
+        np.array([wanted[fill] for fill in fills])
+        for wanted, (fills, _) in zip(map(wanted_fills, held), looked, strict=True)
+    ]
     shares, fills = crossed("fill", [rows for _, rows in looked], right, folds)
     rows, wanted = [], []
     for number, case in enumerate(cases):
@@ -142,7 +165,8 @@ def learn(held: Sequence[Read], folds: int = FOLDS) -> Model:
 def cross_answers(held: Sequence[Read], folds: int = FOLDS) -> dict[str, list[dict[str, object]]]:
     """The templates of each message, by name, from what was fitted on the messages of the other folds.
 
-    The networks that choose read numbers which the classifiers of those folds gave; these had seen the fold in question.
+    The networks that choose read numbers which the classifiers of those folds gave; these had seen the
+    fold in question.
     """
     cases = unseen(held, folds)
     made = {}
@@ -150,7 +174,10 @@ def cross_answers(held: Sequence[Read], folds: int = FOLDS) -> dict[str, list[di
         others = [number for number in range(len(held)) if number % folds != fold]
         rest, seen = [held[number] for number in others], [cases[number] for number in others]
         model = Model(told(rest), networks(rest, seen, folds))
-        made |= {held[number].message.name: answer(held[number], model, cases[number]) for number in range(fold, len(held), folds)}
+        made |= {
+            held[number].message.name: answer(held[number], model, cases[number])
+            for number in range(fold, len(held), folds)
+        }
     return made
 
 
@@ -159,7 +186,8 @@ def _possible(likely: Floats) -> list[int]:
 
 
 def answer(one: Read, model: Model, case: Case | None = None) -> list[dict[str, object]]:
-    """The templates of a message as the scorer reads them; `quotes` beside them gives the place of every filler, in code points.
+    """The templates of a message as the scorer reads them; `quotes` beside them gives the place of every
+    filler, in code points.
 
     `case`, where given, is the message's with its views, else the model's own views are taken.
     """
@@ -188,13 +216,23 @@ def _labels(one: Read, template: dict[str, object], found: Sequence[Kept], model
 
 def main() -> None:
     """Read the development messages, fit, write."""
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     reader.add_argument("--data", type=Path, required=True)
-    reader.add_argument("--scores", type=Path, required=True, help="what `muc4_branch` says of messages that it was trained without")
+    reader.add_argument(
+        "--scores",
+        type=Path,
+        required=True,
+        help="what `muc4_branch` says of messages that it was trained without",
+    )
     options = reader.parse_args()
     held = read_all(list(messages(options.data / "muc4.zip", "dev")))
     with np.load(options.scores, allow_pickle=False) as said:
-        views = [branch_view(*(said[f"{one.message.name}:{part}"].astype(np.float32) for part in ("said", "told"))) for one in held]
+        views = [
+            branch_view(*(said[f"{one.message.name}:{part}"].astype(np.float32) for part in ("said", "told")))
+            for one in held
+        ]
     held = [replace(one, branch=view) for one, view in zip(held, views, strict=True)]
     for path in save(learn(held), WEIGHTS):
         print(f"{len(held)} messages, {path}: {path.stat().st_size / 1e6:.1f} MB")

@@ -1,7 +1,9 @@
-"""A branch of the shipped encoder for MUC-4: two layers of its own on the states of the shipped model's fourth, in numpy.
+"""A branch of the shipped encoder for MUC-4: two layers of its own on the states of the shipped model's
+fourth, in numpy.
 
-The shipped model reads as always; what it thinks after four of its six layers goes through two further layers that were trained to say of
-each phrase which slot it fills (`muc4_branch`). Their weights are plain int8 tables with one scale per column (`muc4_branch.npz`).
+The shipped model reads as always; what it thinks after four of its six layers goes through two further
+layers that were trained to say of each phrase which slot it fills (`muc4_branch`). Their weights are plain
+int8 tables with one scale per column (`muc4_branch.npz`).
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ Tables = Mapping[str, NDArray[Any]]
 
 @dataclass(frozen=True)
 class Window:
-    """One window of a message: states after the fourth layer (pieces, width), each word's first and last piece, its words' numbers."""
+    """One window of a message: states after the fourth layer (pieces, width), each word's first and last
+    piece, its words' numbers.
+    """
 
     states: NDArray[np.float32]
     first: NDArray[np.int64]
@@ -58,7 +62,9 @@ def _session() -> Any:
 
 
 def _further_result(name: str) -> bytes:
-    """What makes an inner value of an ONNX file a result when it is added to the end: protocol buffers that follow are merged."""
+    """What makes an inner value of an ONNX file a result when it is added to the end: protocol buffers
+    that follow are merged.
+    """
 
     def field(number: int, content: bytes) -> bytes:
         length, size = len(content), b""
@@ -71,7 +77,9 @@ def _further_result(name: str) -> bytes:
 
 
 def windows(found: Extraction) -> list[Window]:
-    """The windows of a message in which a word of violence stands, with the sentences together that the program itself read together."""
+    """The windows of a message in which a word of violence stands, with the sentences together that the
+    program itself read together.
+    """
     annotation, text = found.annotation, found.document.text
     sentences: list[list[str]] = [[] for _ in annotation.sentences]
     for token in annotation.tokens:
@@ -84,7 +92,9 @@ def windows(found: Extraction) -> list[Window]:
         held = sentences[chosen.start : chosen.stop]
         words = range(start, start + sum(map(len, held)))
         start = words.stop
-        if VIOLENT.search(text[annotation.tokens[words.start].start : annotation.tokens[words.stop - 1].end].upper()):
+        if VIOLENT.search(
+            text[annotation.tokens[words.start].start : annotation.tokens[words.stop - 1].end].upper()
+        ):
             one = window(held, cutter)
             given = {name: values for name, values in arrays([one], cutter.pad).items() if name in known}
             states = session.run([STATES], given)[0][0]
@@ -93,9 +103,15 @@ def windows(found: Extraction) -> list[Window]:
 
 
 def _groups(found: Extraction, sentences: Sequence[Sequence[str]]) -> Iterator[range]:
-    """Which sentences share a window: as `sayso.reading.annotate` groups them, passage by passage, those of running text together."""
+    """Which sentences share a window: as `sayso.reading.annotate` groups them, passage by passage, those
+    of running text together.
+    """
     passages = [
-        next(number for number, passage in enumerate(found.document.passages) if passage.start <= sentence.start < passage.end)
+        next(
+            number
+            for number, passage in enumerate(found.document.passages)
+            if passage.start <= sentence.start < passage.end
+        )
         for sentence in found.annotation.sentences
     ]
     flows = [found.document.passages[number].kind in FLOWING for number in passages]
@@ -115,7 +131,9 @@ def load(path: Path) -> dict[str, NDArray[Any]]:
         scales = {name: held[name] for name in held.files if name.endswith(":scale")}
         tables = {name: held[name] for name in held.files if not name.endswith(":scale")}
     return {
-        name: table.astype(np.float32) * scales[f"{name}:scale"] if f"{name}:scale" in scales else table.astype(np.float32)
+        name: table.astype(np.float32) * scales[f"{name}:scale"]
+        if f"{name}:scale" in scales
+        else table.astype(np.float32)
         for name, table in tables.items()
     }
 
@@ -144,7 +162,11 @@ def layer(tables: Tables, name: str, states: NDArray[Any]) -> NDArray[Any]:
     pieces, width = states.shape
 
     def turns(part: str) -> NDArray[Any]:
-        return _affine(tables, f"{name}.{part}", states).reshape(pieces, TURNS, width // TURNS).transpose(1, 0, 2)
+        return (
+            _affine(tables, f"{name}.{part}", states)
+            .reshape(pieces, TURNS, width // TURNS)
+            .transpose(1, 0, 2)
+        )
 
     scores = turns("query") @ turns("key").transpose(0, 2, 1) / np.sqrt(width // TURNS)
     shares = np.exp(scores - scores.max(-1, keepdims=True))
@@ -155,8 +177,12 @@ def layer(tables: Tables, name: str, states: NDArray[Any]) -> NDArray[Any]:
     return _norm(tables, f"{name}.norm2", states + inner)
 
 
-def scores(tables: Tables, held: Sequence[Window], places: Sequence[Sequence[Place]]) -> tuple[Floats, Floats]:
-    """What the branch says of each phrase (phrases, slots and incident types) and of the message (incident types,), as log odds."""
+def scores(
+    tables: Tables, held: Sequence[Window], places: Sequence[Sequence[Place]]
+) -> tuple[Floats, Floats]:
+    """What the branch says of each phrase (phrases, slots and incident types) and of the message (incident
+    types,), as log odds.
+    """
     kinds = tables["words.bias"].shape[0]
     said = np.full((len(places), tables["out.bias"].shape[0]), NOTHING, np.float32)
     if not held:
@@ -170,7 +196,9 @@ def scores(tables: Tables, held: Sequence[Window], places: Sequence[Sequence[Pla
     for number, spots in enumerate(places):
         seen = [place for place in spots if place.head in at]
         if seen:
-            first, last, middle = np.array([[at[place.start], at[place.end - 1], at[place.head]] for place in seen]).T
+            first, last, middle = np.array(
+                [[at[place.start], at[place.end - 1], at[place.head]] for place in seen]
+            ).T
             length = np.array([min(place.end - place.start, LONGEST_PHRASE) for place in seen])
             mixed = left[first] + right[last] + head[middle] + tables["length.weight"][length] + about
             said[number] = np.logaddexp.reduce(_affine(tables, "out", gelu(mixed)), axis=0)

@@ -1,4 +1,6 @@
-"""A MUC-4 message as the program reads it, beside what its key wants: the input of everything that is fitted."""
+"""A MUC-4 message as the program reads it, beside what its key wants: the input of everything that is
+fitted.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +20,32 @@ from sayso.records import Extraction
 from training import muc4_layers
 from training.muc4 import Message, Template
 from training.muc4_choice import Case, Floats, View, chains
-from training.muc4_features import INCIDENTS, SLOTS, Features, index, message_features, phrase_features, type_counts
+from training.muc4_features import (
+    INCIDENTS,
+    SLOTS,
+    Features,
+    index,
+    message_features,
+    phrase_features,
+    type_counts,
+)
 from training.muc4_spans import phrases
 
 BRANCH = Path(__file__).parent.parent / "benchmarks" / "muc4_branch.npz"
 """The branch of the encoder that `muc4_branch` trains."""
-ROLE_OF = {"perpetrator": "PerpInd", "organization": "PerpOrg", "target": "Target", "victim": "Victim", "weapon": "Weapon"}
+ROLE_OF = {
+    "perpetrator": "PerpInd",
+    "organization": "PerpOrg",
+    "target": "Target",
+    "victim": "Victim",
+    "weapon": "Weapon",
+}
 
 
 @dataclass(frozen=True)
 class Read:
-    """A message as the program reads it: its phrases with their features, the features of the whole, and the case without views.
+    """A message as the program reads it: its phrases with their features, the features of the whole, and
+    the case without views.
 
     `branch` is the view of the encoder's branch, where it was asked.
     """
@@ -70,17 +87,23 @@ def _tables() -> dict[str, Any]:
 
 
 def branch_view(said: Floats, told: Floats) -> View:
-    """What the branch says (see `muc4_layers.scores`) as a view; it has no opinion of its own on second incidents."""
+    """What the branch says (see `muc4_layers.scores`) as a view; it has no opinion of its own on second
+    incidents.
+    """
     return View(said[:, : len(SLOTS)], said[:, len(SLOTS) :], told, told)
 
 
 def gold(template: Template, slot: str) -> list[set[str]]:
     """The accepted strings of each filler of a slot, as the scorer compares them."""
-    return [{normal(one) for one in strings} for role, strings in template.fillers if ROLE_OF.get(role) == slot]
+    return [
+        {normal(one) for one in strings} for role, strings in template.fillers if ROLE_OF.get(role) == slot
+    ]
 
 
 def wanted_fills(one: Read) -> Floats:
-    """Which phrases fill which slot of an incident of which type: (phrases, slots, incident types) of 0 and 1."""
+    """Which phrases fill which slot of an incident of which type: (phrases, slots, incident types) of 0
+    and 1.
+    """
     number = {name: place for place, name in enumerate(one.case.names)}
     made = np.zeros((len(number), len(SLOTS), len(INCIDENTS)), np.float32)
     for template in one.message.templates:
@@ -93,6 +116,9 @@ def wanted_fills(one: Read) -> Floats:
 
 def wanted_types(one: Read) -> Floats:
     """How many different incidents of each type the message tells of."""
-    parts = {(one.types, tuple(part for part in one.fillers if part[0] in ROLE_OF), one.stage) for one in one.message.templates}
+    parts = {
+        (one.types, tuple(part for part in one.fillers if part[0] in ROLE_OF), one.stage)
+        for one in one.message.templates
+    }
     counts = Counter(kind for types, _, _ in parts for kind in types)
     return np.array([float(counts[kind]) for kind in INCIDENTS])

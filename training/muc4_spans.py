@@ -1,7 +1,8 @@
 """The phrases of a message that could fill a slot: around every noun, from the bare word to the whole phrase.
 
-The official keys follow customs of their own ("PRIVATE HOMES" for "five private homes", "BOMB" for "bomb attack"), so each noun gives
-several phrases, and which of them is printed is learnt. Phrases that read the same in one message are one candidate with several places.
+The official keys follow customs of their own ("PRIVATE HOMES" for "five private homes", "BOMB" for "bomb
+attack"), so each noun gives several phrases, and which of them is printed is learnt. Phrases that read the
+same in one message are one candidate with several places.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ class Place(NamedTuple):
 
 
 def phrases(text: str, tokens: Sequence[Token]) -> dict[str, list[Place]]:
-    """The candidates of a message, as the scorer compares strings, each with its places; in the order of their first places."""
+    """The candidates of a message, as the scorer compares strings, each with its places; in the order of
+    their first places.
+    """
     tree = Tree(tokens)
     found: dict[str, list[Place]] = {}
     for place in sorted(set(_places(tree))):
@@ -72,12 +75,16 @@ def _names_something(token: Token) -> bool:
 
 
 def _first(tokens: Sequence[Token], head: int) -> int:
-    """The first word before a noun that belongs to its phrase, across quotation marks, hyphens and dots of abbreviations."""
+    """The first word before a noun that belongs to its phrase, across quotation marks, hyphens and dots of
+    abbreviations.
+    """
     first = head
     while first > 0 and tokens[first - 1].sentence == tokens[head].sentence:
         before = tokens[first - 1]
         mark = before.upos == "PUNCT" and before.text in SHORT_MARKS and first >= 2
-        if mark and not (_belongs(tokens, first - 2, head) and tokens[first - 2].sentence == tokens[head].sentence):
+        if mark and not (
+            _belongs(tokens, first - 2, head) and tokens[first - 2].sentence == tokens[head].sentence
+        ):
             break
         if not (mark or _belongs(tokens, first - 1, head)):
             break
@@ -93,7 +100,9 @@ def _belongs(tokens: Sequence[Token], index: int, head: int) -> bool:
 
 
 def _lasts(tree: Tree, head: int) -> set[int]:
-    """The words with which a phrase can end: the noun, its name's last part, its complement's noun, its whole subtree."""
+    """The words with which a phrase can end: the noun, its name's last part, its complement's noun, its
+    whole subtree.
+    """
     tokens = tree.tokens
     found = {head, _name_end(tokens, head)}
     for child in tree.children[head]:
@@ -116,7 +125,12 @@ def _name_end(tokens: Sequence[Token], head: int) -> int:
         inside = head <= after.head <= end
         part = after.upos in ("PROPN", "NOUN", "NUM") and inside and after.deprel.split(":")[0] in JOINED
         further = tokens[end + 2] if end + 2 < len(tokens) else None
-        dot = after.text in (".", "-") and further is not None and further.upos in ("PROPN", "NOUN") and head <= further.head <= end
+        dot = (
+            after.text in (".", "-")
+            and further is not None
+            and further.upos in ("PROPN", "NOUN")
+            and head <= further.head <= end
+        )
         if not (part or dot):
             break
         end += 1

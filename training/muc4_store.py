@@ -1,4 +1,6 @@
-"""The weights of the MUC-4 classifiers as plain tables: `muc4_weights.tsv` (linear ones) and `muc4_networks.json`."""
+"""The weights of the MUC-4 classifiers as plain tables: `muc4_weights.tsv` (linear ones) and
+`muc4_networks.json`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ LINEARS, NETWORKS = "muc4_weights.tsv", "muc4_networks.json"
 
 @dataclass(frozen=True)
 class Model:
-    """All that is learnt: `linears` by name (slots, kinds, types, several, stage, confidence), `networks` (type, fill, again)."""
+    """All that is learnt: `linears` by name (slots, kinds, types, several, stage, confidence), `networks`
+    (type, fill, again).
+    """
 
     linears: dict[str, Linear]
     networks: dict[str, Network]
@@ -38,7 +42,9 @@ def save(model: Model, folder: Path) -> list[Path]:
 
 
 def _lines(model: Model) -> Iterator[str]:
-    """For each classifier a line with its outputs, then one for each feature: classifier, feature, weights."""
+    """For each classifier a line with its outputs, then one for each feature: classifier, feature,
+    weights.
+    """
     for name, one in sorted(model.linears.items()):
         yield "\t".join([name, "", *one.outputs])
         for feature, weights in sorted(one.trimmed(FAINTEST).weights.items()):
@@ -56,5 +62,8 @@ def load(folder: Path) -> Model:
         else:
             weights[name][feature] = np.array([float(value) for value in values], np.float32)
     tables = json.loads((folder / NETWORKS).read_text(encoding="utf8"))
-    networks = {name: Network({part: np.array(values) for part, values in held.items()}) for name, held in tables.items()}
+    networks = {
+        name: Network({part: np.array(values) for part, values in held.items()})
+        for name, held in tables.items()
+    }
     return Model({name: Linear(outputs[name], held) for name, held in weights.items()}, networks)

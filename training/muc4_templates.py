@@ -1,4 +1,6 @@
-"""Templates out of judged fills: which are kept, when a type's fills belong to two incidents, and where each filler stands."""
+"""Templates out of judged fills: which are kept, when a type's fills belong to two incidents, and where
+each filler stands.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ class Kept(NamedTuple):
 
 
 def kept(case: Case, fills: Sequence[Fill], shares: Floats, least: float = FILL_AT) -> list[Kept]:
-    """The fills from `least` on, the likeliest first, without those that say the same as a likelier one of their slot and type."""
+    """The fills from `least` on, the likeliest first, without those that say the same as a likelier one of
+    their slot and type.
+    """
     made: list[Kept] = []
     for number in np.argsort(-shares, kind="stable"):
         if shares[number] < least:
@@ -41,15 +45,25 @@ def kept(case: Case, fills: Sequence[Fill], shares: Floats, least: float = FILL_
 
 
 def again_row(case: Case, kind: int, likely: Floats, found: Sequence[Kept]) -> list[float]:
-    """What speaks for more than one incident of a type: its likely fillers and how far apart they stand, its claims, the views."""
+    """What speaks for more than one incident of a type: its likely fillers and how far apart they stand,
+    its claims, the views.
+    """
     length = len(case.tokens)
-    row = [float(odds(likely[kind])), float(np.log(length + 1)), *(float(view.several[kind]) for view in case.views), *case.counts[kind]]
+    row = [
+        float(odds(likely[kind])),
+        float(np.log(length + 1)),
+        *(float(view.several[kind]) for view in case.views),
+        *case.counts[kind],
+    ]
     for slot in range(len(SLOTS)):
         held = [one for one in found if one.slot == slot and one.kind == kind]
         row += [sum(one.share >= FILL_AT for one in held), sum(one.share for one in held)]
         spots = sorted(_spot(case, one.phrase) for one in held)
         if SLOTS[slot] in ("Target", "Victim"):
-            row += [(spots[-1] - spots[0]) / length if spots else 0.0, max((b - a for a, b in pairwise(spots)), default=0) / 100]
+            row += [
+                (spots[-1] - spots[0]) / length if spots else 0.0,
+                max((b - a for a, b in pairwise(spots)), default=0) / 100,
+            ]
     return [*row, *np.eye(len(INCIDENTS))[kind]]
 
 
@@ -59,7 +73,8 @@ def _spot(case: Case, phrase: int) -> int:
 
 
 def templates(case: Case, likely: Floats, found: Sequence[Kept], incidents: Sequence[int]) -> list[Template]:
-    """The templates of a message as the scorer reads them, `quotes` beside them with the place of every filler in code points.
+    """The templates of a message as the scorer reads them, `quotes` beside them with the place of every
+    filler in code points.
 
     `likely` has the probability of each type, `incidents` how many of each are told, if any.
     """
@@ -74,8 +89,12 @@ def templates(case: Case, likely: Floats, found: Sequence[Kept], incidents: Sequ
 
 
 def _parts(case: Case, held: Sequence[Kept], number: int) -> list[list[Kept]]:
-    """The fillers of one type parted among its incidents, at the widest gap between them in the text; a third incident stays empty."""
-    parted = sorted((one for one in held if SLOTS[one.slot] in PARTED), key=lambda one: _spot(case, one.phrase))
+    """The fillers of one type parted among its incidents, at the widest gap between them in the text; a
+    third incident stays empty.
+    """
+    parted = sorted(
+        (one for one in held if SLOTS[one.slot] in PARTED), key=lambda one: _spot(case, one.phrase)
+    )
     if number == 1:
         return [list(held)]
     gaps = [_spot(case, after.phrase) - _spot(case, before.phrase) for before, after in pairwise(parted)]

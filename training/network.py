@@ -1,6 +1,7 @@
 """A small network in numpy: one hidden layer of tanh beside a straight line, for a handful of dense features.
 
-Fitted by Adam over shuffled batches with a fixed seed; what it learns is a few small tables that are written as plain numbers.
+Fitted by Adam over shuffled batches with a fixed seed; what it learns is a few small tables that are
+written as plain numbers.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ Floats = NDArray[np.floating]
 
 @dataclass(frozen=True)
 class Network:
-    """Tables by name: `mean`, `spread` (inputs,), `inner` (inputs, hidden), `inner_bias`, `outer` (hidden,), `line` (inputs,), `bias`."""
+    """Tables by name: `mean`, `spread` (inputs,), `inner` (inputs, hidden), `inner_bias`, `outer`
+    (hidden,), `line` (inputs,), `bias`.
+    """
 
     tables: dict[str, Floats]
 
@@ -49,7 +52,9 @@ def _gradient(tables: dict[str, Floats], scaled: Floats, wanted: Floats) -> dict
     }
 
 
-def fit(inputs: NDArray[np.floating], wanted: NDArray[np.floating], hidden: int, epochs: int, seed: int = 0) -> Network:
+def fit(
+    inputs: NDArray[np.floating], wanted: NDArray[np.floating], hidden: int, epochs: int, seed: int = 0
+) -> Network:
     """A network for `inputs` (rows, inputs) and `wanted` (rows,) of 0 and 1."""
     chance = np.random.default_rng(seed)
     mean, spread = inputs.mean(0).astype(float), inputs.std(0).astype(float) + 1e-3
@@ -71,7 +76,10 @@ def fit(inputs: NDArray[np.floating], wanted: NDArray[np.floating], hidden: int,
             rate = RATE * (1 - step / total)
             step += 1
             for name, slope in _gradient(tables, scaled[chosen], np.asarray(wanted[chosen], float)).items():
-                first, second = (0.9 * moments[name][0] + 0.1 * slope, 0.999 * moments[name][1] + 0.001 * slope**2)
+                first, second = (
+                    0.9 * moments[name][0] + 0.1 * slope,
+                    0.999 * moments[name][1] + 0.001 * slope**2,
+                )
                 moments[name] = (first, second)
                 move = (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
                 tables[name] = tables[name] * (1 - rate * DECAY) - rate * move

@@ -1,14 +1,17 @@
 """Reads PolNeAR (attribution relations in US political news) and writes it as token labels.
 
-A pure reader of `polnear.zip` (brat standoff: `SPLIT/text/NAME.txt`, `SPLIT/attributions/NAME_ANNOTATOR.ann`) and the
-encoding of its attributions as BIO labels for a token classifier.
+A pure reader of `polnear.zip` (brat standoff: `SPLIT/text/NAME.txt`,
+`SPLIT/attributions/NAME_ANNOTATOR.ann`) and the encoding of its attributions as BIO labels for a token
+classifier.
 
-What the corpus is like, counted on its train part (19,868 attributions in 840 articles): a word belongs to at most one part
-of one attribution ("univocal", as its README says); nested speech is not marked; 15 % of the contents are discontinuous
-("…", he said. "…"), sources and cues never; 16 % of the contents cross a sentence end, under 1 % a paragraph. So one layer of
-labels is enough if a later piece of one content can be told from a new content: here a piece that goes on with an earlier one
-starts with I, a new part starts with B. Encoded and decoded again (`sayso.language.en.pieces`), the gold parts come back with
-F1 100.0 source, 100.0 cue, 98.8 content (train), against 78.7 for content when every piece stands alone.
+What the corpus is like, counted on its train part (19,868 attributions in 840 articles): a word belongs to
+at most one part of one attribution ("univocal", as its README says); nested speech is not marked; 15 % of
+the contents are discontinuous ("…", he said. "…"), sources and cues never; 16 % of the contents cross a
+sentence end, under 1 % a paragraph. So one layer of labels is enough if a later piece of one content can
+be told from a new content: here a piece that goes on with an earlier one
+starts with I, a new part starts with B. Encoded and decoded again (`sayso.language.en.pieces`), the gold
+parts come back with F1 100.0 source, 100.0 cue, 98.8 content (train), against 78.7 for content when every
+piece stands alone.
 """
 
 from __future__ import annotations
@@ -26,7 +29,9 @@ Spans = tuple[tuple[int, int], ...]
 
 
 class Relation(NamedTuple):
-    """One attribution: each part is a set of half-open character spans in text order; a part that is missing is empty."""
+    """One attribution: each part is a set of half-open character spans in text order; a part that is
+    missing is empty.
+    """
 
     source: Spans
     cue: Spans
@@ -34,7 +39,9 @@ class Relation(NamedTuple):
 
 
 class Article(NamedTuple):
-    """One article with the attributions that one annotator marked; `name` is the file name without its ending."""
+    """One article with the attributions that one annotator marked; `name` is the file name without its
+    ending.
+    """
 
     name: str
     annotator: str
@@ -45,10 +52,15 @@ class Article(NamedTuple):
 def articles(archive: Path, split: str, every: bool = False) -> Iterator[Article]:
     """The articles of a split ("train", "dev", "test") in name order.
 
-    Where several people annotated one article, the first in file-name order counts, as in the benchmark; `every` gives all.
+    Where several people annotated one article, the first in file-name order counts, as in the benchmark;
+    `every` gives all.
     """
     with zipfile.ZipFile(archive) as data:
-        names = sorted(name for name in data.namelist() if name.startswith(f"{split}/attributions/") and name.endswith(".ann"))
+        names = sorted(
+            name
+            for name in data.namelist()
+            if name.startswith(f"{split}/attributions/") and name.endswith(".ann")
+        )
         seen: set[str] = set()
         for name in names:
             article, _, annotator = Path(name).stem.rpartition("_")
@@ -80,8 +92,9 @@ def relations(standoff: str) -> Iterator[Relation]:
 def labels(found: Sequence[Relation], tokens: Sequence[tuple[int, int]]) -> list[str]:
     """One of `LABELS` for each token of an article, given as (start, end) in its text and in text order.
 
-    A token takes the part that covers any of it; where two claim it the shorter one wins. A part's first token is B, all its
-    others are I, also those of a later piece after a gap: such a piece goes on with the last piece of the same part.
+    A token takes the part that covers any of it; where two claim it the shorter one wins. A part's first
+    token is B, all its others are I, also those of a later piece after a gap: such a piece goes on with
+    the last piece of the same part.
     """
     owner: list[tuple[int, str] | None] = [None] * len(tokens)
     parts = [

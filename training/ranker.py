@@ -1,14 +1,17 @@
 """Fit the weights that choose the content of each cue (`sayso.reading.attribute.ranking`).
 
-    python -m training.ranker --data SHARED/data [--model FOLDER] [--every N] [--to src/sayso/reading/attribute/weights.json]
+    python -m training.ranker --data SHARED/data [--model FOLDER] [--every N] [--to
+    src/sayso/reading/attribute/weights.json]
 
-Reads PolNeAR's train part through the program, fits a listwise softmax by gradient descent, writes the weights and prints in how many of a
-hundred cues the choice is right under cross-validation over the articles.
+Reads PolNeAR's train part through the program, fits a listwise softmax by gradient descent, writes the
+weights and prints in how many of a hundred cues the choice is right under cross-validation over the articles.
 
-The choice must not learn to trust a model that knows these articles by heart, and the shipped encoder was trained on all of them, so no
-split of its readings is fresh. `--model` names the folder of an export that reads the train part about as well as the shipped model reads
-the development part: the one after the first stage of training (`build/first` in training/README.md), with which the weights that ship
-were fitted. Without `--model` the shipped model reads: nothing but the corpus is needed, and the result is as good (training/README.md).
+The choice must not learn to trust a model that knows these articles by heart, and the shipped encoder was
+trained on all of them, so no split of its readings is fresh. `--model` names the folder of an export that
+reads the train part about as well as the shipped model reads
+the development part: the one after the first stage of training (`build/first` in training/README.md), with
+which the weights that ship were fitted. Without `--model` the shipped model reads: nothing but the corpus
+is needed, and the result is as good (training/README.md).
 """
 
 from __future__ import annotations
@@ -44,7 +47,9 @@ Group = tuple[list[dict[str, float]], list[bool]]
 
 
 def groups(article: Article) -> list[Group]:
-    """For each cue that the model found on one of the annotator's: the features of its candidates, and which are exactly right."""
+    """For each cue that the model found on one of the annotator's: the features of its candidates, and
+    which are exactly right.
+    """
     document = document_of(article.text)
     annotation = annotate(document)
     tree = Tree(annotation.tokens)
@@ -58,16 +63,20 @@ def groups(article: Article) -> list[Group]:
         cue = word_set(one.cue, words, ends)
         true = next((content for other, content in gold if other & cue), None)
         found = options(known, one)
-        right = [true is not None and word_set(known.spans(option.places), words, ends) == true for option in found]
+        right = [
+            true is not None and word_set(known.spans(option.places), words, ends) == true for option in found
+        ]
         if any(right):
             made.append(([option.features for option in found], right))
     return made
 
 
 class Table(NamedTuple):
-    """The candidates of all cues as a sparse matrix: the features of row r are `columns` and `values` from `rows[r]` to `rows[r + 1]`.
+    """The candidates of all cues as a sparse matrix: the features of row r are `columns` and `values` from
+    `rows[r]` to `rows[r + 1]`.
 
-    `right` (rows) says which candidates are right; `borders` are the rows at which the cues begin, and the number of rows.
+    `right` (rows) says which candidates are right; `borders` are the rows at which the cues begin, and the
+    number of rows.
     """
 
     names: list[str]
@@ -92,7 +101,14 @@ def table(made: Sequence[Group], names: Sequence[str] | None = None) -> Table:
             rows.append(len(columns))
             right.append(float(mark))
         borders.append(len(right))
-    return Table(kept, np.array(columns, np.int64), np.array(values), np.array(rows), np.array(right), np.array(borders))
+    return Table(
+        kept,
+        np.array(columns, np.int64),
+        np.array(values),
+        np.array(rows),
+        np.array(right),
+        np.array(borders),
+    )
 
 
 def scores(data: Table, weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -101,7 +117,9 @@ def scores(data: Table, weights: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def fit(data: Table) -> NDArray[np.float64]:
-    """The weights that make the right candidates likeliest: Adam (Kingma and Ba 2015) on the mean negative log likelihood."""
+    """The weights that make the right candidates likeliest: Adam (Kingma and Ba 2015) on the mean negative
+    log likelihood.
+    """
     starts, sizes = data.borders[:-1], np.diff(data.borders)
     group = np.repeat(np.arange(len(sizes)), sizes)
     row = np.repeat(np.arange(len(data.right)), np.diff(data.rows))
@@ -112,7 +130,10 @@ def fit(data: Table) -> NDArray[np.float64]:
         found = scores(data, weights)
         likely = np.exp(found - np.maximum.reduceat(found, starts)[group])
         likely /= np.add.reduceat(likely, starts)[group]
-        slope = np.bincount(data.columns, data.values * (likely - target)[row], len(weights)) / len(sizes) + DECAY * weights
+        slope = (
+            np.bincount(data.columns, data.values * (likely - target)[row], len(weights)) / len(sizes)
+            + DECAY * weights
+        )
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return weights
@@ -121,26 +142,41 @@ def fit(data: Table) -> NDArray[np.float64]:
 def chosen_right(data: Table, weights: NDArray[np.float64]) -> int:
     """For how many cues the candidate with the highest score is right."""
     found = scores(data, weights)
-    return sum(bool(data.right[start + int(found[start:stop].argmax())]) for start, stop in pairwise(data.borders))
+    return sum(
+        bool(data.right[start + int(found[start:stop].argmax())]) for start, stop in pairwise(data.borders)
+    )
 
 
 def crossed(made: Sequence[Sequence[Group]]) -> int:
-    """For how many cues the choice is right when each fifth of the articles is judged by weights fitted on the others."""
+    """For how many cues the choice is right when each fifth of the articles is judged by weights fitted on
+    the others.
+    """
     right = 0
     for fold in range(FOLDS):
-        known = table([group for number, groups in enumerate(made) if number % FOLDS != fold for group in groups])
-        kept = table([group for number, groups in enumerate(made) if number % FOLDS == fold for group in groups], known.names)
+        known = table(
+            [group for number, groups in enumerate(made) if number % FOLDS != fold for group in groups]
+        )
+        kept = table(
+            [group for number, groups in enumerate(made) if number % FOLDS == fold for group in groups],
+            known.names,
+        )
         right += chosen_right(kept, fit(known))
     return right
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, fit, write the weights."""
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     reader.add_argument("--data", type=Path, required=True)
-    reader.add_argument("--model", type=Path, help="the folder of an exported model to read with instead of the shipped one")
+    reader.add_argument(
+        "--model", type=Path, help="the folder of an exported model to read with instead of the shipped one"
+    )
     reader.add_argument("--every", type=int, default=1, help="use every n-th article (default: 1, all)")
-    reader.add_argument("--to", type=Path, default=Path(__file__).parent.parent / "src/sayso/reading/attribute/weights.json")
+    reader.add_argument(
+        "--to", type=Path, default=Path(__file__).parent.parent / "src/sayso/reading/attribute/weights.json"
+    )
     options_ = reader.parse_args(arguments)
     if options_.model:
         sys.modules["sayso.reading.annotate.engine"].folder = lambda: options_.model  # type: ignore[attr-defined]
@@ -149,9 +185,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made = [groups(article) for article in chosen]
     data = table([group for one in made for group in one])
     weights = {name: round(float(weight), 3) for name, weight in zip(data.names, fit(data), strict=True)}
-    options_.to.write_text(json.dumps({name: weight for name, weight in weights.items() if weight}, indent=1) + "\n", encoding="utf8")
+    options_.to.write_text(
+        json.dumps({name: weight for name, weight in weights.items() if weight}, indent=1) + "\n",
+        encoding="utf8",
+    )
     cues = len(data.borders) - 1
-    print(json.dumps({"cues": cues, "features": len(weights), "right_in_cross_validation": round(100 * crossed(made) / cues, 1)}))
+    print(
+        json.dumps(
+            {
+                "cues": cues,
+                "features": len(weights),
+                "right_in_cross_validation": round(100 * crossed(made) / cues, 1),
+            }
+        )
+    )
     return 0
 
 

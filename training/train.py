@@ -1,10 +1,12 @@
 """Train the language model that ships with sayso.
 
     python -m training.train --data DATA --weights model.safetensors --out RUN [--epochs N] [--only ewt,gum]
-    python -m training.train --data DATA --start RUN --silver SILVER.jsonl --out RUN2 [--epochs N] [--rate 0.6]
+    python -m training.train --data DATA --start RUN --silver SILVER.jsonl --out RUN2 [--epochs N] [--rate
+    0.6]
 
-DATA is the folder of corpora (zip files), RUN gets a checkpoint after every epoch (`model.safetensors`, `labels.json`) and a
-run that was stopped goes on from the last one. The figures printed at the end of each epoch are on development splits.
+DATA is the folder of corpora (zip files), RUN gets a checkpoint after every epoch (`model.safetensors`,
+`labels.json`) and a run that was stopped goes on from the last one. The figures printed at the end of each
+epoch are on development splits.
 """
 
 from __future__ import annotations
@@ -39,8 +41,12 @@ VOCABULARY = Path(__file__).parent.parent / "src/sayso/reading/annotate/model/vo
 
 
 def inventory(heads: list[Head], sentences: list[Sentence]) -> tuple[list[Head], dict[str, list[str]]]:
-    """Fill the open label sets from the corpora: the heads with their labels, and the labels by name (with `deprel`)."""
-    found: dict[str, set[str]] = {"deprel": set()} | {head.name: set() for head in heads if head.kind == "tag" and not head.labels}
+    """Fill the open label sets from the corpora: the heads with their labels, and the labels by name (with
+    `deprel`).
+    """
+    found: dict[str, set[str]] = {"deprel": set()} | {
+        head.name: set() for head in heads if head.kind == "tag" and not head.labels
+    }
     for sentence in sentences:
         for name, values in found.items():
             values.update(value for value in sentence.labels.get(name, ()) if isinstance(value, str))
@@ -50,9 +56,21 @@ def inventory(heads: list[Head], sentences: list[Sentence]) -> tuple[list[Head],
 
 def optimizer(model: Model) -> torch.optim.AdamW:
     """AdamW with a lower rate for the encoder than for the new heads."""
-    old = [value for name, value in model.named_parameters() if name.startswith("encoder.") and "shapes" not in name]
-    new = [value for name, value in model.named_parameters() if not (name.startswith("encoder.") and "shapes" not in name)]
-    return torch.optim.AdamW([{"params": old, "lr": ENCODER_RATE}, {"params": new, "lr": HEAD_RATE}], weight_decay=DECAY, fused=True)
+    old = [
+        value
+        for name, value in model.named_parameters()
+        if name.startswith("encoder.") and "shapes" not in name
+    ]
+    new = [
+        value
+        for name, value in model.named_parameters()
+        if not (name.startswith("encoder.") and "shapes" not in name)
+    ]
+    return torch.optim.AdamW(
+        [{"params": old, "lr": ENCODER_RATE}, {"params": new, "lr": HEAD_RATE}],
+        weight_decay=DECAY,
+        fused=True,
+    )
 
 
 def train(options: argparse.Namespace) -> None:
@@ -63,7 +81,9 @@ def train(options: argparse.Namespace) -> None:
     mixture = load(options.data, options.only.split(",") if options.only else None, options.silver)
     every = [sentence for corpus in mixture for sentence in corpus.sentences]
     heads, labels = inventory(list(HEADS), every)
-    numbers = {name: {label: number for number, label in enumerate(values)} for name, values in labels.items()}
+    numbers = {
+        name: {label: number for number, label in enumerate(values)} for name, values in labels.items()
+    }
     model = Model(heads, len(labels["deprel"]), COUNT)
     if options.start:
         model.load_state_dict(load_file(options.start / "model.safetensors"), strict=False)
@@ -75,7 +95,11 @@ def train(options: argparse.Namespace) -> None:
     begin = resume(options.out, model, guide)
     for epoch in range(begin, options.epochs):
         rng = random.Random(SEED + epoch)
-        made = [one for corpus in mixture for one in corpus.draw(epoch, rng, lambda held, rng=rng: list(examples(held, cutter, rng)))]
+        made = [
+            one
+            for corpus in mixture
+            for one in corpus.draw(epoch, rng, lambda held, rng=rng: list(examples(held, cutter, rng)))
+        ]
         chunks = list(batches(made, heads, numbers, cutter.pad, rng))
         pieces = sum(len(one.pieces) for one, _ in made)
         started, seen = time.time(), {}
@@ -98,16 +122,24 @@ def train(options: argparse.Namespace) -> None:
             if step % 100 == 99:
                 shown = " ".join(f"{name} {value:.3f}" for name, value in seen.items())
                 rate = (step + 1) / len(chunks) * pieces / (time.time() - started)
-                print(f"epoch {epoch + 1} step {step + 1}/{len(chunks)} {rate:.0f} pieces/s {shown}", flush=True)
+                print(
+                    f"epoch {epoch + 1} step {step + 1}/{len(chunks)} {rate:.0f} pieces/s {shown}", flush=True
+                )
         save(options.out, model, guide, epoch + 1)
         told = {"epoch": epoch + 1, "minutes": round((time.time() - started) / 60, 1)}
         print(json.dumps(told | check(model, heads, labels, cutter, options.data)), flush=True)
 
 
 def save(folder: Path, model: Model, guide: torch.optim.AdamW, epoch: int) -> None:
-    """A checkpoint from which the next epoch can go on: weights and the optimizer's moments, as safetensors."""
+    """A checkpoint from which the next epoch can go on: weights and the optimizer's moments, as
+    safetensors.
+    """
     save_file(model.state_dict(), folder / "model.safetensors")
-    moments = {f"{number}.{name}": value for number, state in guide.state_dict()["state"].items() for name, value in state.items()}
+    moments = {
+        f"{number}.{name}": value
+        for number, state in guide.state_dict()["state"].items()
+        for name, value in state.items()
+    }
     save_file(moments, folder / "moments.safetensors")
     (folder / "epoch.json").write_text(json.dumps({"epoch": epoch}), encoding="utf8")
 
@@ -127,10 +159,14 @@ def resume(folder: Path, model: Model, guide: torch.optim.AdamW) -> int:
 
 def main() -> None:
     """Read the options and train."""
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     reader.add_argument("--data", type=Path, required=True)
     reader.add_argument("--weights", type=Path, help="model.safetensors of all-MiniLM-L6-v2")
-    reader.add_argument("--start", type=Path, help="a finished run to go on from instead of the pretrained weights")
+    reader.add_argument(
+        "--start", type=Path, help="a finished run to go on from instead of the pretrained weights"
+    )
     reader.add_argument("--silver", type=Path, help="silver labels made by training.label")
     reader.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     reader.add_argument("--out", type=Path, required=True)

@@ -1,4 +1,6 @@
-"""Hostile text made safe for a terminal: what a page holds never moves the cursor, hides words or turns their direction."""
+"""Hostile text made safe for a terminal: what a page holds never moves the cursor, hides words or turns
+their direction.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ _KEPT = frozenset("\n\t\u200c\u200d")
 
 
 def safe(text: str) -> str:
-    """The text with every control and format character (escapes, overrides, zero widths) shown as `·`, and half surrogates as `?`."""
+    """The text with every control and format character (escapes, overrides, zero widths) shown as `·`, and
+    half surrogates as `?`.
+    """
     if text.isascii() and text.isprintable():
         return text
     return "".join(_sign(sign) for sign in text)

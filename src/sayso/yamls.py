@@ -1,4 +1,6 @@
-"""Reads YAML in which only `true` and `false` are truth values, so that words such as "on", "off" and "no" stay words (YAML 1.2)."""
+"""Reads YAML in which only `true` and `false` are truth values, so that words such as "on", "off" and "no"
+stay words (YAML 1.2).
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ def test_every_answer_stands_once_in_its_page() -> None:
         for claim in page.gold["statements"]:
             assert text.count(claim["quote"]) == 1, claim["id"]
             assert text[claim["start"] : claim["end"]] == claim["quote"], claim["id"]
-            assert claim["triggers"] and all(trigger in claim["quote"] for trigger in claim["triggers"]), claim["id"]
+            assert claim["triggers"] and all(trigger in claim["quote"] for trigger in claim["triggers"]), (
+                claim["id"]
+            )
             placed += 1
     assert placed == len(CROSS["statements"]) > 60
 
@@ -34,4 +36,7 @@ def test_answers_speak_the_codebook_and_stand_in_one_incident_each() -> None:
 def test_its_pages_are_marked_as_invented() -> None:
     """Every page says on itself that it is invented."""
     for page in orvanna_pages():
-        assert "This page is invented: Orvanna, its people and its newspapers do not exist." in page.path.read_text(encoding="utf8")
+        assert (
+            "This page is invented: Orvanna, its people and its newspapers do not exist."
+            in page.path.read_text(encoding="utf8")
+        )

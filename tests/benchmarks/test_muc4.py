@@ -20,7 +20,9 @@ def found(**fills: list[list[str]]) -> dict[str, object]:
 
 
 def test_a_right_entity_counts_once_and_a_wrong_one_costs_precision() -> None:
-    """One of two perpetrators is right; the article and the case of letters do not matter; a missing target costs recall."""
+    """One of two perpetrators is right; the article and the case of letters do not matter; a missing
+    target costs recall.
+    """
     scored = score_muc4.score({"m": [found(PerpInd=[["THE GUERRILLAS"], ["soldiers"]])]}, {"m": [ATTACK]})
     assert scored["PerpInd"] == {"p": 50.0, "r": 100.0, "f1": 66.67}
     assert scored["Target"]["r"] == 0.0
@@ -36,16 +38,25 @@ def test_no_entity_serves_two_found_ones() -> None:
 
 def test_templates_pair_only_within_a_type() -> None:
     """A bombing is not scored against an attack."""
-    scored = score_muc4.score({"m": [{**found(PerpInd=[["guerrillas"]]), "type": "bombing"}]}, {"m": [ATTACK]})
+    scored = score_muc4.score(
+        {"m": [{**found(PerpInd=[["guerrillas"]]), "type": "bombing"}]}, {"m": [ATTACK]}
+    )
     assert scored["micro"]["f1"] == 0.0
 
 
 def test_the_official_key_scores_itself_nearly_full(shared: Path) -> None:
-    """What the key says, given as an answer, is right: the reader of keys loses nothing (the published figure is 99.0)."""
+    """What the key says, given as an answer, is right: the reader of keys loses nothing (the published
+    figure is 99.0).
+    """
     gold = muc4.keys(shared / "data" / "muc4.zip", ["tst1"])
     own = {
         message: [
-            {"type": one["types"][0], "stage": "", "confidence": "", **{r: [[min(e)] for e in one[r]] for r in score_muc4.ROLES.values()}}
+            {
+                "type": one["types"][0],
+                "stage": "",
+                "confidence": "",
+                **{r: [[min(e)] for e in one[r]] for r in score_muc4.ROLES.values()},
+            }
             for one in entries
         ]
         for message, entries in gold.items()
@@ -53,10 +64,25 @@ def test_the_official_key_scores_itself_nearly_full(shared: Path) -> None:
     assert score_muc4.score(own, gold)["f1"] >= 95
 
 
-def test_a_slice_runs_through_the_program(shared: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Real messages in, templates out: each filler is shown with its quote, and the last line is the figures."""
+def test_a_slice_runs_through_the_program(
+    shared: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Real messages in, templates out: each filler is shown with its quote, and the last line is the
+    figures.
+    """
     monkeypatch.setattr(
-        "sys.argv", ["muc4", "--data", str(shared / "data" / "muc4.zip"), "--split", "tst1", "--limit", "6", "--errors", "2"]
+        "sys.argv",
+        [
+            "muc4",
+            "--data",
+            str(shared / "data" / "muc4.zip"),
+            "--split",
+            "tst1",
+            "--limit",
+            "6",
+            "--errors",
+            "2",
+        ],
     )
     assert muc4.main() == 0
     lines = capsys.readouterr().out.splitlines()

@@ -10,7 +10,11 @@ from benchmarks.syntax import compare, treebank
 
 def test_tags_are_read_as_spans() -> None:
     """Neighbouring spans stay apart, a type that does not count is left out."""
-    assert gold(["B-PER", "I-PER", "B-PER", "O", "B-MISC", "I-MISC", "B-LOC"]) == {("PER", 0, 2), ("PER", 2, 3), ("LOC", 6, 7)}
+    assert gold(["B-PER", "I-PER", "B-PER", "O", "B-MISC", "I-MISC", "B-LOC"]) == {
+        ("PER", 0, 2),
+        ("PER", 2, 3),
+        ("LOC", 6, 7),
+    }
 
 
 def test_figures_count_exact_spans() -> None:
@@ -24,7 +28,12 @@ def test_figures_count_exact_spans() -> None:
 
 def test_a_treebank_is_read_and_compared(tmp_path: Path) -> None:
     """A file with a multiword token and an empty node: only words count, the root governs itself."""
-    rows = ["1-2 He's _ _ _ _ _ _ _ _", "1 He he PRON PRP _ 3 nsubj _ _", "2 's be AUX VBZ _ 3 cop _ _", "3 left left ADJ JJ _ 0 root _ _"]
+    rows = [
+        "1-2 He's _ _ _ _ _ _ _ _",
+        "1 He he PRON PRP _ 3 nsubj _ _",
+        "2 's be AUX VBZ _ 3 cop _ _",
+        "3 left left ADJ JJ _ 0 root _ _",
+    ]
     lines = ["# newdoc id = one", *(row.replace(" ", "\t") for row in [*rows, "3.1 x x X X _ _ _ _ _"]), ""]
     with ZipFile(tmp_path / "t.zip", "w") as archive:
         archive.writestr("x-dev.conllu", "\n".join(lines))

@@ -46,21 +46,42 @@ def test_a_flattened_page_is_plain_text() -> None:
 
 def quick() -> list[hostile.Made]:
     """The hostile files but for the largest ones, and thirty of the mutations."""
-    kinds = (hostile.encodings(), hostile.characters(), hostile.markup(), hostile.wrapped(), hostile.foreign(random.Random(hostile.SEED)))
+    kinds = (
+        hostile.encodings(),
+        hostile.characters(),
+        hostile.markup(),
+        hostile.wrapped(),
+        hostile.foreign(random.Random(hostile.SEED)),
+    )
     made = [one for kind in kinds for one in kind if len(one.data) < 60_000]
     return [*made, *hostile.mutations(random.Random(hostile.SEED), 30)]
 
 
 def test_hostile_files_become_documents_or_refusals() -> None:
-    """No file raises anything but our error, loses text without a warning, or leaves a character outside its passages."""
-    assert [(one.name, wrong) for one in quick() for wrong in hostile.try_one(one)[2] if not wrong.startswith("took")] == []
+    """No file raises anything but our error, loses text without a warning, or leaves a character outside
+    its passages.
+    """
+    assert [
+        (one.name, wrong)
+        for one in quick()
+        for wrong in hostile.try_one(one)[2]
+        if not wrong.startswith("took")
+    ] == []
 
 
 def test_the_generator_always_makes_the_same_files() -> None:
     """A seed makes them, and most of the three hundred are small."""
-    first, second = (list(hostile.mutations(random.Random(hostile.SEED), hostile.MUTATIONS)) for _ in range(2))
+    first, second = (
+        list(hostile.mutations(random.Random(hostile.SEED), hostile.MUTATIONS)) for _ in range(2)
+    )
     assert first == second
-    assert len(first) + len(list(hostile.encodings())) + len(list(hostile.characters())) + len(list(hostile.markup())) >= 270
+    assert (
+        len(first)
+        + len(list(hostile.encodings()))
+        + len(list(hostile.characters()))
+        + len(list(hostile.markup()))
+        >= 270
+    )
 
 
 def test_a_fault_is_found() -> None:
@@ -68,4 +89,7 @@ def test_a_fault_is_found() -> None:
     one = hostile.Made("a.html", html(f"<p>{BODY[0]}</p><p>{BODY[1]}</p>").encode())
     page, other = read(one.data, one.name), read(html(f"<p>{BODY[0]}</p>").encode(), one.name)
     assert list(hostile.faults(one, page, cleaned(dump()))) != [] or page != other
-    assert any("lost without a warning" in fault for fault in hostile.faults(one, other, cleaned(html(f"<p>{BODY[0]}</p>"), "a.html")))
+    assert any(
+        "lost without a warning" in fault
+        for fault in hostile.faults(one, other, cleaned(html(f"<p>{BODY[0]}</p>"), "a.html"))
+    )

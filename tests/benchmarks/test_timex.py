@@ -1,4 +1,6 @@
-"""The scorer of time expressions counts as TempEval-3 does, and a dated text loses its date before it is measured."""
+"""The scorer of time expressions counts as TempEval-3 does, and a dated text loses its date before it is
+measured.
+"""
 
 import datetime as dt
 
@@ -10,7 +12,9 @@ TIMEML = """<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2020-05-03">May 3</
 
 
 def test_strict_relaxed_and_value_are_counted_one_to_one() -> None:
-    """An exact span counts for strict, any overlap for relaxed, the right value of an overlapping pair for value."""
+    """An exact span counts for strict, any overlap for relaxed, the right value of an overlapping pair for
+    value.
+    """
     score = Score()
     gold = [Timex(0, 5, "2020"), Timex(10, 20, "2020-05"), Timex(30, 35, "P1D")]
     errors = score.add(gold, [Timex(0, 5, "2021"), Timex(12, 25, "2020-05"), Timex(40, 45, "P1W")])

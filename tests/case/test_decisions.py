@@ -1,4 +1,6 @@
-"""Decisions: what each kind does, that they outlive rebuilds and new pages, and that none is dropped in silence."""
+"""Decisions: what each kind does, that they outlive rebuilds and new pages, and that none is dropped in
+silence.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,9 @@ def rebuilt(case: Path) -> Any:
 
 
 def test_a_rejected_claim_leaves_the_record_and_comes_back_when_undone(case: Path) -> None:
-    """Rejected, an incident's claims are gone from the timeline, rebuilt too; the undoing brings back what there was."""
+    """Rejected, an incident's claims are gone from the timeline, rebuilt too; the undoing brings back what
+    there was.
+    """
     before = form("timeline", case)
     told = claim(case, "charge")
     name = decide(case, "reject", told["id"])
@@ -95,7 +99,11 @@ def test_a_claim_is_corrected_field_by_field(case: Path) -> None:
     for _ in range(2):
         told = form("show", case, name)
         assert told["stage"] == "ongoing"
-        assert (told["time"]["start"], told["time"]["end"], told["time"]["because"][0]["text"]) == ("2021-05-01", "2021-05-31", "May")
+        assert (told["time"]["start"], told["time"]["end"], told["time"]["because"][0]["text"]) == (
+            "2021-05-01",
+            "2021-05-31",
+            "May",
+        )
         assert [role["text"] for role in told["roles"] if role["role"] == "actor"] == ["Police in Lorvik"]
         assert [one["field"] for one in told["decided"]] == ["stage", "time", "roles"]
         rebuilt(case)
@@ -105,7 +113,17 @@ def test_a_claim_is_corrected_field_by_field(case: Path) -> None:
 def test_a_claim_is_added_by_its_words(case: Path) -> None:
     """What the reader missed stands on selected words of the page, with roles and source found there."""
     row = decide(
-        case, "add", "first.txt", "--words", "planting", "--type", "plot", "--role", "actor=Strand", "--said-by", "The ministry"
+        case,
+        "add",
+        "first.txt",
+        "--words",
+        "planting",
+        "--type",
+        "plot",
+        "--role",
+        "actor=Strand",
+        "--said-by",
+        "The ministry",
     )
     told = claim(case, "plot")
     validator("told").validate(told)
@@ -119,13 +137,17 @@ def test_a_claim_is_added_by_its_words(case: Path) -> None:
 def test_words_that_are_not_there_or_not_alone_are_refused(case: Path) -> None:
     """Only the page's own words can carry a claim, and they must point to one place."""
     for words, says in (("kidnapped", b"is not in"), ("Lorvik", b"times in")):
-        refused = run_sayso("decide", case, "add", "first.txt", "--words", words, "--type", "plot", "--why", "x")
+        refused = run_sayso(
+            "decide", case, "add", "first.txt", "--words", words, "--type", "plot", "--why", "x"
+        )
         assert refused.returncode == 2 and says in refused.stderr
     assert form("decide", case) == []
 
 
 def test_incidents_are_set_apart_and_joined(case: Path) -> None:
-    """Claims that linking joined are set apart, and joined again by a later decision; both outlive a rebuild."""
+    """Claims that linking joined are set apart, and joined again by a later decision; both outlive a
+    rebuild.
+    """
     first, second = claim(case, "arrest"), claim(case, "arrest", "second.txt")
     assert first["incident"] == second["incident"], "linking joins the two pages' arrests"
     decide(case, "apart", first["id"], second["id"])
@@ -154,13 +176,17 @@ def test_unsure_is_kept_on_both_sides(case: Path) -> None:
 def test_a_determination_stands_beside_its_rival(case: Path) -> None:
     """The determined value is published with who, why and the claims that it cites; what was read stays."""
     row = incident(case, "arrest")
-    decide(case, "determine", row["id"], "--field", "place", "--value", "Old Harbour", "--cite", row["claims"][0])
+    decide(
+        case, "determine", row["id"], "--field", "place", "--value", "Old Harbour", "--cite", row["claims"][0]
+    )
     decide(case, "determine", row["id"], "--field", "credibility", "--value", "2", "--cite", row["claims"][0])
     for _ in range(2):
         shown = form("show", case, row["id"])
         validator("incident").validate(shown)
         assert shown["place"] == "Old Harbour" and shown["credibility"]["set"] == 2
-        assert shown["determined"][0]["rival"] == row["place"] and shown["determined"][0]["claims"] == [row["claims"][0]]
+        assert shown["determined"][0]["rival"] == row["place"] and shown["determined"][0]["claims"] == [
+            row["claims"][0]
+        ]
         rebuilt(case)
     assert b"set by the analyst" in run_sayso("show", case, row["id"]).stdout
 
@@ -168,20 +194,36 @@ def test_a_determination_stands_beside_its_rival(case: Path) -> None:
 def test_an_incident_keeps_its_id_when_pages_are_added(case: Path, tmp_path: Path) -> None:
     """After a decision the id is permanent, whatever claims join later."""
     row = incident(case, "arrest")
-    decide(case, "determine", row["id"], "--field", "title", "--value", "the arrest of May 2021", "--cite", row["claims"][0])
+    decide(
+        case,
+        "determine",
+        row["id"],
+        "--field",
+        "title",
+        "--value",
+        "the arrest of May 2021",
+        "--cite",
+        row["claims"][0],
+    )
     for number in range(4):
         text = f"Page {number}\n\nPolice in Lorvik arrested Ivo Strand on 3 May 2021, officials said.\n"
         (tmp_path / f"more{number}.txt").write_text(text)
         run_sayso("add", case, tmp_path / f"more{number}.txt")
     run_sayso("build", case)
     now = incident(case, "arrest")
-    assert now["id"] == row["id"] and now["title"] == "the arrest of May 2021" and len(now["claims"]) > len(row["claims"])
+    assert (
+        now["id"] == row["id"]
+        and now["title"] == "the arrest of May 2021"
+        and len(now["claims"]) > len(row["claims"])
+    )
 
 
 def test_scope_leaves_out_by_a_stated_rule(case: Path) -> None:
     """A page or an incident outside the inquiry is in no timeline, and says by which criterion."""
     decide(case, "scope", "second.txt", "--out", "--criterion", "only the first days")
-    assert {form("show", case, sha)["name"] for row in form("timeline", case) for sha in row["documents"]} == {"first.txt"}
+    assert {
+        form("show", case, sha)["name"] for row in form("timeline", case) for sha in row["documents"]
+    } == {"first.txt"}
     row = incident(case, "charge")
     decide(case, "scope", row["id"], "--out", "--criterion", "no charges")
     assert "charge" not in [one["type"] for one in form("timeline", case)]
@@ -192,7 +234,9 @@ def test_scope_leaves_out_by_a_stated_rule(case: Path) -> None:
 
 def test_a_documents_date_is_the_analysts_to_set(case: Path, tmp_path: Path) -> None:
     """With the date the page's own "on Sunday" becomes a day; outlet and author are set as well."""
-    (tmp_path / "undated.txt").write_text("News from Tolme\n\nPolice in Tolme arrested two printers on Sunday, witnesses said.\n")
+    (tmp_path / "undated.txt").write_text(
+        "News from Tolme\n\nPolice in Tolme arrested two printers on Sunday, witnesses said.\n"
+    )
     run_sayso("add", case, tmp_path / "undated.txt")
     run_sayso("build", case)
     assert claim(case, "arrest", "undated.txt")["time"] is None
@@ -200,13 +244,18 @@ def test_a_documents_date_is_the_analysts_to_set(case: Path, tmp_path: Path) -> 
     decide(case, "document", "undated.txt", "--field", "outlet", "--value", "Tolme Gazette")
     told = claim(case, "arrest", "undated.txt")
     assert told["time"]["start"] == told["time"]["end"] == "2021-05-02"
-    assert told["voice"] == "Tolme Gazette" and form("show", case, "undated.txt")["published"]["edtf"] == "2021-05-05"
+    assert (
+        told["voice"] == "Tolme Gazette"
+        and form("show", case, "undated.txt")["published"]["edtf"] == "2021-05-05"
+    )
     rebuilt(case)
     assert claim(case, "arrest", "undated.txt") == told
 
 
 def test_a_decision_that_no_longer_applies_is_listed(case: Path) -> None:
-    """When the program no longer reads a claim, its rejection is told by `check` and stays in the log; what was accepted stays."""
+    """When the program no longer reads a claim, its rejection is told by `check` and stays in the log;
+    what was accepted stays.
+    """
     arrest, charge = claim(case, "arrest"), claim(case, "charge")
     decide(case, "reject", charge["id"])
     decide(case, "accept", arrest["id"])
@@ -221,7 +270,9 @@ def test_a_decision_that_no_longer_applies_is_listed(case: Path) -> None:
     stale = [one for one in form("check", case) if one["kind"] == "stale-decision"]
     validator("findings").validate(stale)
     assert len(stale) == 1 and "reject" in stale[0]["says"] and stale[0]["quotes"] == ["charged"]
-    assert form("show", case, arrest["id"])["type"] == "arrest", "an accepted claim outlives the reader that found it"
+    assert form("show", case, arrest["id"])["type"] == "arrest", (
+        "an accepted claim outlives the reader that found it"
+    )
 
 
 def test_lines_of_json_are_recorded_and_bad_ones_refused(case: Path) -> None:
@@ -236,7 +287,13 @@ def test_lines_of_json_are_recorded_and_bad_ones_refused(case: Path) -> None:
     ]
     result: Result = run_sayso("decide", case, "-", stdin="\n".join(lines).encode())
     assert result.returncode == 2 and len(result.stdout.split()) == 1
-    assert [f"line {number}:".encode() in result.stderr for number in range(1, 6)] == [False, True, True, True, True]
+    assert [f"line {number}:".encode() in result.stderr for number in range(1, 6)] == [
+        False,
+        True,
+        True,
+        True,
+        True,
+    ]
     assert len(form("decide", case)) == 1
 
 
@@ -244,9 +301,20 @@ def outputs(case: Path) -> str:
     """Everything that the commands print about a case, in both forms."""
     rows = form("timeline", case)
     names = [one["id"] for one in rows] + [one for row in rows for one in row["claims"]]
-    names += [row["affair"] for row in rows if row["affair"]] + sorted({sha for row in rows for sha in row["documents"]})
-    calls: list[tuple[object, ...]] = [("timeline", case), ("timeline", case, "--as-of", "2021-12-31"), ("check", case), ("verify", case)]
-    calls += [("diff", case, "--since", "2020-01-01"), ("decide", case), *(("search", case, word) for word in ("Strand", "Ivo", "court"))]
+    names += [row["affair"] for row in rows if row["affair"]] + sorted(
+        {sha for row in rows for sha in row["documents"]}
+    )
+    calls: list[tuple[object, ...]] = [
+        ("timeline", case),
+        ("timeline", case, "--as-of", "2021-12-31"),
+        ("check", case),
+        ("verify", case),
+    ]
+    calls += [
+        ("diff", case, "--since", "2020-01-01"),
+        ("decide", case),
+        *(("search", case, word) for word in ("Strand", "Ivo", "court")),
+    ]
     calls += [("show", case, name) for name in dict.fromkeys(names)]
     printed = [run_sayso(*call, *more) for call in calls for more in ((), ("--json",))]
     return "".join(one.stdout.decode() + one.stderr.decode() for one in printed)
@@ -276,7 +344,9 @@ def test_a_redaction_coarsens_place_and_date_on_demand(case: Path) -> None:
 
 
 def test_erased_is_gone_and_told_as_erased(case: Path) -> None:
-    """Bytes, words, captures and quotes of an erased page are nowhere in the case; the tombstone tells hash, date and ground."""
+    """Bytes, words, captures and quotes of an erased page are nowhere in the case; the tombstone tells
+    hash, date and ground.
+    """
     other = claim(case, "arrest")["id"]
     told = claim(case, "sentence", "second.txt")
     decide(case, "accept", told["id"])

@@ -24,7 +24,9 @@ def names(sources: list[str], manifest: Path | None = None) -> list[str]:
 
 
 def test_a_folder_gives_its_pages_and_not_a_browsers_files(tmp_path: Path) -> None:
-    """Text and web pages are taken in the order of their paths; pictures, hidden files and `_files` folders are not."""
+    """Text and web pages are taken in the order of their paths; pictures, hidden files and `_files`
+    folders are not.
+    """
     for name in ("b.html", "a.txt", "a_files/x.html", "deep/c.htm", "deep/.d.txt", "e.png", "f.MHTML"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(PAGE)
@@ -35,14 +37,24 @@ def test_a_manifest_gives_addresses_and_times(tmp_path: Path) -> None:
     """URL, retrieval in UTC and who reach the file's row; without sources the manifest's files are taken."""
     (tmp_path / "a.txt").write_text(PAGE)
     manifest = tmp_path / "m.csv"
-    manifest.write_text("file,url,retrieved,by\na.txt,https://lorvik.example/a,2024-05-17T14:30:00+02:00,N. Oss\n")
+    manifest.write_text(
+        "file,url,retrieved,by\na.txt,https://lorvik.example/a,2024-05-17T14:30:00+02:00,N. Oss\n"
+    )
     item = next(iter(gather([], manifest)))
     assert isinstance(item, Item)
-    assert (item.url, item.retrieved, item.by) == ("https://lorvik.example/a", "2024-05-17T12:30:00Z", "N. Oss")
-    assert [one.url for one in gather([str(tmp_path)], manifest) if isinstance(one, Item)] == ["https://lorvik.example/a"]
+    assert (item.url, item.retrieved, item.by) == (
+        "https://lorvik.example/a",
+        "2024-05-17T12:30:00Z",
+        "N. Oss",
+    )
+    assert [one.url for one in gather([str(tmp_path)], manifest) if isinstance(one, Item)] == [
+        "https://lorvik.example/a"
+    ]
 
 
-@pytest.mark.parametrize(("text", "says"), [("url\nx\n", "no column 'file'"), ('file,url\n"a', "cannot be read")])
+@pytest.mark.parametrize(
+    ("text", "says"), [("url\nx\n", "no column 'file'"), ('file,url\n"a', "cannot be read")]
+)
 def test_a_manifest_that_cannot_be_read_is_refused(tmp_path: Path, text: str, says: str) -> None:
     """It is said what its first line must be."""
     (tmp_path / "m.csv").write_text(text)
@@ -60,7 +72,12 @@ def test_a_bad_row_is_refused_and_the_others_are_taken(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("2024-05-17", "2024-05-17"), ("2024-05-17 10:00", "2024-05-17T10:00:00Z"), ("17 May", None), ("0001-01-01T00:00:00+14:00", None)],
+    [
+        ("2024-05-17", "2024-05-17"),
+        ("2024-05-17 10:00", "2024-05-17T10:00:00Z"),
+        ("17 May", None),
+        ("0001-01-01T00:00:00+14:00", None),
+    ],
 )
 def test_moments_are_in_utc(text: str, expected: str | None) -> None:
     """A moment without a zone is UTC; what is no date is none."""
@@ -68,7 +85,9 @@ def test_moments_are_in_utc(text: str, expected: str | None) -> None:
 
 
 def test_refused_inputs_do_not_stop_the_rest(tmp_path: Path) -> None:
-    """Empty, binary, missing and unreadable inputs are listed with a reason each; the good one is recorded."""
+    """Empty, binary, missing and unreadable inputs are listed with a reason each; the good one is
+    recorded.
+    """
     (tmp_path / "good.txt").write_text(PAGE)
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
@@ -82,7 +101,9 @@ def test_refused_inputs_do_not_stop_the_rest(tmp_path: Path) -> None:
 
 
 def test_adding_again_changes_nothing_and_another_address_is_another_capture(tmp_path: Path) -> None:
-    """The same bytes under the same name are known; under another address they are recorded, and stored once."""
+    """The same bytes under the same name are known; under another address they are recorded, and stored
+    once.
+    """
     (tmp_path / "a.txt").write_text(PAGE)
     case = init_case(tmp_path / "c")
     assert add(case, [str(tmp_path / "a.txt")], None, "N. Oss", never).new == 1

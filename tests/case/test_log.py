@@ -44,7 +44,9 @@ def test_any_one_flipped_byte_is_found(tmp_path: Path) -> None:
 
 
 def test_every_unfinished_last_line_is_left_out_and_the_next_writer_goes_on(tmp_path: Path) -> None:
-    """A writer killed in mid-line leaves its beginning; what came before is read, and the next line is whole."""
+    """A writer killed in mid-line leaves its beginning; what came before is read, and the next line is
+    whole.
+    """
     log = made_log(tmp_path, 3)
     data = log.path.read_bytes()
     start = data.rstrip(b"\n").rfind(b"\n") + 1

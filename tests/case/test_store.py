@@ -13,7 +13,11 @@ from sayso.errors import CaseError
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_a_new_case_opens(tmp_path: Path) -> None:
@@ -43,7 +47,9 @@ def test_no_case_is_made_over_something(tmp_path: Path) -> None:
         ("captures.jsonl", None, "damaged: captures.jsonl missing"),
     ],
 )
-def test_a_damaged_case_or_one_of_another_version_is_not_touched(tmp_path: Path, file: str, data: bytes | None, says: str) -> None:
+def test_a_damaged_case_or_one_of_another_version_is_not_touched(
+    tmp_path: Path, file: str, data: bytes | None, says: str
+) -> None:
     """It is said what is wrong, and every file is as it was."""
     case = init_case(tmp_path / "c")
     (case.folder / file).unlink()
@@ -69,7 +75,11 @@ def test_originals_are_named_by_what_they_hold(tmp_path: Path) -> None:
 def test_a_second_writer_waits_and_says_so(tmp_path: Path) -> None:
     """While one holds the lock the other is told once; when it gives up, it is our error."""
     told: list[str] = []
-    with writing(tmp_path), pytest.raises(CaseError, match="another program"), writing(tmp_path, told.append, patience=0.3):
+    with (
+        writing(tmp_path),
+        pytest.raises(CaseError, match="another program"),
+        writing(tmp_path, told.append, patience=0.3),
+    ):
         pass
     assert len(told) == 1
     with writing(tmp_path, told.append, patience=0.3):

@@ -1,4 +1,6 @@
-"""The commands as a person types them: what they print, their exit codes, and that bad input gets one clear line."""
+"""The commands as a person types them: what they print, their exit codes, and that bad input gets one
+clear line.
+"""
 
 from __future__ import annotations
 
@@ -38,15 +40,22 @@ def demo(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_help_answers_at_once() -> None:
     """`sayso --help` takes under 0.4 s of the processor's time, and lists every command."""
     started = os.times()
-    shown = subprocess.run([sys.executable, "-m", "sayso", "--help"], capture_output=True, timeout=60, env=ENVIRONMENT)
+    shown = subprocess.run(
+        [sys.executable, "-m", "sayso", "--help"], capture_output=True, timeout=60, env=ENVIRONMENT
+    )
     ended = os.times()
     used = ended.children_user - started.children_user + ended.children_system - started.children_system
     assert shown.returncode == 0 and used < 0.4
-    assert all(name in shown.stdout.decode() for name in ("demo", "init", "add", "build", "extract", "timeline", "show", "verify"))
+    assert all(
+        name in shown.stdout.decode()
+        for name in ("demo", "init", "add", "build", "extract", "timeline", "show", "verify")
+    )
 
 
 def test_the_demonstration_prints_a_table_and_what_comes_next(run: Run, demo: Path) -> None:
-    """A table in 80 columns with its columns named, and commands to type; a second run changes nothing and prints the same."""
+    """A table in 80 columns with its columns named, and commands to type; a second run changes nothing and
+    prints the same.
+    """
     again = run("demo", demo)
     lines = again.stdout.decode().splitlines()
     assert again.returncode == 0
@@ -56,7 +65,9 @@ def test_the_demonstration_prints_a_table_and_what_comes_next(run: Run, demo: Pa
     shown = [line for line in lines if line.startswith("i-")]
     every = json.loads(run("timeline", demo, "--json").stdout)
     assert 10 <= len(shown) <= 40 < len(every)
-    assert f"There are {len(every) - len(shown)} more: sayso timeline {demo}" in " ".join(again.stdout.decode().split())
+    assert f"There are {len(every) - len(shown)} more: sayso timeline {demo}" in " ".join(
+        again.stdout.decode().split()
+    )
     assert b"0 pages read, 12 as they were" in again.stderr
 
 
@@ -91,10 +102,14 @@ def test_what_cannot_be_read_is_refused_with_one_line(run: Run, tmp_path: Path, 
     for form in ((), ("--json",)):
         refused = run("extract", tmp_path / "page.txt", *form)
         assert refused.returncode == 2 and refused.stdout == b""
-        assert len(refused.stderr.decode().strip().splitlines()) == 1 and refused.stderr.startswith(b"sayso: ")
+        assert len(refused.stderr.decode().strip().splitlines()) == 1 and refused.stderr.startswith(
+            b"sayso: "
+        )
 
 
-@pytest.mark.parametrize("arguments", [("nonsense",), ("extract",), ("timeline",), ("build", "x", "--jobs", "0"), ("add", ".")])
+@pytest.mark.parametrize(
+    "arguments", [("nonsense",), ("extract",), ("timeline",), ("build", "x", "--jobs", "0"), ("add", ".")]
+)
 def test_bad_usage_is_exit_code_2(run: Run, arguments: tuple[str, ...]) -> None:
     """A wrong command line says how it goes."""
     assert run(*arguments).returncode == 2
@@ -119,7 +134,12 @@ def test_timeline_show_and_search_print_valid_json(run: Run, demo: Path) -> None
 def test_show_keeps_to_80_columns(run: Run, demo: Path) -> None:
     """An incident, a claim, an affair and a page read well in a terminal that nobody widened."""
     rows = json.loads(run("timeline", demo, "--json").stdout)
-    names = [rows[0]["id"], rows[0]["claims"][0], rows[0]["documents"][0], next(row["affair"] for row in rows if row["affair"])]
+    names = [
+        rows[0]["id"],
+        rows[0]["claims"][0],
+        rows[0]["documents"][0],
+        next(row["affair"] for row in rows if row["affair"]),
+    ]
     for name in names:
         shown = run("show", demo, name)
         assert shown.returncode == 0 and max(len(line) for line in shown.stdout.decode().splitlines()) <= 80
@@ -154,7 +174,9 @@ def test_one_bad_file_does_not_stop_the_rest(run: Run, tmp_path: Path) -> None:
 
 def test_hostile_text_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
     """Escape sequences and direction marks in a page are shown as marks, never sent."""
-    (tmp_path / "page.txt").write_text("Title \x1b[2J\u202e of a page\n\n" + PAGE.replace("Ivo", "\x1b[31mIvo\x1b[0m\u202e"))
+    (tmp_path / "page.txt").write_text(
+        "Title \x1b[2J\u202e of a page\n\n" + PAGE.replace("Ivo", "\x1b[31mIvo\x1b[0m\u202e")
+    )
     shown = run("extract", tmp_path / "page.txt")
     assert shown.returncode == 0
     assert b"\x1b" not in shown.stdout and "\u202e" not in shown.stdout.decode()
@@ -170,7 +192,9 @@ def test_doctor_and_codebook_answer(run: Run) -> None:
 
 
 def test_a_second_writer_waits(run: Run, tmp_path: Path) -> None:
-    """While another program holds the case, `build` says that it waits, and goes on when the other is done."""
+    """While another program holds the case, `build` says that it waits, and goes on when the other is
+    done.
+    """
     import fcntl
 
     run("init", tmp_path / "c")

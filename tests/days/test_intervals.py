@@ -49,11 +49,15 @@ def test_edtf(made: Interval, edtf: str) -> None:
 
 @given(spans(), spans())
 def test_what_two_intervals_share_lies_in_both(one: Interval, other: Interval) -> None:
-    """The meeting of two intervals is inside each, the same either way round, and None only when no day is common."""
+    """The meeting of two intervals is inside each, the same either way round, and None only when no day is
+    common.
+    """
     met = intervals.meet(one, other)
     assert met == intervals.meet(other, one)
     if met is None:
-        assert (one.end or dt.date.max) < (other.start or dt.date.min) or (other.end or dt.date.max) < (one.start or dt.date.min)
+        assert (one.end or dt.date.max) < (other.start or dt.date.min) or (other.end or dt.date.max) < (
+            one.start or dt.date.min
+        )
     else:
         assert intervals.holds(one, met) and intervals.holds(other, met)
 

@@ -1,4 +1,6 @@
-"""The time network narrows points by facts, leads every bound back to words, and finds the smallest contradiction."""
+"""The time network narrows points by facts, leads every bound back to words, and finds the smallest
+contradiction.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def said(text: str) -> tuple[Evidence, ...]:
 
 
 def test_an_order_carries_a_bound_over() -> None:
-    """The page is older than the sentence, the sentence not younger than the page that tells of it, and that page has a date."""
+    """The page is older than the sentence, the sentence not younger than the page that tells of it, and
+    that page has a date.
+    """
     found = solve(
         [
             not_before("old page", day("2019-09-20"), "a post", said("September 20, 2019")),
@@ -28,13 +32,21 @@ def test_an_order_carries_a_bound_over() -> None:
             not_after("new page", day("2022-07-22"), "still to come", said("on July 23")),
         ]
     )
-    assert found.last["old page"].day == day("2022-07-22") and found.first["sentence"].day == day("2019-09-20")
-    assert [fact.says for fact in found.last["old page"].facts] == ["still to come", "told as done", "awaits trial"]
+    assert found.last["old page"].day == day("2022-07-22") and found.first["sentence"].day == day(
+        "2019-09-20"
+    )
+    assert [fact.says for fact in found.last["old page"].facts] == [
+        "still to come",
+        "told as done",
+        "awaits trial",
+    ]
     assert "old page" in found.first and not found.clashes
 
 
 def test_the_smallest_contradiction_is_found_and_the_rest_still_holds() -> None:
-    """Two days for one arrest clash by themselves; a longer way round through another page does not hide it."""
+    """Two days for one arrest clash by themselves; a longer way round through another page does not hide
+    it.
+    """
     found = solve(
         [
             not_before("arrest", day("2019-07-03"), "one page", said("3 July")),
@@ -52,7 +64,11 @@ def test_the_smallest_contradiction_is_found_and_the_rest_still_holds() -> None:
 def test_distances_between_points_count() -> None:
     """A week before, in days: the bounds move by seven."""
     found = solve(
-        [Fact("visit", "raid", -7, "a week before"), Fact("raid", "visit", 7, "a week before"), not_before("visit", day("2022-07-23"), "x")]
+        [
+            Fact("visit", "raid", -7, "a week before"),
+            Fact("raid", "visit", 7, "a week before"),
+            not_before("visit", day("2022-07-23"), "x"),
+        ]
     )
     assert found.first["raid"].day == day("2022-07-16")
 
@@ -64,7 +80,12 @@ def test_bounds_equal_those_of_all_pairs_paths() -> None:
     for _ in range(200):
         pairs = [pair for pair in itertools.permutations(names, 2) if chance.random() < 0.5]
         facts = [
-            Fact(one, other, chance.randrange(-20, 60) + (700000 if one == START else -700000 if other == START else 0), "x")
+            Fact(
+                one,
+                other,
+                chance.randrange(-20, 60) + (700000 if one == START else -700000 if other == START else 0),
+                "x",
+            )
             for one, other in pairs
         ]
         best = {(one, other): (0 if one == other else None) for one in names for other in names}
@@ -85,7 +106,9 @@ def test_bounds_equal_those_of_all_pairs_paths() -> None:
         for name in names[1:]:
             last, first = best[START, name], best[name, START]
             assert (found.last[name].day.toordinal() if name in found.last else None) == last
-            assert (found.first[name].day.toordinal() if name in found.first else None) == (None if first is None else -first)
+            assert (found.first[name].day.toordinal() if name in found.first else None) == (
+                None if first is None else -first
+            )
 
 
 def test_the_order_of_facts_changes_nothing() -> None:

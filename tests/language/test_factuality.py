@@ -40,7 +40,9 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_the_words_over_an_event_decide(case: str) -> None:
-    """A plain statement is certain, a plan or a possibility is open, a negation or a failure says that it did not happen."""
+    """A plain statement is certain, a plan or a possibility is open, a negation or a failure says that it
+    did not happen.
+    """
     sentence, word, low, high = CASES[case]
     _, annotation = parsed(sentence)
     place = next(number for number, token in enumerate(annotation.tokens) if token.text == word)
@@ -49,7 +51,9 @@ def test_the_words_over_an_event_decide(case: str) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_the_fitted_weights_keep_the_order(case: str) -> None:
-    """With the fitted weights a plain statement is still the most certain of all cases, and every number is on the scale."""
+    """With the fitted weights a plain statement is still the most certain of all cases, and every number
+    is on the scale.
+    """
     numbers = {}
     for name, (sentence, word, _, _) in CASES.items():
         _, annotation = parsed(sentence)

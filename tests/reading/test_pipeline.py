@@ -1,4 +1,6 @@
-"""The flow as a whole: every printed word is where it is said to be, whatever the page, and the same page always reads the same."""
+"""The flow as a whole: every printed word is where it is said to be, whatever the page, and the same page
+always reads the same.
+"""
 
 from __future__ import annotations
 
@@ -41,10 +43,14 @@ def test_the_engine_is_named() -> None:
 
 
 def test_every_span_of_500_real_pages_is_the_text_it_says(shared: Path) -> None:
-    """`document.text[start:end]` is the printed text of every span: saved web pages and the shortest of thousands of news texts."""
+    """`document.text[start:end]` is the printed text of every span: saved web pages and the shortest of
+    thousands of news texts.
+    """
     pages = list(real_pages(shared / "data"))
     web = sorted((page for page in pages if page[0].endswith(".html")), key=lambda page: len(page[1]))[:20]
-    texts = sorted((page for page in pages if page[0].endswith(".txt")), key=lambda page: len(page[1]))[: ENOUGH + 20]
+    texts = sorted((page for page in pages if page[0].endswith(".txt")), key=lambda page: len(page[1]))[
+        : ENOUGH + 20
+    ]
     read = 0
     for name, data in web + texts:
         try:
@@ -61,9 +67,15 @@ def test_every_span_of_500_real_pages_is_the_text_it_says(shared: Path) -> None:
         b"One line without an end",
         "Police arrested \U0001f600 Ivo Strand\u00a0on\u200b 3 May 2021\u2028He denies it.".encode(),
         "POLICE IN LORVIK ARRESTED IVO STRAND. ".encode("utf-16") * 3,
-        b"<html><body>" + b"<div>" * 300 + b"<p>Police arrested Ivo Strand on 3 May 2021.</p>" + b"</div>" * 300,
+        b"<html><body>"
+        + b"<div>" * 300
+        + b"<p>Police arrested Ivo Strand on 3 May 2021.</p>"
+        + b"</div>" * 300,
         "Police arrested carried out450 attacks on 3 May 2021.The court\r\n\r\nsaid \u201cno\u201d.".encode(),
-        b"\xff\xfe\x00" + "Polizei verhaftete Ivo Strand am 3. Mai 2021 in Lorvik, wie das Ministerium mitteilte.".encode("utf-16-le"),
+        b"\xff\xfe\x00"
+        + "Polizei verhaftete Ivo Strand am 3. Mai 2021 in Lorvik, wie das Ministerium mitteilte.".encode(
+            "utf-16-le"
+        ),
     ],
     ids=["one line", "odd signs", "utf-16 capitals", "nested", "glued", "broken utf-16"],
 )

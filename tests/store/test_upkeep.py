@@ -1,4 +1,6 @@
-"""Bringing a large case up to date: after every change the views are those that deriving the whole case gives."""
+"""Bringing a large case up to date: after every change the views are those that deriving the whole case
+gives.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,15 @@ def pages() -> list[Page]:
     for path in sorted(files):
         data = path.read_bytes()
         found = extract(data, path.name)
-        made.append(Page(hashlib.sha256(data).hexdigest(), "key", None, pack(extraction_form(found)), pack(facets_form(found))))
+        made.append(
+            Page(
+                hashlib.sha256(data).hexdigest(),
+                "key",
+                None,
+                pack(extraction_form(found)),
+                pack(facets_form(found)),
+            )
+        )
     random.Random(3).shuffle(made)
     return made
 
@@ -44,7 +54,11 @@ def pages() -> list[Page]:
 @pytest.fixture(autouse=True)
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """A case of three dozen pages counts as large here."""
-    for name in ("sayso.deriving.link.stories.MANY", "sayso.store.upkeep.MANY", "sayso.store.upkeep.links.MANY"):
+    for name in (
+        "sayso.deriving.link.stories.MANY",
+        "sayso.store.upkeep.MANY",
+        "sayso.store.upkeep.links.MANY",
+    ):
         monkeypatch.setattr(name, LEAST)
 
 
@@ -58,7 +72,10 @@ def whole(index: Index) -> dict[str, list[tuple[str, Any]]]:
     record = derived(readings(index), [], Effects(), Registry())[0]
     order = places(record)
     return {
-        kind: [(name, plain(bodies[name])) for name in sorted(bodies, key=lambda one: (order.get(kind, {}).get(one, ""), one))]
+        kind: [
+            (name, plain(bodies[name]))
+            for name in sorted(bodies, key=lambda one: (order.get(kind, {}).get(one, ""), one))
+        ]
         for kind, bodies in views(record).items()
     }
 
@@ -97,7 +114,9 @@ def assert_whole(index: Index) -> None:
 
 
 @pytest.mark.parametrize("steps", [(1, 1, 1), (5,), (2, 4)])
-def test_pages_added_to_a_case_give_what_the_whole_gives(steps: tuple[int, ...], pages: list[Page], tmp_path: Path) -> None:
+def test_pages_added_to_a_case_give_what_the_whole_gives(
+    steps: tuple[int, ...], pages: list[Page], tmp_path: Path
+) -> None:
     """One by one or several at once, after every step."""
     with writing_index(tmp_path / "index.db") as index:
         begun(index, pages[:START])
@@ -130,7 +149,17 @@ def test_another_capture_is_shown(pages: list[Page], tmp_path: Path) -> None:
     with writing_index(tmp_path / "index.db") as index:
         begun(index, pages[:START])
         sha = pages[0].sha256
-        capture = Capture(sha, 10, "again.html", "https://example.org/again", None, None, "sayso", "2024-01-01T00:00:00Z", "0" * 12)
+        capture = Capture(
+            sha,
+            10,
+            "again.html",
+            "https://example.org/again",
+            None,
+            None,
+            "sayso",
+            "2024-01-01T00:00:00Z",
+            "0" * 12,
+        )
         bring_up_to_date(index, {sha: (capture,)})
         shown = index.view("page", sha)
         assert [one["name"] for one in shown["captures"]] == ["again.html"]

@@ -16,7 +16,14 @@ def rows(*lines: tuple[str, str, str, int, str, str]) -> list[Row]:
 
 
 CHIEF = rows(
-    ("Police", "NOUN", "NN", 1, "compound", "Entity=(1-person-new-x-cf1-1-sgl(2-organization-new-x-cf2-1-sgl)"),
+    (
+        "Police",
+        "NOUN",
+        "NN",
+        1,
+        "compound",
+        "Entity=(1-person-new-x-cf1-1-sgl(2-organization-new-x-cf2-1-sgl)",
+    ),
     ("chief", "NOUN", "NN", 2, "nmod:desc", "_"),
     ("Mara", "PROPN", "NNP", 4, "nsubj", "_"),
     ("Olven", "PROPN", "NNP", 2, "flat", "Entity=1)"),
@@ -55,7 +62,9 @@ def test_only_free_genres_of_gum_are_read(shared: Path, split: str) -> None:
     genres = {sentence.document.split("_")[1] for sentence in found}
     assert genres <= corpora.GUM_FREE and "news" in genres
     assert not genres & {"essay", "fiction", "letter", "podcast", "whow", "reddit"}
-    assert all(len(values) == len(sentence.words) for sentence in found for values in sentence.labels.values())
+    assert all(
+        len(values) == len(sentence.words) for sentence in found for values in sentence.labels.values()
+    )
 
 
 def test_development_topics_of_ecb_are_kept_out(shared: Path) -> None:

@@ -1,4 +1,6 @@
-"""The classifiers in numpy: they learn what can be learnt, the same every time, and are written and read as plain tables."""
+"""The classifiers in numpy: they learn what can be learnt, the same every time, and are written and read
+as plain tables.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,20 @@ import pytest
 from training import linear, network
 from training.muc4_store import Model, load, save
 
-ROWS = [{"bias": 1.0, "bridge": 1.0}, {"bias": 1.0, "bridge": 1.0}, {"bias": 1.0, "mayor": 1.0}, {"bias": 1.0, "mayor": 1.0}]
+ROWS = [
+    {"bias": 1.0, "bridge": 1.0},
+    {"bias": 1.0, "bridge": 1.0},
+    {"bias": 1.0, "mayor": 1.0},
+    {"bias": 1.0, "mayor": 1.0},
+]
 WANTED = np.array([[1, 0], [1, 0], [0, 1], [0, 1]], np.float32)
 
 
 @pytest.mark.parametrize("share", [None, [1.0, 1.0]])
 def test_each_output_learns_its_feature(share: list[float] | None) -> None:
-    """A feature that only the examples of one output have speaks for it and against the other; an unknown one says nothing."""
+    """A feature that only the examples of one output have speaks for it and against the other; an unknown
+    one says nothing.
+    """
     made = linear.fit(ROWS, WANTED, ("target", "victim"), 0.1, share)
     bridge, mayor, neither = made.scores([{"bridge": 1.0}, {"mayor": 1.0}, {"unheard": 1.0}])
     assert bridge[0] > 1 > -1 > bridge[1] and mayor[1] > 1 > -1 > mayor[0]
@@ -34,7 +43,9 @@ def test_a_heavier_share_moves_a_tie() -> None:
 
 def test_a_feature_of_a_single_example_is_left_out() -> None:
     """What one example alone has cannot be learnt from."""
-    made = linear.fit([*ROWS, {"bias": 1.0, "once": 1.0}], np.vstack([WANTED, [[1, 0]]]).astype(np.float32), ("a", "b"), 0.1)
+    made = linear.fit(
+        [*ROWS, {"bias": 1.0, "once": 1.0}], np.vstack([WANTED, [[1, 0]]]).astype(np.float32), ("a", "b"), 0.1
+    )
     assert "once" not in made.weights and "bridge" in made.weights
 
 
@@ -57,6 +68,8 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert all(path.exists() for path in paths)
     held = load(tmp_path)
     assert held.linears["slots"].outputs == ("a", "b")
-    assert {name: list(map(float, values)) for name, values in held.linears["slots"].weights.items()} == {"strong one": [0.5, -1.25]}
+    assert {name: list(map(float, values)) for name, values in held.linears["slots"].weights.items()} == {
+        "strong one": [0.5, -1.25]
+    }
     near = held.networks["fill"].probabilities(np.array([[0.3]]))
     assert near == pytest.approx(small.probabilities(np.array([[0.3]])), abs=1e-4)

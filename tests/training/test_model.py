@@ -17,7 +17,10 @@ def test_the_chain_is_a_probability() -> None:
     chain = Chain(bio(("a",))).requires_grad_(False)
     scores = torch.randn(1, 3, 3)
     known = torch.ones(1, 3, dtype=torch.bool)
-    total = sum(torch.exp(-chain.loss(scores, torch.tensor([tags]), known)) for tags in itertools.product(range(3), repeat=3))
+    total = sum(
+        torch.exp(-chain.loss(scores, torch.tensor([tags]), known))
+        for tags in itertools.product(range(3), repeat=3)
+    )
     assert float(total) == pytest.approx(1.0, abs=1e-4)
 
 

@@ -1,4 +1,6 @@
-"""Filling templates: which phrases are candidates, which of them say the same, and how fillers are parted among incidents."""
+"""Filling templates: which phrases are candidates, which of them say the same, and how fillers are parted
+among incidents.
+"""
 
 from __future__ import annotations
 
@@ -25,16 +27,30 @@ def case(text: str = TEXT) -> Case:
     found = extract(text.encode(), "page.txt")
     held = phrases(found.document.text, found.annotation.tokens)
     places = tuple(tuple(one) for one in held.values())
-    empty = View(np.full((len(held), 5), -9.0), np.full((len(held), 6), -9.0), np.full(6, -9.0), np.full(6, -9.0))
+    empty = View(
+        np.full((len(held), 5), -9.0), np.full((len(held), 6), -9.0), np.full(6, -9.0), np.full(6, -9.0)
+    )
     linked = chains(places, found.annotation.mentions)
     return Case(tuple(held), places, found.annotation.tokens, linked, np.array(type_counts(found)), (empty,))
 
 
 @pytest.mark.parametrize(
-    "name", ["five private homes", "private homes", "homes", "bomb", "dynamite", "unidentified men", "ilvo tarn", "vlf"]
+    "name",
+    [
+        "five private homes",
+        "private homes",
+        "homes",
+        "bomb",
+        "dynamite",
+        "unidentified men",
+        "ilvo tarn",
+        "vlf",
+    ],
 )
 def test_a_noun_gives_its_word_and_its_phrases(name: str) -> None:
-    """The customs of the keys are all among the candidates: without numbers, the modifier alone, the bare name."""
+    """The customs of the keys are all among the candidates: without numbers, the modifier alone, the bare
+    name.
+    """
     assert name in case().names
 
 
@@ -67,7 +83,9 @@ def test_phrases_that_say_the_same(one: str, other: str, same: bool) -> None:
 def test_a_less_likely_phrase_of_the_same_filler_is_dropped() -> None:
     """Of two readings of one filler the likelier is written, and none below the least probability."""
     held = case()
-    long, short, other = (held.names.index(name) for name in ("five private homes", "private homes", "dynamite"))
+    long, short, other = (
+        held.names.index(name) for name in ("five private homes", "private homes", "dynamite")
+    )
     fills = [(long, 2, 0), (short, 2, 0), (other, 4, 0)]
     assert [one.phrase for one in kept(held, fills, np.array([0.4, 0.6, 0.1]), 0.3)] == [short]
     assert [one.phrase for one in kept(held, fills, np.array([0.4, 0.6, 0.3]), 0.3)] == [short, other]
@@ -77,7 +95,11 @@ def test_two_incidents_part_their_targets_at_the_widest_gap() -> None:
     """What was harmed is parted, who did it stays with the first; each filler's quote is its words."""
     held = case()
     number = held.names.index
-    found = [Kept(number("vlf"), 1, 0, 0.9), Kept(number("private homes"), 2, 0, 0.8), Kept(number("ilvo tarn"), 3, 0, 0.7)]
+    found = [
+        Kept(number("vlf"), 1, 0, 0.9),
+        Kept(number("private homes"), 2, 0, 0.8),
+        Kept(number("ilvo tarn"), 3, 0, 0.7),
+    ]
     likely = np.array([0.9, 0.1, 0.0, 0.0, 0.0, 0.0])
     one, two = templates(held, likely, found, [2, 1, 1, 1, 1, 1])
     assert one["type"] == two["type"] == "attack"
@@ -101,7 +123,12 @@ def test_what_is_likely_is_looked_at_for_every_possible_type() -> None:
 def test_the_key_is_read_against_the_phrases() -> None:
     """A phrase that is an accepted string is wanted for its slot and type; two attacks are counted as two."""
     bridge = Template(("bombing", "attack"), (("target", ("BRIDGE",)),), "ACCOMPLISHED", "-")
-    mayor = Template(("attack",), (("victim", ("ILVO TARN", "TARN")), ("organization", ("VLF",))), "ACCOMPLISHED", "POSSIBLE")
+    mayor = Template(
+        ("attack",),
+        (("victim", ("ILVO TARN", "TARN")), ("organization", ("VLF",))),
+        "ACCOMPLISHED",
+        "POSSIBLE",
+    )
     one = read(Message("TEST", TEXT, (bridge, mayor, mayor)))
     wanted = wanted_fills(one)
     number = one.case.names.index
@@ -121,7 +148,9 @@ def test_what_governs_a_phrase_is_a_feature() -> None:
 
 
 def test_threats_and_suspicions_are_told_apart_by_words() -> None:
-    """The words around an incident and its organisation are what its stage and the page's sureness are read from."""
+    """The words around an incident and its organisation are what its stage and the page's sureness are
+    read from.
+    """
     text = "ORDA, 5 MAY 89 -- [TEXT] POLICE SUSPECT THE VLF OF THE KILLING OF JUDGE MARN ESKO ON MONDAY."
     found = extract(text.encode(), "page.txt")
     held = phrases(found.document.text, found.annotation.tokens)

@@ -1,4 +1,6 @@
-"""The branch of the encoder: its arithmetic in numpy is that of its training, and it sees the program's own windows."""
+"""The branch of the encoder: its arithmetic in numpy is that of its training, and it sees the program's
+own windows.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,11 @@ def test_the_states_are_those_of_the_shipped_model() -> None:
     assert "DYNAMITE" in words
     for part in held:
         pieces = sum(len(engine().cutter.cut(one.case.tokens[word].text)) for word in part.words)
-        assert part.last[-1] < len(part.states) and len(part.states) >= pieces and len(part.first) == len(part.words)
+        assert (
+            part.last[-1] < len(part.states)
+            and len(part.states) >= pieces
+            and len(part.first) == len(part.words)
+        )
 
 
 def test_what_is_peaceful_is_not_looked_at() -> None:
@@ -40,7 +46,9 @@ def test_what_is_peaceful_is_not_looked_at() -> None:
 
 
 def test_numpy_computes_what_was_trained(tmp_path: Path) -> None:
-    """The scores of phrases and of the message are those of the network in torch, but for the rounding of the weights to int8."""
+    """The scores of phrases and of the message are those of the network in torch, but for the rounding of
+    the weights to int8.
+    """
     torch = pytest.importorskip("torch", reason="needs the training libraries (pip install sayso[train])")
     from training.muc4_branch import Branch, example, packed
 

@@ -20,9 +20,26 @@ def held() -> list[Read]:
     """Sixteen short messages of an invented country, in turn of a bombing and of nothing violent."""
     made = []
     for number, (target, topic) in enumerate(zip(TARGETS, PEACEFUL, strict=True)):
-        key = Template(("bombing",), (("target", (target,)), ("perpetrator", ("GUERRILLAS",))), "ACCOMPLISHED", "REPORTED AS FACT")
-        made.append(Message(f"A{number}", f"ORDA, {number + 1} MAY 89 -- [TEXT] GUERRILLAS BOMBED A {target} IN KARSK.", (key,)))
-        made.append(Message(f"B{number}", f"ORDA, {number + 1} MAY 89 -- [TEXT] THE MAYOR OPENED THE {topic} IN KARSK.", ()))
+        key = Template(
+            ("bombing",),
+            (("target", (target,)), ("perpetrator", ("GUERRILLAS",))),
+            "ACCOMPLISHED",
+            "REPORTED AS FACT",
+        )
+        made.append(
+            Message(
+                f"A{number}",
+                f"ORDA, {number + 1} MAY 89 -- [TEXT] GUERRILLAS BOMBED A {target} IN KARSK.",
+                (key,),
+            )
+        )
+        made.append(
+            Message(
+                f"B{number}",
+                f"ORDA, {number + 1} MAY 89 -- [TEXT] THE MAYOR OPENED THE {topic} IN KARSK.",
+                (),
+            )
+        )
     return [read(message) for message in made]
 
 
@@ -34,11 +51,15 @@ def longer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_learnt_is_found_again(held: list[Read]) -> None:
-    """Fitted on all: each bombing has its template with the perpetrators, stage and confidence; a quiet message has none."""
+    """Fitted on all: each bombing has its template with the perpetrators, stage and confidence; a quiet
+    message has none.
+    """
     model = learn(held, 3)
     for one in held:
         found = answer(one, model)
-        assert [template["type"] for template in found] == [kind for key in one.message.templates for kind in key.types]
+        assert [template["type"] for template in found] == [
+            kind for key in one.message.templates for kind in key.types
+        ]
         for template in found:
             assert ["guerrillas"] in template["PerpInd"]  # type: ignore[operator]
             assert (template["stage"], template["confidence"]) == ("accomplished", "reported as fact")
@@ -48,11 +69,15 @@ def test_every_message_is_answered_from_the_other_folds(held: list[Read]) -> Non
     """Cross-validation answers every message, and finds most of what is alike in the others."""
     folds = cross_answers(held, 3)
     assert folds.keys() == {one.message.name for one in held}
-    assert sum([template["type"] for template in folds[f"A{number}"]] == ["bombing"] for number in range(8)) >= 6
+    assert (
+        sum([template["type"] for template in folds[f"A{number}"]] == ["bombing"] for number in range(8)) >= 6
+    )
 
 
 def test_no_view_of_a_message_knows_its_key(held: list[Read]) -> None:
-    """A message's views are the same whatever its own key says, and differ when the others' keys are taken away."""
+    """A message's views are the same whatever its own key says, and differ when the others' keys are taken
+    away.
+    """
     bare = [replace(one, message=one.message._replace(templates=())) for one in held]
     view = unseen(held, 3)[0].views[0]
     assert (unseen([bare[0], *held[1:]], 3)[0].views[0].types == view.types).all()

@@ -10,7 +10,9 @@ MADE = [GOOD, TURNED] * RARE
 
 
 def test_the_fit_prefers_what_right_candidates_have() -> None:
-    """Weights go up for what marks the right candidates, down for the rest, and the right ones are then chosen."""
+    """Weights go up for what marks the right candidates, down for the rest, and the right ones are then
+    chosen.
+    """
     data = table(MADE)
     weights = dict(zip(data.names, fit(data), strict=True))
     assert weights["whole"] > 0 > weights["part"]
@@ -30,7 +32,9 @@ def test_rare_features_are_left_out() -> None:
 
 
 def test_cross_validation_judges_by_weights_of_other_articles() -> None:
-    """A rule that holds in all articles is found from the others; what is right in one fold only is judged wrong there."""
+    """A rule that holds in all articles is found from the others; what is right in one fold only is judged
+    wrong there.
+    """
     assert crossed([[GOOD, TURNED] * RARE] * FOLDS) == 2 * RARE * FOLDS
     contrary: Group = ([{"whole": 1.0}, {"part": 1.0}], [False, True])
     assert crossed([[contrary] * RARE, *[[GOOD] * RARE] * (FOLDS - 1)]) == RARE * (FOLDS - 1)

@@ -14,7 +14,9 @@ from tests.commands import run_sayso
 
 def test_a_case_reads_as_the_commands_print_it(tmp_path: Path) -> None:
     """Rows, details and hits are those of timeline, show and search."""
-    (tmp_path / "page.txt").write_text("LORVIK, 3 May 2021. Police in Lorvik arrested Ivo Strand on Sunday, the ministry said.\n")
+    (tmp_path / "page.txt").write_text(
+        "LORVIK, 3 May 2021. Police in Lorvik arrested Ivo Strand on Sunday, the ministry said.\n"
+    )
     run_sayso("init", tmp_path / "c")
     with pytest.raises(CaseError, match="not been built"):
         sayso.open(tmp_path / "c")

@@ -1,4 +1,6 @@
-"""Building: only what is new is read, an interruption loses nothing, and the same inputs give the same bytes."""
+"""Building: only what is new is read, an interruption loses nothing, and the same inputs give the same
+bytes.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path
 def printed(folder: Path) -> bytes:
     """Everything that the case says, as JSON."""
     rows = run_sayso("timeline", folder, "--json").stdout
-    return rows + b"".join(run_sayso("show", folder, path.name, "--json").stdout for path in sorted(example_pages().iterdir()))
+    return rows + b"".join(
+        run_sayso("show", folder, path.name, "--json").stdout for path in sorted(example_pages().iterdir())
+    )
 
 
 @pytest.fixture
@@ -65,7 +69,9 @@ def test_a_damaged_index_is_derived_anew(case: Path) -> None:
 
 
 def test_killed_at_any_moment_the_next_build_completes(case: Path) -> None:
-    """A build that was killed leaves a case that verifies and whose next build gives what an undisturbed one gives."""
+    """A build that was killed leaves a case that verifies and whose next build gives what an undisturbed
+    one gives.
+    """
     chance = random.Random(11)
     for _ in range(4):
         command = [sys.executable, "-m", "sayso", "build", str(case), "--jobs", "1"]
@@ -125,8 +131,12 @@ def test_a_full_disk_is_our_error(case: Path) -> None:
         "sys.argv = ['sayso', 'build', sys.argv[1]];"
         "from sayso.cli import main; main()"
     )
-    full = subprocess.run([sys.executable, "-c", code, str(case)], env=ENVIRONMENT, capture_output=True, timeout=120)
-    assert full.returncode == 2 and full.stderr.startswith(b"sayso: ") and b"Traceback" not in full.stderr, full.stderr
+    full = subprocess.run(
+        [sys.executable, "-c", code, str(case)], env=ENVIRONMENT, capture_output=True, timeout=120
+    )
+    assert full.returncode == 2 and full.stderr.startswith(b"sayso: ") and b"Traceback" not in full.stderr, (
+        full.stderr
+    )
     assert run_sayso("build", case).returncode == 0
     assert run_sayso("verify", case).returncode == 0
 

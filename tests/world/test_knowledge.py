@@ -14,12 +14,15 @@ def test_every_country_is_found_by_all_its_words() -> None:
     for code, country in knowledge.countries().items():
         assert names[knowledge.plain(country.name).removeprefix("the ")] == code
         assert all(knowledge.plain(word) in peoples for word in country.of)
-        assert all(knowledge.plain(word).removeprefix("the ") in seats for word in (country.capital, *country.rule))
+        assert all(
+            knowledge.plain(word).removeprefix("the ") in seats for word in (country.capital, *country.rule)
+        )
         assert not country.part or country.part in knowledge.countries()
 
 
 @pytest.mark.parametrize(
-    ("word", "code"), [("iranians", "IR"), ("frenchmen", "FR"), ("swiss", "CH"), ("north korean", "KP"), ("germans", "DE")]
+    ("word", "code"),
+    [("iranians", "IR"), ("frenchmen", "FR"), ("swiss", "CH"), ("north korean", "KP"), ("germans", "DE")],
 )
 def test_peoples_in_the_plural(word: str, code: str) -> None:
     """Plurals of words for a people are known."""

@@ -1,10 +1,12 @@
-"""Makes `sayso/knowledge/first_names.tsv` from the first-name lists of the 1990 census of the United States (public domain).
+"""Makes `sayso/knowledge/first_names.tsv` from the first-name lists of the 1990 census of the United
+States (public domain).
 
 usage: python -m training.knowledge.first_names FOLDER > src/sayso/world/first_names.tsv
 
-FOLDER holds `dist.male.first` and `dist.female.first` as the Census Bureau published them (the package `names` carries them).
-A name is kept when it is borne by at least 4 in 100,000 of one gender and at least six times as often as by the other;
-names that are mostly surnames, months or places in news are left out by hand.
+FOLDER holds `dist.male.first` and `dist.female.first` as the Census Bureau published them (the package
+`names` carries them). A name is kept when it is borne by at least 4 in 100,000 of one gender and at least
+six times as often as by the other; names that are mostly surnames, months or places in news are left out
+by hand.
 """
 
 from __future__ import annotations

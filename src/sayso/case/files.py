@@ -1,4 +1,6 @@
-"""Writing so that what is acknowledged stays: every byte and its folder entry are on the disk before a function returns."""
+"""Writing so that what is acknowledged stays: every byte and its folder entry are on the disk before a
+function returns.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,10 @@ def write_file(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise CaseError(f"{path} could not be written ({error.strerror}); nothing was changed, free some space and try again") from error
+        raise CaseError(
+            f"{path} could not be written ({error.strerror}); nothing was changed, free some space "
+            "and try again"
+        ) from error
 
 
 def append_bytes(path: Path, data: bytes) -> None:
@@ -60,11 +65,16 @@ def append_bytes(path: Path, data: bytes) -> None:
             sync_folder(path.parent)
     except OSError as error:
         _take_back(path, before)
-        raise CaseError(f"{path} could not be written ({error.strerror}); nothing was recorded, free some space and try again") from error
+        raise CaseError(
+            f"{path} could not be written ({error.strerror}); nothing was recorded, free some space "
+            "and try again"
+        ) from error
 
 
 def _take_back(path: Path, length: int | None) -> None:
-    """Cuts a file back to the length that it had; an unfinished line that stays is found and cut by the next writer."""
+    """Cuts a file back to the length that it had; an unfinished line that stays is found and cut by the
+    next writer.
+    """
     try:
         if length is not None:
             os.truncate(path, length)

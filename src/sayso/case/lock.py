@@ -16,15 +16,20 @@ PATIENCE = 600.0
 
 
 @contextmanager
-def writing(folder: Path, say: Callable[[str], None] | None = None, patience: float = PATIENCE) -> Iterator[None]:
+def writing(
+    folder: Path, say: Callable[[str], None] | None = None, patience: float = PATIENCE
+) -> Iterator[None]:
     """Holds the case's writer lock. The system frees it when the holder ends, however it ends.
 
-    `say` is told once when there is something to wait for. Raises CaseError when `patience` seconds did not suffice.
+    `say` is told once when there is something to wait for. Raises CaseError when `patience` seconds did
+    not suffice.
     """
     try:
         handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise CaseError(f"{folder} cannot be written to ({error.strerror}); copy the case to a folder that is yours") from error
+        raise CaseError(
+            f"{folder} cannot be written to ({error.strerror}); copy the case to a folder that is yours"
+        ) from error
     try:
         _wait(handle, folder, say, patience)
         yield
@@ -41,7 +46,9 @@ def _wait(handle: int, folder: Path, say: Callable[[str], None] | None, patience
             return
         except BlockingIOError:
             if time.monotonic() >= until:
-                raise CaseError(f"another program is writing to {folder}; nothing was changed, try again when it is done") from None
+                raise CaseError(
+                    f"another program is writing to {folder}; nothing was changed, try again when it is done"
+                ) from None
             if say and not told:
                 say(f"another program is writing to {folder}; waiting for it")
                 told = True

@@ -1,8 +1,9 @@
 """Append-only logs of JSON lines in a hash chain.
 
-A line is ``{"n", "prev", "at", "body", "seal", "hash"}``: `seal` is the SHA-256 of the body's canonical JSON and `hash` the
-SHA-256 of number, previous hash, time and seal. The chain covers the seal and not the body itself, so that a body that a
-court orders destroyed can be emptied while every other line still proves that nothing was put in, changed or left out.
+A line is ``{"n", "prev", "at", "body", "seal", "hash"}``: `seal` is the SHA-256 of the body's canonical
+JSON and `hash` the SHA-256 of number, previous hash, time and seal. The chain covers the seal and not the
+body itself, so that a body that a court orders destroyed can be emptied while every other line still
+proves that nothing was put in, changed or left out.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a log. `body` is None when it was erased; then `erased` is the number of the decision that says why."""
+    """One line of a log. `body` is None when it was erased; then `erased` is the number of the decision
+    that says why.
+    """
 
     n: int
     prev: str
@@ -51,7 +54,9 @@ class Damage:
 
 
 def canonical(value: object) -> str:
-    """The one JSON form of a value: sorted keys, no spaces, characters as they are (half a surrogate pair is escaped)."""
+    """The one JSON form of a value: sorted keys, no spaces, characters as they are (half a surrogate pair
+    is escaped).
+    """
     plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", plain)
 
@@ -72,7 +77,16 @@ def _chained(n: int, prev: str, at: str, seal: str) -> str:
 
 def _line(entry: Entry) -> str:
     body: object = entry.body if entry.erased is None else {"erased": entry.erased}
-    return canonical({"n": entry.n, "prev": entry.prev, "at": entry.at, "body": body, "seal": entry.seal, "hash": entry.hash})
+    return canonical(
+        {
+            "n": entry.n,
+            "prev": entry.prev,
+            "at": entry.at,
+            "body": body,
+            "seal": entry.seal,
+            "hash": entry.hash,
+        }
+    )
 
 
 def _parse(raw: bytes, n: int, prev: str) -> Entry | None:
@@ -80,10 +94,17 @@ def _parse(raw: bytes, n: int, prev: str) -> Entry | None:
     try:
         data = json.loads(raw)
         body, erased = data["body"], data["body"].get("erased")
-        entry = Entry(data["n"], data["prev"], data["at"], None if erased else body, data["seal"], data["hash"], erased)
+        entry = Entry(
+            data["n"], data["prev"], data["at"], None if erased else body, data["seal"], data["hash"], erased
+        )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
-    whole = _line(entry).encode() == raw and entry.n == n and entry.prev == prev and entry.hash == _chained(n, prev, entry.at, entry.seal)
+    whole = (
+        _line(entry).encode() == raw
+        and entry.n == n
+        and entry.prev == prev
+        and entry.hash == _chained(n, prev, entry.at, entry.seal)
+    )
     return entry if whole and (erased is not None or digest(canonical(body)) == entry.seal) else None
 
 
@@ -94,15 +115,22 @@ class Log:
         self.path = path
 
     def read(self) -> list[Entry]:
-        """All entries in order. Raises CaseError when a line is damaged; an unfinished last line was never acknowledged and is left out."""
+        """All entries in order. Raises CaseError when a line is damaged; an unfinished last line was never
+        acknowledged and is left out.
+        """
         entries, damage, _ = self.inspect()
         if damage:
             fault = damage[0]
-            raise CaseError(f"{self.path} is damaged in line {fault.line}: {fault.says}; nothing was touched, run sayso verify")
+            raise CaseError(
+                f"{self.path} is damaged in line {fault.line}: {fault.says}; nothing was touched, run "
+                "sayso verify"
+            )
         return entries
 
     def inspect(self) -> tuple[list[Entry], list[Damage], int]:
-        """The sound entries, every damaged place, and the length in bytes of what is sound at the start of the file."""
+        """The sound entries, every damaged place, and the length in bytes of what is sound at the start of
+        the file.
+        """
         data = self.path.read_bytes() if self.path.exists() else b""
         entries: list[Entry] = []
         damage: list[Damage] = []
@@ -122,7 +150,9 @@ class Log:
         return entries, damage, sound
 
     def append(self, body: dict[str, Any], at: str | None = None) -> Entry:
-        """Adds one line and returns it once it is on the disk. Raises CaseError, with the log as it was, when it cannot be."""
+        """Adds one line and returns it once it is on the disk. Raises CaseError, with the log as it was,
+        when it cannot be.
+        """
         return self.extend([body], at)[0]
 
     def extend(self, bodies: list[dict[str, Any]], at: str | None = None) -> list[Entry]:
@@ -142,12 +172,19 @@ class Log:
         return added
 
     def empty(self, numbers: set[int], tombstone: int) -> None:
-        """Destroys the bodies of the given lines, keeping their place in the chain, with the number of the decision that orders it."""
-        kept = [_emptied(entry, tombstone) if entry.n in numbers and entry.erased is None else entry for entry in self.read()]
+        """Destroys the bodies of the given lines, keeping their place in the chain, with the number of the
+        decision that orders it.
+        """
+        kept = [
+            _emptied(entry, tombstone) if entry.n in numbers and entry.erased is None else entry
+            for entry in self.read()
+        ]
         write_file(self.path, "".join(_line(entry) + "\n" for entry in kept).encode())
 
     def _mend_end(self) -> None:
-        """Cuts the beginning of a line that a killed writer left and was never acknowledged, and ends a whole last line."""
+        """Cuts the beginning of a line that a killed writer left and was never acknowledged, and ends a
+        whole last line.
+        """
         _, _, sound = self.inspect()
         if not self.path.exists():
             return
@@ -167,7 +204,9 @@ def _emptied(entry: Entry, tombstone: int) -> Entry:
 
 
 def _unfinished(raw: bytes) -> bool:
-    """Whether the bytes after the last line break are only the beginning of a line: one changed byte never makes a whole line look so."""
+    """Whether the bytes after the last line break are only the beginning of a line: one changed byte never
+    makes a whole line look so.
+    """
     try:
         json.JSONDecoder().raw_decode(raw.decode("utf-8", "ignore"))
     except ValueError:

@@ -21,7 +21,9 @@ class Originals:
         return self.folder / sha256[:2] / sha256
 
     def put(self, data: bytes) -> str:
-        """Stores bytes and returns their SHA-256 once they are on the disk; bytes already there are not written again."""
+        """Stores bytes and returns their SHA-256 once they are on the disk; bytes already there are not
+        written again.
+        """
         sha256 = hashlib.sha256(data).hexdigest()
         path = self.path(sha256)
         if not path.exists() or path.stat().st_size != len(data):
@@ -29,13 +31,20 @@ class Originals:
         return sha256
 
     def get(self, sha256: str) -> bytes:
-        """The bytes of an original. Raises CaseError when they are missing or are not the ones that were stored."""
+        """The bytes of an original. Raises CaseError when they are missing or are not the ones that were
+        stored.
+        """
         try:
             data = self.path(sha256).read_bytes()
         except OSError as error:
-            raise CaseError(f"original {sha256[:12]} cannot be read ({error.strerror}); run sayso verify") from error
+            raise CaseError(
+                f"original {sha256[:12]} cannot be read ({error.strerror}); run sayso verify"
+            ) from error
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise CaseError(f"original {sha256[:12]} is damaged: its bytes are not the ones that were added; run sayso verify")
+            raise CaseError(
+                f"original {sha256[:12]} is damaged: its bytes are not the ones that were added; run "
+                "sayso verify"
+            )
         return data
 
     def destroy(self, sha256: str) -> bool:
@@ -50,6 +59,8 @@ class Originals:
         return True
 
     def __iter__(self) -> Iterator[Path]:
-        """Every file in the store, in the order of its name; unfinished ones of a killed writer are left out."""
+        """Every file in the store, in the order of its name; unfinished ones of a killed writer are left
+        out.
+        """
         if self.folder.is_dir():
             yield from (path for path in sorted(self.folder.glob("??/*")) if path.suffix != ".part")

@@ -1,4 +1,6 @@
-"""The folder of one inquiry: its settings, its originals and its two logs. What follows from them lives in `index.db`."""
+"""The folder of one inquiry: its settings, its originals and its two logs. What follows from them lives in
+`index.db`.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ title = {title}
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """How an original came into the case. `retrieved` and `at` are UTC in ISO 8601; `retrieved` is None where nobody knows."""
+    """How an original came into the case. `retrieved` and `at` are UTC in ISO 8601; `retrieved` is None
+    where nobody knows.
+    """
 
     sha256: str
     bytes: int
@@ -77,12 +81,22 @@ class Case:
 
     def captures(self) -> list[Capture]:
         """Every capture in the order of its recording; erased ones are left out."""
-        return [_capture(entry.body, entry.at, entry.id) for entry in self.captures_log if entry.body is not None]
+        return [
+            _capture(entry.body, entry.at, entry.id) for entry in self.captures_log if entry.body is not None
+        ]
 
 
 def _capture(body: dict[str, Any], at: str, entry: str) -> Capture:
     return Capture(
-        body["sha256"], body["bytes"], body["name"], body.get("url"), body.get("retrieved"), body.get("by"), body["tool"], at, entry
+        body["sha256"],
+        body["bytes"],
+        body["name"],
+        body.get("url"),
+        body.get("retrieved"),
+        body.get("by"),
+        body["tool"],
+        at,
+        entry,
     )
 
 
@@ -104,12 +118,17 @@ def init_case(folder: Path, title: str | None = None) -> Case:
         raise CaseError(f"no case can be made in {folder}: {error.strerror}") from error
     for log in ("captures.jsonl", "decisions.jsonl"):
         write_file(folder / log, b"")
-    write_file(folder / "case.toml", _SETTINGS.format(format=FORMAT, title=_toml_string(name)).encode("utf-8", "replace"))
+    write_file(
+        folder / "case.toml",
+        _SETTINGS.format(format=FORMAT, title=_toml_string(name)).encode("utf-8", "replace"),
+    )
     return Case(folder, name)
 
 
 def open_case(folder: Path) -> Case:
-    """Opens a case. Raises CaseError, with nothing touched, when it is none, is damaged or is of another version."""
+    """Opens a case. Raises CaseError, with nothing touched, when it is none, is damaged or is of another
+    version.
+    """
     path = folder / "case.toml"
     if not path.is_file():
         raise CaseError(f"{folder} is not a case (it has no case.toml); make one with: sayso init {folder}")
@@ -117,10 +136,19 @@ def open_case(folder: Path) -> Case:
         settings = tomllib.loads(path.read_bytes().decode("utf-8"))
         version = settings["format"]
     except (OSError, ValueError, KeyError) as error:
-        raise CaseError(f"{path} cannot be read ({error}); nothing was touched, put the file back from a copy") from error
+        raise CaseError(
+            f"{path} cannot be read ({error}); nothing was touched, put the file back from a copy"
+        ) from error
     if version != FORMAT:
-        raise CaseError(f"{folder} is a case of format {version}, and this program reads format {FORMAT}; nothing was touched")
-    missing = [name for name in ("captures.jsonl", "decisions.jsonl", "originals") if not (folder / name).exists()]
+        raise CaseError(
+            f"{folder} is a case of format {version}, and this program reads format {FORMAT}; nothing "
+            "was touched"
+        )
+    missing = [
+        name for name in ("captures.jsonl", "decisions.jsonl", "originals") if not (folder / name).exists()
+    ]
     if missing:
-        raise CaseError(f"{folder} is damaged: {', '.join(missing)} missing; nothing was touched, put it back from a copy")
+        raise CaseError(
+            f"{folder} is damaged: {', '.join(missing)} missing; nothing was touched, put it back from a copy"
+        )
     return Case(folder, str(settings.get("title", folder.name)))

@@ -1,4 +1,6 @@
-"""The command line. A command's module is imported when the command is run, so that `sayso --help` answers at once."""
+"""The command line. A command's module is imported when the command is run, so that `sayso --help` answers
+at once.
+"""
 
 from __future__ import annotations
 
@@ -56,8 +58,8 @@ class Commands(click.Group):
 def commands() -> None:
     """Who said what happened, and how do they know?
 
-    Turns news pages into a record of incidents in which every field leads to the exact words of a page and to who says them.
-    Nothing leaves this computer. Start with: sayso demo
+    Turns news pages into a record of incidents in which every field leads to the exact words of a page and
+    to who says them. Nothing leaves this computer. Start with: sayso demo
     """
 
 

@@ -13,7 +13,17 @@ import click
 
 from sayso.case.lock import writing
 from sayso.case.store import Case, open_case
-from sayso.cli.common import by_option, case_argument, json_option, print_json, print_text, progress_bar, say, stdin_bytes, tell_refused
+from sayso.cli.common import (
+    by_option,
+    case_argument,
+    json_option,
+    print_json,
+    print_text,
+    progress_bar,
+    say,
+    stdin_bytes,
+    tell_refused,
+)
 from sayso.cli.show.findings import decision_lines
 from sayso.errors import DecisionError, SaysoError
 from sayso.reading.claims.codebook import load as load_codebook
@@ -79,7 +89,9 @@ def _finish(case: Case, asked: list[Json | str], as_json: bool) -> None:
     sys.exit(2 if refused else 0)
 
 
-@click.command(epilog=f"Kinds of decisions: {', '.join(KINDS)}. The guide (docs/guide.md) has an example of each.")
+@click.command(
+    epilog=f"Kinds of decisions: {', '.join(KINDS)}. The guide (docs/guide.md) has an example of each."
+)
 @case_argument
 @click.argument("kind", metavar="[KIND|-]", required=False)
 @click.argument("on", metavar="[ID]...", nargs=-1)
@@ -88,27 +100,43 @@ def _finish(case: Case, asked: list[Json | str], as_json: bool) -> None:
 @click.option("--field", help="correct, document, determine: the field.")
 @click.option("--value", help="correct, document, determine: its value.")
 @click.option("--words", help="add: the words that name the event. correct: the words that a time stands on.")
-@click.option("--quote", help="add: the passage that tells it, where the words alone stand in several places.")
+@click.option(
+    "--quote", help="add: the passage that tells it, where the words alone stand in several places."
+)
 @click.option("--type", "type_", help="add: the claim's type.")
 @click.option("--stage", help="add: how far it went (completed).")
-@click.option("--role", "roles", multiple=True, metavar="ROLE=WORDS", help="add: who or what fills a role; may be repeated.")
-@click.option("--said-by", multiple=True, metavar="WORDS", help="add: who says it; may be repeated, outermost first.")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    metavar="ROLE=WORDS",
+    help="add: who or what fills a role; may be repeated.",
+)
+@click.option(
+    "--said-by", multiple=True, metavar="WORDS", help="add: who says it; may be repeated, outermost first."
+)
 @click.option("--time", "time_", metavar="EDTF", help="add: when, as 2021-05-03, 2021-05, 2021 or A/B.")
 @click.option("--translation", help="add: the words in English.")
 @click.option("--transcription", help="add: the words as read off a picture or recording.")
 @click.option("--maker", help="add: who made the translation or transcription.")
-@click.option("--cite", multiple=True, metavar="CLAIM", help="determine: a claim that it rests on; may be repeated.")
+@click.option(
+    "--cite", multiple=True, metavar="CLAIM", help="determine: a claim that it rests on; may be repeated."
+)
 @click.option("--in/--out", "within", default=None, help="scope: inside or outside the inquiry.")
 @click.option("--criterion", help="scope: the rule that it follows.")
 @click.option("--as", "shown_as", help="redact: what is printed in place of the name.")
-@click.option("--coarsen", multiple=True, metavar="place|date", help="redact: widen these too; may be repeated.")
+@click.option(
+    "--coarsen", multiple=True, metavar="place|date", help="redact: widen these too; may be repeated."
+)
 @json_option
 def decide(case_dir: Path, kind: str | None, on: tuple[str, ...], as_json: bool, **flags: Any) -> None:
-    """Record a decision on the case in DIR, or print those recorded. The id of each decision is printed once it is on the disk.
+    """Record a decision on the case in DIR, or print those recorded. The id of each decision is printed
+    once it is on the disk.
 
-    IDs are those that timeline and show print, or their beginnings; a page may be named by its file's name. For redact, and for
-    same and apart on names, the IDs are the names themselves in quotation marks. With - lines of JSON are read from standard
-    input, with the same keys as the options and "do" for the kind: {"do": "reject", "on": ["ID"], "why": "…"}.
+    IDs are those that timeline and show print, or their beginnings; a page may be named by its file's
+    name. For redact, and for same and apart on names, the IDs are the names themselves in quotation marks.
+    With - lines of JSON are read from standard input, with the same keys as the options and "do" for the
+    kind: {"do": "reject", "on": ["ID"], "why": "…"}.
     """
     case = open_case(case_dir)
     if kind is None:
@@ -164,5 +192,7 @@ def _roles(given: list[str]) -> dict[str, list[str]]:
 @by_option
 @json_option
 def undo(case_dir: Path, decision: str, why: str, by: str | None, as_json: bool) -> None:
-    """Undo the decision ID on the case in DIR. The decision and its undoing both stay in the log; an erasure cannot be undone."""
+    """Undo the decision ID on the case in DIR. The decision and its undoing both stay in the log; an
+    erasure cannot be undone.
+    """
     _finish(open_case(case_dir), [{"do": "undo", "on": [decision], "why": why, "by": _who(by)}], as_json)

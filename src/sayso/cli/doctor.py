@@ -33,11 +33,18 @@ def examine() -> Report:
     """Looks at the versions, the model and the database, and reads one sentence."""
     wal = safe_in_wal(sqlite3.sqlite_version_info)
     mode = "write-ahead log" if wal else "rollback journal, for its write-ahead log can lose rows"
-    libraries = ", ".join(f"{name} {metadata.version(name)}" for name in ("onnxruntime", "numpy", "lxml", "click", "rich", "PyYAML"))
+    libraries = ", ".join(
+        f"{name} {metadata.version(name)}"
+        for name in ("onnxruntime", "numpy", "lxml", "click", "rich", "PyYAML")
+    )
     return Report(
         (
             ("sayso", True, __version__),
-            ("python", sys.version_info >= (3, 11), f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
+            (
+                "python",
+                sys.version_info >= (3, 11),
+                f"{platform.python_version()} on {platform.system()} {platform.machine()}",
+            ),
             ("libraries", True, libraries),
             ("sqlite", True, f"{sqlite3.sqlite_version}, {mode}"),
             _full_text_search(),
@@ -48,7 +55,11 @@ def examine() -> Report:
 
 def _full_text_search() -> tuple[str, bool, str]:
     there = has_full_text_search()
-    return "full-text search", there, "there" if there else "this Python's SQLite has no FTS5; use another build of Python"
+    return (
+        "full-text search",
+        there,
+        "there" if there else "this Python's SQLite has no FTS5; use another build of Python",
+    )
 
 
 def _reading() -> tuple[tuple[str, bool, str], ...]:

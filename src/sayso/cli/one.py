@@ -17,7 +17,10 @@ from sayso.reading.pipeline import extract as extract_page
 from sayso.records.forms import extraction_form
 
 codebook_option = click.option(
-    "--codebook", "codebook_path", type=click.Path(path_type=Path, dir_okay=False), help="A codebook in YAML, in place of the built-in one."
+    "--codebook",
+    "codebook_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A codebook in YAML, in place of the built-in one.",
 )
 
 
@@ -26,7 +29,8 @@ codebook_option = click.option(
 @json_option
 @codebook_option
 def extract(source: str, as_json: bool, codebook_path: Path | None) -> None:
-    """Print the claims of one page: a text file, a saved web page, or - for standard input. No case is needed.
+    """Print the claims of one page: a text file, a saved web page, or - for standard input. No case is
+    needed.
 
     An input that is empty, binary or unreadable is refused with one line and exit code 2.
     """
@@ -47,7 +51,9 @@ def codebook() -> None:
 @click.argument("type_name", metavar="[TYPE]", required=False)
 @codebook_option
 def show_codebook(type_name: str | None, codebook_path: Path | None) -> None:
-    """Print a codebook's types, or one of them, with definition, words, roles, names in other schemes and examples."""
+    """Print a codebook's types, or one of them, with definition, words, roles, names in other schemes and
+    examples.
+    """
     book = load_codebook(codebook_path)
     if type_name is not None and type_name not in book.types:
         raise click.UsageError(f"the codebook has no type '{type_name}'; it has: {', '.join(book.types)}")
@@ -57,9 +63,13 @@ def show_codebook(type_name: str | None, codebook_path: Path | None) -> None:
 @codebook.command("check")
 @codebook_option
 def check_codebook_command(codebook_path: Path | None) -> None:
-    """Test a codebook on its own example sentences. The exit code is 1 when it does not read them as it says."""
+    """Test a codebook on its own example sentences. The exit code is 1 when it does not read them as it
+    says.
+    """
     book = load_codebook(codebook_path)
-    findings = check_codebook(book, lambda sentence: extract_page(sentence.encode(), "example.txt", book).claims)
+    findings = check_codebook(
+        book, lambda sentence: extract_page(sentence.encode(), "example.txt", book).claims
+    )
     for finding in findings:
         if not finding.right or finding.confused_with:
             print_text(finding.says())
@@ -71,10 +81,14 @@ def check_codebook_command(codebook_path: Path | None) -> None:
 @click.command()
 @json_option
 def doctor(as_json: bool) -> None:
-    """Say what is installed and whether it is sound: versions, the model's checksum, the database's mode, a reading of one sentence."""
+    """Say what is installed and whether it is sound: versions, the model's checksum, the database's mode,
+    a reading of one sentence.
+    """
     report = installation.examine()
     if as_json:
         print_json({"fine": report.fine, "checks": [list(check) for check in report.checks]})
     else:
-        print_text("\n".join(f"{'ok ' if good else 'BAD'}  {name}: {says}" for name, good, says in report.checks))
+        print_text(
+            "\n".join(f"{'ok ' if good else 'BAD'}  {name}: {says}" for name, good, says in report.checks)
+        )
     sys.exit(0 if report.fine else 1)

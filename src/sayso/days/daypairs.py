@@ -1,6 +1,7 @@
 """Days as bare pairs, for comparing many of them: `(start, end)`, both included, None for an open end.
 
-`intervals` holds the same rules for `Interval` records with their evidence; linking compares thousands of pairs and needs no evidence.
+`intervals` holds the same rules for `Interval` records with their evidence; linking compares thousands of
+pairs and needs no evidence.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ def edtf(days: Days) -> str:
 
 
 def in_year(first: tuple[int, int], last: tuple[int, int], year: int) -> tuple[dt.date, dt.date]:
-    """Days that lack their year, set in one: `first` and `last` as (month, day); a `last` before `first` falls in the next year."""
+    """Days that lack their year, set in one: `first` and `last` as (month, day); a `last` before `first`
+    falls in the next year.
+    """
     start = dt.date(year, first[0], min(first[1], calendar.monthrange(year, first[0])[1]))
     close = year + (last < first)
     return start, dt.date(close, last[0], min(last[1], calendar.monthrange(close, last[0])[1]))

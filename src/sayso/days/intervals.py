@@ -1,7 +1,7 @@
 """Arithmetic on intervals of days, and their EDTF form (ISO 8601-2, "Extended Date/Time Format").
 
-An interval is a pair of days, both included; None is an open end. These are plain functions on `Interval`, so that every stage that
-meets a time uses the same rules.
+An interval is a pair of days, both included; None is an open end. These are plain functions on `Interval`,
+so that every stage that meets a time uses the same rules.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def half(number: int, which: int) -> Interval:
 
 
 def season(number: int, part: str) -> Interval:
-    """A northern season by whole months: spring is March to May; winter begins in December of the year given."""
+    """A northern season by whole months: spring is March to May; winter begins in December of the year
+    given.
+    """
     low, high, _ = _SEASONS[part]
     return make(dt.date(number, low, 1), month(number + (high < low), high).end)
 
@@ -81,7 +83,9 @@ def decade(first: int, mod: str = "") -> Interval:
 
 
 def century(number: int, mod: str = "") -> Interval:
-    """The years that begin with the two figures `number` (19 is 1900–1999); START, MID, END are its thirds."""
+    """The years that begin with the two figures `number` (19 is 1900–1999); START, MID, END are its
+    thirds.
+    """
     low, high = {"START": (0, 33), "MID": (34, 66), "END": (67, 99)}.get(mod, (0, 99))
     return make(dt.date(100 * number + low or 1, 1, 1), dt.date(100 * number + high, 12, 31))
 
@@ -158,7 +162,8 @@ def merged(one: tuple[Evidence, ...], other: tuple[Evidence, ...]) -> tuple[Evid
 def edtf(start: dt.date | None, end: dt.date | None) -> str:
     """The EDTF form of an interval; ".." is an open end.
 
-    A day, month, season of whole months, year, decade or century where the interval is exactly one, else `start/end`.
+    A day, month, season of whole months, year, decade or century where the interval is exactly one, else
+    `start/end`.
     """
     if start is None and end is None:
         return ""

@@ -1,7 +1,9 @@
-"""A simple temporal network in days (Dechter, Meiri and Pearl 1991): points, and facts like "this is at most so many days after that".
+"""A simple temporal network in days (Dechter, Meiri and Pearl 1991): points, and facts like "this is at
+most so many days after that".
 
-Every fact carries the words that state it, so every bound and every contradiction can be led back to quotes. Points are names; `START` is
-the zero of the calendar. Propagation is Bellman and Ford's, whose cost here follows the number of facts, since chains are short.
+Every fact carries the words that state it, so every bound and every contradiction can be led back to
+quotes. Points are names; `START` is the zero of the calendar. Propagation is Bellman and Ford's, whose
+cost here follows the number of facts, since chains are short.
 """
 
 from __future__ import annotations
@@ -18,9 +20,11 @@ START = ""
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`later` lies at most `days` days after `earlier` (which may be negative: at least -days before); `says` is the reason.
+    """`later` lies at most `days` days after `earlier` (which may be negative: at least -days before);
+    `says` is the reason.
 
-    `inferred` facts follow from how something is told and not from a date: they give way where facts cannot all hold.
+    `inferred` facts follow from how something is told and not from a date: they give way where facts
+    cannot all hold.
     """
 
     earlier: str
@@ -48,7 +52,9 @@ def in_order(first: str, second: str, says: str, because: tuple[Evidence, ...] =
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The first or last day that a point can have, and the facts that imply it, from the calendar to the point."""
+    """The first or last day that a point can have, and the facts that imply it, from the calendar to the
+    point.
+    """
 
     day: dt.date
     facts: tuple[Fact, ...]
@@ -56,7 +62,9 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """The bounds of each point (None: open), and the sets of facts that cannot all hold, each as small as was found."""
+    """The bounds of each point (None: open), and the sets of facts that cannot all hold, each as small as
+    was found.
+    """
 
     first: dict[str, Bound]
     last: dict[str, Bound]
@@ -66,7 +74,8 @@ class Solved:
 def solve(facts: Iterable[Fact]) -> Solved:
     """Narrow all points by all facts.
 
-    Of facts that cannot all hold the inferred ones are not used; when none is inferred, none of them is: nobody knows which is wrong.
+    Of facts that cannot all hold the inferred ones are not used; when none is inferred, none of them is:
+    nobody knows which is wrong.
     """
     kept = sorted(set(facts), key=_key)
     clashes: list[tuple[Fact, ...]] = []
@@ -81,8 +90,16 @@ def solve(facts: Iterable[Fact]) -> Solved:
         kept = [one for one in kept if one not in dropped]
     first, by_first = _reach(kept, forward=False)
     return Solved(
-        {point: _bound(point, -value, by_first, forward=False) for point, value in first.items() if point != START},
-        {point: _bound(point, value, by_last, forward=True) for point, value in last.items() if point != START},
+        {
+            point: _bound(point, -value, by_first, forward=False)
+            for point, value in first.items()
+            if point != START
+        },
+        {
+            point: _bound(point, value, by_last, forward=True)
+            for point, value in last.items()
+            if point != START
+        },
         tuple(clashes),
     )
 
@@ -110,13 +127,21 @@ def _own(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, Fact]]:
 
 
 def _plain_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
-    """For each point whose own first day lies after its own last day the two facts that say so: by far the commonest clash."""
+    """For each point whose own first day lies after its own last day the two facts that say so: by far the
+    commonest clash.
+    """
     low, high = _own(facts)
-    return [(low[point], high[point]) for point in sorted(low) if point in high and low[point].days + high[point].days < 0]
+    return [
+        (low[point], high[point])
+        for point in sorted(low)
+        if point in high and low[point].days + high[point].days < 0
+    ]
 
 
 def _single_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
-    """The facts between two points that the points' own days exclude, each with those days; all at once, so that none hides another."""
+    """The facts between two points that the points' own days exclude, each with those days; all at once,
+    so that none hides another.
+    """
     low, high = _own(facts)
     return [
         (high[one.earlier], one, low[one.later])
@@ -129,13 +154,17 @@ def _single_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
 
 
 def _reach(facts: Sequence[Fact], forward: bool) -> tuple[dict[str, int], dict[str, Fact]]:
-    """Shortest distances from the start (backward: to it), and for each point the fact by which it was reached.
+    """Shortest distances from the start (backward: to it), and for each point the fact by which it was
+    reached.
 
-    A negative circle need not hang from the start, so all points begin at 0 in a first pass that only looks for one; the distances of a
-    consistent network are then found from the start alone.
+    A negative circle need not hang from the start, so all points begin at 0 in a first pass that only
+    looks for one; the distances of a consistent network are then found from the start alone.
     """
     ends = [(one.earlier, one.later) if forward else (one.later, one.earlier) for one in facts]
-    if forward and (circle := _relax(facts, ends, dict.fromkeys((point for pair in ends for point in pair), 0)))[2]:
+    if (
+        forward
+        and (circle := _relax(facts, ends, dict.fromkeys((point for pair in ends for point in pair), 0)))[2]
+    ):
         return circle[0], circle[1]
     distance, by, _ = _relax(facts, ends, {START: 0})
     return distance, by
@@ -149,7 +178,11 @@ def _relax(
     leaving: dict[str, list[int]] = defaultdict(list)
     for index, (origin, _) in enumerate(ends):
         leaving[origin].append(index)
-    waiting, rounds, most = list(dict.fromkeys(distance)), 0, len({point for pair in ends for point in pair}) + 1
+    waiting, rounds, most = (
+        list(dict.fromkeys(distance)),
+        0,
+        len({point for pair in ends for point in pair}) + 1,
+    )
     while waiting and rounds <= most:
         rounds += 1
         changed: dict[str, None] = {}

@@ -1,4 +1,6 @@
-"""A claim with the slots of its roles and sources: what stays as it is when a case learns who somebody is, and how that is filled in."""
+"""A claim with the slots of its roles and sources: what stays as it is when a case learns who somebody is,
+and how that is filled in.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Unbound:
-    """A claim of one page: `base` is what linking compares but for the participants, which `slots` make, as `sources` make the speakers."""
+    """A claim of one page: `base` is what linking compares but for the participants, which `slots` make,
+    as `sources` make the speakers.
+    """
 
     base: LinkClaim
     slots: tuple[Slot, ...]
@@ -27,17 +31,23 @@ class Unbound:
 
     def link_claim(self, known: Known) -> LinkClaim:
         """The claim as linking compares it."""
-        return replace(self.base, participants=tuple(fill(slot, self.base.document, known) for slot in self.slots))
+        return replace(
+            self.base, participants=tuple(fill(slot, self.base.document, known) for slot in self.slots)
+        )
 
     def telling(self, known: Known) -> Telling:
         """The claim as grading sees it."""
         claim, document = self.base.claim, self.base.document
         chain = tuple(fill(slot, document, known) for slot in self.sources)
-        return Telling(claim.id, document, claim.type, chain, tuple(source.stance for source in claim.said_by))
+        return Telling(
+            claim.id, document, claim.type, chain, tuple(source.stance for source in claim.said_by)
+        )
 
     def chains(self) -> frozenset[int]:
         """The chains of mentions that the claim's slots stand for."""
-        return frozenset(at for slot in (*self.slots, *self.sources) for at in (slot.chain, slot.part) if at >= 0)
+        return frozenset(
+            at for slot in (*self.slots, *self.sources) for at in (slot.chain, slot.part) if at >= 0
+        )
 
 
 def unbound(page: Extraction, facets: Facets) -> list[Unbound]:
@@ -46,7 +56,10 @@ def unbound(page: Extraction, facets: Facets) -> list[Unbound]:
     for one in link_claims(page, lambda _page, _claim, _role: None, where):
         claim = one.claim
         slots = tuple(slot_of(page, claim, role) for role in claim.roles if role.role in PEOPLE_ROLES)
-        sources = tuple(slot_of(page, claim, Role("source", one.text, one.start, one.end, one.name)) for one in claim.said_by)
+        sources = tuple(
+            slot_of(page, claim, Role("source", one.text, one.start, one.end, one.name))
+            for one in claim.said_by
+        )
         made.append(Unbound(with_facets(one, facets), slots, sources))
     return made
 
@@ -85,10 +98,13 @@ def read_unbound(form: Json, document: str) -> Unbound:
         published=read_interval(form["published"]),
         around=_placings(form["around"]),
     )
-    return Unbound(base, tuple(Slot(*slot) for slot in form["slots"]), tuple(Slot(*slot) for slot in form["sources"]))
+    return Unbound(
+        base, tuple(Slot(*slot) for slot in form["slots"]), tuple(Slot(*slot) for slot in form["sources"])
+    )
 
 
 def _placings(rows: Iterable[list[Any]]) -> tuple[Placing, ...]:
     return tuple(
-        Placing(role, name, tuple(path), precision, tuple(point) if point else None) for role, name, path, precision, point in rows
+        Placing(role, name, tuple(path), precision, tuple(point) if point else None)
+        for role, name, path, precision, point in rows
     )

@@ -1,4 +1,6 @@
-"""What linking, resolving and grading need of a page beside its claims, taken while the tokens are at hand: these are not kept."""
+"""What linking, resolving and grading need of a page beside its claims, taken while the tokens are at
+hand: these are not kept.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,10 @@ def facets_form(extraction: Extraction) -> Json:
 
 def read_facets(form: Json) -> Facets:
     """The facets that a JSON form stands for."""
-    uses = tuple(NameUse(**{**use, "also": tuple(use["also"]), "words": frozenset(use["words"])}) for use in form["uses"])
+    uses = tuple(
+        NameUse(**{**use, "also": tuple(use["also"]), "words": frozenset(use["words"])})
+        for use in form["uses"]
+    )
     return Facets(form["claims"], uses, frozenset(form["shingles"]))
 
 
@@ -46,7 +51,9 @@ def _claim_form(one: LinkClaim) -> Json:
 
 
 def with_facets(claim: LinkClaim, facets: Facets) -> LinkClaim:
-    """A claim that was made without tokens, with what was taken from them before; one added by hand has no facets."""
+    """A claim that was made without tokens, with what was taken from them before; one added by hand has no
+    facets.
+    """
     form = facets.claims.get(claim.claim.id)
     if form is None:
         return claim
@@ -65,4 +72,8 @@ def read_yearless(form: Json | None) -> Yearless | None:
     if form is None:
         return None
     (first_month, first_day), (last_month, last_day) = form["first"], form["last"]
-    return Yearless((first_month, first_day), (last_month, last_day), Evidence(**form["evidence"]) if form["evidence"] else None)
+    return Yearless(
+        (first_month, first_day),
+        (last_month, last_day),
+        Evidence(**form["evidence"]) if form["evidence"] else None,
+    )

@@ -1,4 +1,6 @@
-"""What a case says as a whole: a pure function of its readings, its captures, its decisions and its registry of sources."""
+"""What a case says as a whole: a pure function of its readings, its captures, its decisions and its
+registry of sources.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ from sayso.records import Affair, Claim, Document, Extraction, Incident, Link, L
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one original: the extraction without its tokens, and what else is needed of the page."""
+    """What was read from one original: the extraction without its tokens, and what else is needed of the
+    page.
+    """
 
     extraction: Extraction
     facets: Facets
@@ -36,9 +40,9 @@ class Reading:
 class Record:
     """Documents and claims by id, and the views over them in the order in which they are shown.
 
-    `told_in` gives each claim's document; `judged` what was decided on a claim; `rejected` and `outside` are claims that no
-    incident has, because they were rejected or lie outside the inquiry (by the criterion given); `stale` are the decisions
-    that no longer apply, with the reason.
+    `told_in` gives each claim's document; `judged` what was decided on a claim; `rejected` and `outside`
+    are claims that no incident has, because they were rejected or lie outside the inquiry (by the
+    criterion given); `stale` are the decisions that no longer apply, with the reason.
     """
 
     documents: dict[str, Document]
@@ -60,7 +64,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Workings:
-    """What a record was made from on the way, by claim id and by page: kept beside it, a page more needs only its own part of it anew."""
+    """What a record was made from on the way, by claim id and by page: kept beside it, a page more needs
+    only its own part of it anew.
+    """
 
     readings: Mapping[str, Reading]
     unbound: Mapping[str, Unbound]
@@ -70,7 +76,9 @@ class Workings:
     copies: tuple[Copy, ...]
 
 
-def derive(readings: Sequence[Reading], captures: Sequence[Capture], effects: Effects, registry: Registry) -> Record:
+def derive(
+    readings: Sequence[Reading], captures: Sequence[Capture], effects: Effects, registry: Registry
+) -> Record:
     """The record of a case. The order of `readings` does not matter."""
     return derived(readings, captures, effects, registry)[0]
 
@@ -84,7 +92,9 @@ def derived(
     pages = {sha: extraction for sha, (extraction, _) in edited.items()}
     documents = {sha: extraction.document for sha, extraction in pages.items()}
     facets = {one.extraction.document.sha256: one.facets for one in ordered}
-    ground = Ground(documents, {sha: (*pages[sha].claims, *edits.rejected.values()) for sha, (_, edits) in edited.items()})
+    ground = Ground(
+        documents, {sha: (*pages[sha].claims, *edits.rejected.values()) for sha, (_, edits) in edited.items()}
+    )
     stale = [one for _, edits in edited.values() for one in edits.stale]
 
     uses = tuple(use for one in ordered for use in one.facets.uses)
@@ -98,7 +108,9 @@ def derived(
     found = grouped(linkable, strong, same, apart)
     names = named(found, effects, ground, stale)
     kept = tuple(replace(one, id=names.of(one.id)) for one in found if one.id not in names.outside)
-    outside |= {name: names.outside[one.id] for one in found if one.id in names.outside for name in one.claims}
+    outside |= {
+        name: names.outside[one.id] for one in found if one.id in names.outside for name in one.claims
+    }
     linked = {name: every[name] for one in kept for name in one.claims}
     matters = affairs(kept, linked)
     network = times(kept, matters, linked, {sha: voice(one) for sha, one in documents.items()})
@@ -106,7 +118,9 @@ def derived(
     kept = tuple(sorted(narrowed, key=lambda one: (place_of(one), one.id)))
     tellings = {name: one.telling(entities) for name, one in apiece.items()}
     alike = copies({sha: one.shingles for sha, one in facets.items()})
-    graded = grade(kept, every, tellings, documents, Alike(families(sorted(documents), alike), alike), registry)
+    graded = grade(
+        kept, every, tellings, documents, Alike(families(sorted(documents), alike), alike), registry
+    )
     record = Record(
         documents=documents,
         captures=by_document(captures),
@@ -132,7 +146,9 @@ LAST = dt.date.max.isoformat()
 
 
 def place_of(one: Incident) -> str:
-    """Where an incident stands in the timeline: by its first day, then its last; what has no date comes at the end."""
+    """Where an incident stands in the timeline: by its first day, then its last; what has no date comes at
+    the end.
+    """
     start, end = (one.interval.start, one.interval.end) if one.interval else (None, None)
     return " ".join(day.isoformat() if day else LAST for day in (start or end, end))
 

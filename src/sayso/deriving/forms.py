@@ -1,4 +1,6 @@
-"""The JSON forms of a record, as the design fixes them: what `timeline` and `show` print and what the index keeps."""
+"""The JSON forms of a record, as the design fixes them: what `timeline` and `show` print and what the
+index keeps.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def distinct(names: Iterable[str]) -> list[str]:
 
 
 def incident_form(incident: Incident, record: Record) -> Json:
-    """One incident with its reasons; what the analyst determined stands in place of what was derived, which is kept beside it."""
+    """One incident with its reasons; what the analyst determined stands in place of what was derived,
+    which is kept beside it.
+    """
     days = interval_form(incident.interval) or {"start": None, "end": None, "edtf": "", "because": []}
     told = [(record.claims[name], record.documents[record.told_in[name]]) for name in incident.claims]
     graded = record.graded[incident.id]
@@ -57,7 +61,11 @@ def incident_form(incident: Incident, record: Record) -> Json:
         "because": days["because"],
         "disputes": list(incident.disputes),
         "marks": list(graded.origins.marks),
-        "credibility": {"suggested": graded.credibility.grade, "why": list(graded.credibility.why), "set": None},
+        "credibility": {
+            "suggested": graded.credibility.grade,
+            "why": list(graded.credibility.why),
+            "set": None,
+        },
         "links": [asdict(link) for link in incident.links],
         "origin_list": [asdict(origin) for origin in graded.origins.origins],
         "orders": orders_of(incident.id, record),
@@ -81,19 +89,34 @@ def _determine(form: Json, entry: Entry) -> None:
         form["credibility"]["set"] = value
     else:
         rival, form[name] = form[name], value
-    told = {"decision": entry.id, "by": body["by"], "at": entry.at, "why": body["why"], "claims": [on["hint"] for on in body["cites"]]}
+    told = {
+        "decision": entry.id,
+        "by": body["by"],
+        "at": entry.at,
+        "why": body["why"],
+        "claims": [on["hint"] for on in body["cites"]],
+    }
     form["determined"].append({"field": name, "value": value, "rival": rival, **told})
 
 
 def told_form(claim: Claim, record: Record, incident: str | None) -> Json:
     """A claim with the page that tells it, the incident that it belongs to, and what was decided on it."""
     document = record.documents[record.told_in[claim.id]]
-    status = "rejected" if claim.id in record.rejected else "outside" if claim.id in record.outside else "stands"
+    status = (
+        "rejected" if claim.id in record.rejected else "outside" if claim.id in record.outside else "stands"
+    )
     return {
         **claim_form(claim, document),
-        "document": {"sha256": document.sha256, "name": document.name, "title": document.title, "outlet": document.outlet},
+        "document": {
+            "sha256": document.sha256,
+            "name": document.name,
+            "title": document.title,
+            "outlet": document.outlet,
+        },
         "voice": voice(document),
-        "passage_kind": document.passages[claim.passage].kind if claim.passage < len(document.passages) else "body",
+        "passage_kind": document.passages[claim.passage].kind
+        if claim.passage < len(document.passages)
+        else "body",
         "incident": incident,
         "status": status,
         "criterion": record.outside.get(claim.id),
@@ -104,7 +127,12 @@ def told_form(claim: Claim, record: Record, incident: str | None) -> Json:
 def orders_of(name: str, record: Record) -> list[Json]:
     """What an incident or a page is older or younger than, and why."""
     return [
-        {"earlier": one.earlier, "later": one.later, "says": one.says, "because": [evidence_form(piece) for piece in one.because]}
+        {
+            "earlier": one.earlier,
+            "later": one.later,
+            "says": one.says,
+            "because": [evidence_form(piece) for piece in one.because],
+        }
         for one in record.times.orders
         if name in (one.earlier, one.later)
     ]
@@ -113,7 +141,11 @@ def orders_of(name: str, record: Record) -> list[Json]:
 def contradictions(record: Record) -> dict[str, Json]:
     """The smallest sets of quotes that cannot all hold."""
     forms = [
-        {"about": list(one.about), "says": one.says, "because": [evidence_form(piece) for piece in one.because]}
+        {
+            "about": list(one.about),
+            "says": one.says,
+            "because": [evidence_form(piece) for piece in one.because],
+        }
         for one in record.times.contradictions
     ]
     return dict(sorted((f"x-{digest(canonical(form))[:12]}", form) for form in forms))
@@ -156,7 +188,9 @@ def views(record: Record) -> dict[str, dict[str, Json]]:
     return {
         "incident": {one.id: incident_form(one, record) for one in record.incidents},
         "affair": {one.id: affair_form(one) for one in record.affairs},
-        "claim": {name: told_form(claim, record, home.get(name)) for name, claim in sorted(record.claims.items())},
+        "claim": {
+            name: told_form(claim, record, home.get(name)) for name, claim in sorted(record.claims.items())
+        },
         "page": {one.sha256: page_form(one, record, counts.get(one.sha256, 0)) for one in pages},
         "contradiction": contradictions(record),
         "redirect": {old: {"id": old, "to": new} for old, new in sorted(record.named.redirects.items())},
@@ -180,4 +214,8 @@ def stale_form(entry: Entry, why: str) -> Json:
 
 def decision_form(entry: Entry) -> Json:
     """A decision as it was recorded."""
-    return {"id": entry.id, "at": entry.at, **{key: value for key, value in (entry.body or {}).items() if key != "salt"}}
+    return {
+        "id": entry.id,
+        "at": entry.at,
+        **{key: value for key, value in (entry.body or {}).items() if key != "salt"},
+    }

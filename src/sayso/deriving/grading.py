@@ -20,7 +20,9 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Which documents print one text: the family of each that shares text with others, and every pair that shares some."""
+    """Which documents print one text: the family of each that shares text with others, and every pair that
+    shares some.
+    """
 
     family: Mapping[str, str]
     copies: Sequence[Copy]
@@ -44,7 +46,9 @@ def grade(
         inside = set(one.documents)
         maybe = [pair for pair in doubtful if inside.issuperset(pair)]
         here = {name: pages[name] for name in one.documents}
-        counted = origins(told, taking_part, here, {name: alike.family.get(name, name) for name in here}, registry, maybe)
+        counted = origins(
+            told, taking_part, here, {name: alike.family.get(name, name) for name in here}, registry, maybe
+        )
         graded[one.id] = Graded(counted, credibility(counted, one.disputes, _denying(told)))
     return graded
 
@@ -52,6 +56,9 @@ def grade(
 def _denying(told: Sequence[Telling]) -> tuple[str, ...]:
     """Who denies an incident."""
     denying = [
-        part.name for one in told for part, stance in zip(one.chain, one.stances, strict=False) if stance == "denies"
+        part.name
+        for one in told
+        for part, stance in zip(one.chain, one.stances, strict=False)
+        if stance == "denies"
     ]
     return tuple(dict.fromkeys(denying))

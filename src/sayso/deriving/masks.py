@@ -1,4 +1,6 @@
-"""Which names a case's decisions to redact cover: those that were given, and every other name of the same people."""
+"""Which names a case's decisions to redact cover: those that were given, and every other name of the same
+people.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ Json = dict[str, Any]
 
 
 def mask_views(record: Record, effects: Effects) -> dict[str, Json]:
-    """For each decision to redact every name in the case that stands for the same, and the places and dates to coarsen, as views."""
+    """For each decision to redact every name in the case that stands for the same, and the places and
+    dates to coarsen, as views.
+    """
     found = {}
     groups = _people(record)
     for entry in effects.of_kind("redact"):
@@ -41,7 +45,10 @@ def _people(record: Record) -> list[tuple[set[str], set[str]]]:
             entity = record.entities.of(use)
             names.setdefault(entity, set()).update((use.name, *use.also))
             kinds.setdefault(entity, set()).add(use.kind)
-    return [({name for name in group if name[:1].isupper()}, kinds[entity]) for entity, group in sorted(names.items())]
+    return [
+        ({name for name in group if name[:1].isupper()}, kinds[entity])
+        for entity, group in sorted(names.items())
+    ]
 
 
 def _claims_of(record: Record, folded: set[str]) -> list[str]:
@@ -57,7 +64,13 @@ def _claims_of(record: Record, folded: set[str]) -> list[str]:
 
 def _places(record: Record, claims: list[str]) -> set[str]:
     roles = ("place", "origin", "destination")
-    return {part for name in claims for role in record.claims[name].roles if role.role in roles for part in (role.name, role.text)}
+    return {
+        part
+        for name in claims
+        for role in record.claims[name].roles
+        if role.role in roles
+        for part in (role.name, role.text)
+    }
 
 
 def _dates(record: Record, claims: list[str]) -> set[str]:

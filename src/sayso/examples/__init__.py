@@ -1,8 +1,11 @@
-"""The invented case that ships with the program: pages about a country that does not exist, with gold answers.
+"""The invented case that ships with the program: pages about a country that does not exist, with gold
+answers.
 
-`pages/` holds the pages as an analyst would have saved them, `gold/` one file of gold answers per page in the form that
-`benchmarks/score_claims.py` reads, `gold/cross.json` what belongs together across them, `manifest.csv` where and when each
-page is said to have been taken, and `sources.yaml` a source registry for the case. README.md tells the story.
+`pages/` holds the pages as an analyst would have saved them, `gold/` one file of gold answers per page in
+the form that
+`benchmarks/score_claims.py` reads, `gold/cross.json` what belongs together across them, `manifest.csv`
+where and when each page is said to have been taken, and `sources.yaml` a source registry for the case.
+README.md tells the story.
 """
 
 from __future__ import annotations

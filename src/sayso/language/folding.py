@@ -6,7 +6,9 @@ import unicodedata
 
 
 def fold(text: str) -> tuple[str, list[int]]:
-    """A text in lower case without diacritics and hidden signs, and for each of its characters the place that it comes from."""
+    """A text in lower case without diacritics and hidden signs, and for each of its characters the place
+    that it comes from.
+    """
     folded: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):

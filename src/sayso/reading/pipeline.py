@@ -1,4 +1,6 @@
-"""The whole flow on one screen: bytes in, one document's claims out. Each line is a stage; no stage knows another."""
+"""The whole flow on one screen: bytes in, one document's claims out. Each line is a stage; no stage knows
+another.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +19,14 @@ from sayso.records import Document, Extraction, Interval
 from sayso.version import __version__
 
 
-def extract(data: bytes, name: str, codebook: Codebook | None = None, published: Interval | None = None) -> Extraction:
+def extract(
+    data: bytes, name: str, codebook: Codebook | None = None, published: Interval | None = None
+) -> Extraction:
     """Everything that one page says: a pure function of its bytes, the program and the codebook.
 
-    `name` is a file name or URL and only used to say where the page came from. `published` is what an analyst knows of the
-    day of publication; else it is found from inside the text. Raises InputRefused for bytes that are no text.
+    `name` is a file name or URL and only used to say where the page came from. `published` is what an
+    analyst knows of the day of publication; else it is found from inside the text. Raises InputRefused for
+    bytes that are no text.
     """
     document = read_page(data, name)
     document = replace(document, published=published or document.published)
@@ -40,4 +45,8 @@ def read_page(data: bytes, name: str) -> Document:
 
 def engine() -> dict[str, str]:
     """What the reading depends on beside its input: the program, its model and the processor's arithmetic."""
-    return {"version": __version__, "model_sha256": model_sha256(), "cpu": f"{platform.machine()} {platform.system()}"}
+    return {
+        "version": __version__,
+        "model_sha256": model_sha256(),
+        "cpu": f"{platform.machine()} {platform.system()}",
+    }

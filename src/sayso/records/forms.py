@@ -1,7 +1,7 @@
 """The JSON form of an extraction, as the design fixes it, and the way back to records.
 
-The form is lossless but for the tokens and for a time expression's opaque `reading`; keys beyond the fixed ones are
-additions that other programs may ignore. Dates are ISO 8601 days.
+The form is lossless but for the tokens and for a time expression's opaque `reading`; keys beyond the fixed
+ones are additions that other programs may ignore. Dates are ISO 8601 days.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ def interval_form(interval: Interval | None) -> Json | None:
 
 
 def evidence_form(evidence: Evidence) -> Json:
-    """The words that fix a value. Words that stand in the page's metadata and not in its text have no place there: null.
+    """The words that fix a value. Words that stand in the page's metadata and not in its text have no
+    place there: null.
 
     `document` is there when the words are another page's.
     """
@@ -58,7 +59,8 @@ def evidence_form(evidence: Evidence) -> Json:
 def document_form(document: Document) -> Json:
     """A document with its text, passages and metadata."""
     passages = [
-        {**asdict(passage), "text": document.text[passage.start : passage.end]} for passage in document.passages
+        {**asdict(passage), "text": document.text[passage.start : passage.end]}
+        for passage in document.passages
     ]
     return {
         "sha256": document.sha256,
@@ -79,7 +81,9 @@ def document_form(document: Document) -> Json:
 
 
 def claim_form(claim: Claim, document: Document) -> Json:
-    """A claim; its trigger's text is cut from the document, so that it is the printed text, where the document comes with its text."""
+    """A claim; its trigger's text is cut from the document, so that it is the printed text, where the
+    document comes with its text.
+    """
     time, trigger = claim.time, claim.trigger
     told = {**(interval_form(time.interval) or {}), "text": time.text, "basis": time.basis} if time else None
     return {
@@ -87,7 +91,11 @@ def claim_form(claim: Claim, document: Document) -> Json:
         "type": claim.type,
         "stage": claim.stage,
         "aggregate": claim.aggregate,
-        "trigger": {"text": document.text[trigger.start : trigger.end] or claim.trigger_text, "start": trigger.start, "end": trigger.end},
+        "trigger": {
+            "text": document.text[trigger.start : trigger.end] or claim.trigger_text,
+            "start": trigger.start,
+            "end": trigger.end,
+        },
         "quote": asdict(claim.quote),
         "roles": [asdict(role) for role in claim.roles],
         "time": told,
@@ -115,10 +123,18 @@ def extraction_form(extraction: Extraction) -> Json:
     """What `sayso extract --json` prints."""
     document, annotation = extraction.document, extraction.annotation
     attributions = [
-        {"source": _pairs(one.source), "cue": _pairs(one.cue), "content": _pairs(one.content), "stance": one.stance}
+        {
+            "source": _pairs(one.source),
+            "cue": _pairs(one.cue),
+            "content": _pairs(one.content),
+            "stance": one.stance,
+        }
         for one in extraction.attributions
     ]
-    mentions = [{"text": document.text[mention.start : mention.end], **asdict(mention)} for mention in annotation.mentions]
+    mentions = [
+        {"text": document.text[mention.start : mention.end], **asdict(mention)}
+        for mention in annotation.mentions
+    ]
     return {
         "document": document_form(document),
         "claims": [claim_form(claim, document) for claim in extraction.claims],
@@ -148,12 +164,16 @@ def read_interval(form: Json | None) -> Interval | None:
 
 def read_evidence(form: Json) -> Evidence:
     """The evidence that a JSON form stands for."""
-    return Evidence(form["text"], form["start"] or 0, form["end"] or 0, form["rule"], form.get("document", ""))
+    return Evidence(
+        form["text"], form["start"] or 0, form["end"] or 0, form["rule"], form.get("document", "")
+    )
 
 
 def read_document(form: Json) -> Document:
     """The document that a JSON form stands for."""
-    passages = tuple(Passage(**{key: value for key, value in one.items() if key != "text"}) for one in form["passages"])
+    passages = tuple(
+        Passage(**{key: value for key, value in one.items() if key != "text"}) for one in form["passages"]
+    )
     special = {
         "passages": passages,
         "published": read_interval(form["published"]),
@@ -187,10 +207,15 @@ def read_claim(form: Json) -> Claim:
 
 def read_extraction(form: Json) -> Extraction:
     """The extraction that a JSON form stands for; its annotation has no tokens."""
-    mentions = tuple(Mention(**{key: value for key, value in one.items() if key != "text"}) for one in form["mentions"])
-    times = tuple(TimeExpression(**{**one, "interval": read_interval(one["interval"])}) for one in form["times"])
+    mentions = tuple(
+        Mention(**{key: value for key, value in one.items() if key != "text"}) for one in form["mentions"]
+    )
+    times = tuple(
+        TimeExpression(**{**one, "interval": read_interval(one["interval"])}) for one in form["times"]
+    )
     attributions = tuple(
-        Attribution(_spans(one["source"]), _spans(one["cue"]), _spans(one["content"]), one["stance"]) for one in form["attributions"]
+        Attribution(_spans(one["source"]), _spans(one["cue"]), _spans(one["content"]), one["stance"])
+        for one in form["attributions"]
     )
     return Extraction(
         read_document(form["document"]),

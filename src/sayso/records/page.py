@@ -1,4 +1,5 @@
-"""What `read` hands to `clean`: a page as text, its blocks as spans of that text, and what the page states of itself.
+"""What `read` hands to `clean`: a page as text, its blocks as spans of that text, and what the page states
+of itself.
 
 All offsets are code points, half-open, into `Page.text`.
 """
@@ -14,7 +15,8 @@ from sayso.records import Metadatum
 class Node:
     """One element of a web page.
 
-    `parent` is an index into `Page.nodes` (-1 at the root); `hint` is class, id, role and the like, lower case.
+    `parent` is an index into `Page.nodes` (-1 at the root); `hint` is class, id, role and the like, lower
+    case.
     """
 
     tag: str
@@ -27,7 +29,8 @@ class Node:
 class Block:
     """One line or paragraph of a page, without the white space around it.
 
-    `node` is the innermost element that holds all of it (-1 in plain text), `linked` the code points of it that are link text,
+    `node` is the innermost element that holds all of it (-1 in plain text), `linked` the code points of it
+    that are link text,
     `gap` the empty lines before it (plain text only), `lines` the printed lines it runs over.
     """
 
@@ -43,7 +46,8 @@ class Block:
 class Page:
     """One page as it was read from its bytes: a pure function of them and of the name's ending.
 
-    `form` is "text" or "html". `blocks` are in text order, do not overlap and hold every visible character of `text`.
+    `form` is "text" or "html". `blocks` are in text order, do not overlap and hold every visible character
+    of `text`.
     """
 
     sha256: str

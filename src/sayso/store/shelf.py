@@ -42,4 +42,6 @@ class Memory:
 
     def views_from(self, kind: str, beginning: str) -> list[Any]:
         """The views of a kind whose id begins so."""
-        return [body for name, body in sorted(self._bodies.get(kind, {}).items()) if name.startswith(beginning)]
+        return [
+            body for name, body in sorted(self._bodies.get(kind, {}).items()) if name.startswith(beginning)
+        ]

@@ -1,8 +1,9 @@
-"""The derived database of a case: what was read from each original and the views over it. Deleting it loses nothing.
+"""The derived database of a case: what was read from each original and the views over it. Deleting it
+loses nothing.
 
-SQLite before 3.51.3, but for the mended 3.44.6 and 3.50.7, can lose committed rows in write-ahead mode when two connections
-write and checkpoint at once; there the rollback journal is used. Either way there is one writer, held by the case's lock, whose
-transactions are short, and a reader works on one snapshot.
+SQLite before 3.51.3, but for the mended 3.44.6 and 3.50.7, can lose committed rows in write-ahead mode
+when two connections write and checkpoint at once; there the rollback journal is used. Either way there is
+one writer, held by the case's lock, whose transactions are short, and a reader works on one snapshot.
 """
 
 from __future__ import annotations
@@ -27,42 +28,56 @@ BUSY_SECONDS = 60.0
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pages (sha256 TEXT PRIMARY KEY, key TEXT NOT NULL, error TEXT, body BLOB, facets BLOB, digest TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS views (kind TEXT NOT NULL, id TEXT NOT NULL, place TEXT NOT NULL, body BLOB NOT NULL,
+CREATE TABLE IF NOT EXISTS pages (sha256 TEXT PRIMARY KEY, key TEXT NOT NULL, error TEXT, body BLOB,
+  facets BLOB, digest TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS views (kind TEXT NOT NULL, id TEXT NOT NULL, place TEXT NOT NULL,
+  body BLOB NOT NULL,
   PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS views_in_order ON views (kind, place, id);
-CREATE TABLE IF NOT EXISTS card (page INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, body BLOB NOT NULL,
+CREATE TABLE IF NOT EXISTS card (page INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE,
+  digest TEXT NOT NULL, body BLOB NOT NULL,
   things BLOB);
-CREATE TABLE IF NOT EXISTS told (claim INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, page INTEGER NOT NULL, body BLOB NOT NULL,
+CREATE TABLE IF NOT EXISTS told (claim INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  page INTEGER NOT NULL, body BLOB NOT NULL,
   months TEXT, incident TEXT);
 CREATE INDEX IF NOT EXISTS told_page ON told (page);
 CREATE INDEX IF NOT EXISTS told_incident ON told (incident);
-CREATE TABLE IF NOT EXISTS form (form INTEGER PRIMARY KEY, body TEXT NOT NULL UNIQUE, uses INTEGER NOT NULL, entity TEXT, name TEXT,
+CREATE TABLE IF NOT EXISTS form (form INTEGER PRIMARY KEY, body TEXT NOT NULL UNIQUE,
+  uses INTEGER NOT NULL, entity TEXT, name TEXT,
   within TEXT);
-CREATE TABLE IF NOT EXISTS form_key (key INTEGER, kind TEXT, form INTEGER, PRIMARY KEY (key, kind, form)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS form_key (key INTEGER, kind TEXT, form INTEGER, PRIMARY KEY (key, kind,
+  form)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS form_keys ON form_key (form);
-CREATE TABLE IF NOT EXISTS used (page INTEGER, chain INTEGER, form INTEGER, PRIMARY KEY (page, chain)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS used (page INTEGER, chain INTEGER, form INTEGER, PRIMARY KEY (page,
+  chain)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS part (form INTEGER, claim INTEGER, PRIMARY KEY (form, claim)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS parts ON part (claim);
-CREATE TABLE IF NOT EXISTS country (name TEXT, form INTEGER, state TEXT, PRIMARY KEY (name, form)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS country (name TEXT, form INTEGER, state TEXT, PRIMARY KEY (name,
+  form)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS block (key INTEGER, claim INTEGER, PRIMARY KEY (key, claim)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS blocks ON block (claim);
-CREATE TABLE IF NOT EXISTS link (one INTEGER, other INTEGER, body BLOB NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS link (one INTEGER, other INTEGER, body BLOB NOT NULL, PRIMARY KEY (one,
+  other)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS links ON link (other);
 CREATE TABLE IF NOT EXISTS tie (tie INTEGER, incident TEXT, PRIMARY KEY (tie, incident)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS ties ON tie (incident);
-CREATE TABLE IF NOT EXISTS edge (page INTEGER, incident TEXT, ahead INTEGER, PRIMARY KEY (page, incident)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS edge (page INTEGER, incident TEXT, ahead INTEGER, PRIMARY KEY (page,
+  incident)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS edges ON edge (incident);
 CREATE TABLE IF NOT EXISTS shingle (shingle INTEGER, page INTEGER, PRIMARY KEY (shingle, page)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS shingles ON shingle (page);
-CREATE TABLE IF NOT EXISTS copy (one TEXT, other TEXT, share REAL, sure INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(sha256 UNINDEXED, title, text, tokenize = "unicode61 remove_diacritics 2");
+CREATE TABLE IF NOT EXISTS copy (one TEXT, other TEXT, share REAL, sure INTEGER, PRIMARY KEY (one,
+  other)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(sha256 UNINDEXED, title, text,
+  tokenize = "unicode61 remove_diacritics 2");
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was read from one original under one `key` (program, model, codebook): a packed extraction with facets, or why none."""
+    """What was read from one original under one `key` (program, model, codebook): a packed extraction with
+    facets, or why none.
+    """
 
     sha256: str
     key: str
@@ -168,7 +183,12 @@ class Index:
 
     def refused(self) -> list[tuple[str, str]]:
         """The pages from which nothing could be read, with the reason."""
-        return [(sha, why) for sha, why in self._rows("SELECT sha256, error FROM pages WHERE error IS NOT NULL ORDER BY sha256")]
+        return [
+            (sha, why)
+            for sha, why in self._rows(
+                "SELECT sha256, error FROM pages WHERE error IS NOT NULL ORDER BY sha256"
+            )
+        ]
 
     def put_page(self, page: Page, title: str, text: str) -> None:
         """Writes a page and its words, in place of a former reading; call inside `transaction`."""
@@ -177,7 +197,9 @@ class Index:
         self._db.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)", values)
         if page.error is None:
             clean = [part.encode("utf-8", "replace").decode() for part in (title, text)]
-            self._db.execute("INSERT INTO words (sha256, title, text) VALUES (?, ?, ?)", (page.sha256, *clean))
+            self._db.execute(
+                "INSERT INTO words (sha256, title, text) VALUES (?, ?, ?)", (page.sha256, *clean)
+            )
 
     def drop_page(self, sha256: str) -> None:
         """Removes a page and its words; call inside `transaction`."""
@@ -187,7 +209,9 @@ class Index:
 
     def page(self, sha256: str) -> Page | None:
         """One page, or None when it was not built. Raises CaseError when its row is not as it was written."""
-        rows = self._rows("SELECT sha256, key, error, body, facets, digest FROM pages WHERE sha256 = ?", (sha256,))
+        rows = self._rows(
+            "SELECT sha256, key, error, body, facets, digest FROM pages WHERE sha256 = ?", (sha256,)
+        )
         return _page(rows[0], self.path) if rows else None
 
     def pages(self) -> Iterator[Page]:
@@ -202,10 +226,15 @@ class Index:
 
         Views stand in the order of their `places`, those with one place or none in the order of their ids.
         """
-        old = {name: (place, body) for name, place, body in self._rows("SELECT id, place, body FROM views WHERE kind = ?", (kind,))}
+        old = {
+            name: (place, body)
+            for name, place, body in self._rows("SELECT id, place, body FROM views WHERE kind = ?", (kind,))
+        }
         self.drop_views(kind, [name for name in old if name not in bodies])
         new = {name: (places.get(name, ""), pack(body)) for name, body in bodies.items()}
-        changed = [(kind, name, place, body) for name, (place, body) in new.items() if old.get(name) != (place, body)]
+        changed = [
+            (kind, name, place, body) for name, (place, body) in new.items() if old.get(name) != (place, body)
+        ]
         self.change("INSERT OR REPLACE INTO views VALUES (?, ?, ?, ?)", changed)
 
     def change_views(self, kind: str, bodies: Mapping[str, Any], places: Mapping[str, str]) -> None:
@@ -219,7 +248,10 @@ class Index:
 
     def views(self, kind: str) -> list[Any]:
         """All views of a kind in their order."""
-        return [unpack(body) for (body,) in self._rows("SELECT body FROM views WHERE kind = ? ORDER BY place, id", (kind,))]
+        return [
+            unpack(body)
+            for (body,) in self._rows("SELECT body FROM views WHERE kind = ? ORDER BY place, id", (kind,))
+        ]
 
     def count(self, kind: str) -> int:
         """How many views of a kind there are."""
@@ -227,7 +259,12 @@ class Index:
 
     def named_views(self, kind: str) -> list[tuple[str, Any]]:
         """All views of a kind with their ids."""
-        return [(name, unpack(body)) for name, body in self._rows("SELECT id, body FROM views WHERE kind = ? ORDER BY place, id", (kind,))]
+        return [
+            (name, unpack(body))
+            for name, body in self._rows(
+                "SELECT id, body FROM views WHERE kind = ? ORDER BY place, id", (kind,)
+            )
+        ]
 
     def view(self, kind: str, name: str) -> Any:
         """One view, or None."""
@@ -264,7 +301,10 @@ class Index:
 def _page(row: tuple[Any, ...], path: Path) -> Page:
     page = Page(row[0], row[1], row[2], row[3] or b"", row[4] or b"")
     if page.digest != row[5]:
-        raise CaseError(f"{path} is damaged (the row of {page.sha256[:12]}); delete it and run sayso build, nothing is lost by that")
+        raise CaseError(
+            f"{path} is damaged (the row of {page.sha256[:12]}); delete it and run sayso build, "
+            "nothing is lost by that"
+        )
     return page
 
 
@@ -273,24 +313,35 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise CaseError(f"{path} could not be used ({error}); nothing recorded is lost, run sayso build again") from error
+        raise CaseError(
+            f"{path} could not be used ({error}); nothing recorded is lost, run sayso build again"
+        ) from error
     except sqlite3.DatabaseError as error:
-        raise CaseError(f"{path} is damaged ({error}); delete it and run sayso build, nothing is lost by that") from error
+        raise CaseError(
+            f"{path} is damaged ({error}); delete it and run sayso build, nothing is lost by that"
+        ) from error
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[Index]:
-    """Opens the database for one reader, who sees one snapshot. Raises Unbuilt when the case was not built by this version."""
+    """Opens the database for one reader, who sees one snapshot. Raises Unbuilt when the case was not built
+    by this version.
+    """
     if not path.exists():
         raise Unbuilt(f"{path.parent} has not been built yet; run: sayso build {path.parent}")
     with _told(path):
-        db = sqlite3.connect(f"file:{_quoted(path)}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        db = sqlite3.connect(
+            f"file:{_quoted(path)}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        )
         index = Index(db, path)
         try:
             db.execute("PRAGMA query_only = ON")
             db.execute("BEGIN")
             if not index.begun() or index.meta().get("schema") is None:
-                raise Unbuilt(f"the building of {path.parent} was interrupted at its start; run: sayso build {path.parent}")
+                raise Unbuilt(
+                    f"the building of {path.parent} was interrupted at its start; run: sayso build "
+                    f"{path.parent}"
+                )
             if index.meta()["schema"] != str(SCHEMA):
                 raise Unbuilt(f"{path} is of another version of the program; run: sayso build {path.parent}")
             yield index
@@ -300,10 +351,17 @@ def reading(path: Path) -> Iterator[Index]:
 
 @contextmanager
 def writing_index(path: Path) -> Iterator[Index]:
-    """Opens or makes the database for the holder of the case's lock; one of another version, or damaged, is derived anew."""
+    """Opens or makes the database for the holder of the case's lock; one of another version, or damaged,
+    is derived anew.
+    """
     index = _open(path)
     if index is None:
-        for old in (path, path.with_name(path.name + "-journal"), path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        for old in (
+            path,
+            path.with_name(path.name + "-journal"),
+            path.with_name(path.name + "-wal"),
+            path.with_name(path.name + "-shm"),
+        ):
             old.unlink(missing_ok=True)
         index = _open(path)
     if index is None:
@@ -319,7 +377,9 @@ def _open(path: Path) -> Index | None:
     db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         with _told(path):
-            db.execute("PRAGMA journal_mode = " + ("WAL" if safe_in_wal(sqlite3.sqlite_version_info) else "DELETE"))
+            db.execute(
+                "PRAGMA journal_mode = " + ("WAL" if safe_in_wal(sqlite3.sqlite_version_info) else "DELETE")
+            )
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA cache_spill = OFF")
             db.execute("PRAGMA secure_delete = ON")

@@ -1,4 +1,6 @@
-"""What an analyst should look at: contradictions, what is undated, what rests on one origin, what stands still, what no longer applies."""
+"""What an analyst should look at: contradictions, what is undated, what rests on one origin, what stands
+still, what no longer applies.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +29,16 @@ def check(view: View, registry: Registry) -> list[Json]:
     told = {claim["id"]: claim for claim in claims}
     found = [one for incident in incidents for one in _contradictions(incident, told)]
     for clash in shelf.views("contradiction"):
-        found.append(finding("contradiction", clash["about"], clash["says"], [piece["text"] for piece in clash["because"]]))
-    found += [finding("contradiction", [page["sha256"]], f"{page['name']}: {line}") for page in pages for line in _clashes(page)]
+        found.append(
+            finding(
+                "contradiction", clash["about"], clash["says"], [piece["text"] for piece in clash["because"]]
+            )
+        )
+    found += [
+        finding("contradiction", [page["sha256"]], f"{page['name']}: {line}")
+        for page in pages
+        for line in _clashes(page)
+    ]
     undated = "nothing in it bounds the day of publication"
     found += [finding("undated", [page["sha256"]], f"{page['name']}: {undated}") for page in _undated(pages)]
     found += [finding("unread", [sha], f"nothing could be read: {why}") for sha, why in view.index.refused()]
@@ -68,7 +78,11 @@ def _stale(one: Json) -> Json:
 def _anchors(value: Any) -> list[Json]:
     """Every anchor in a decision."""
     if isinstance(value, dict):
-        return [value] if "words" in value and "original" in value else [one for part in value.values() for one in _anchors(part)]
+        return (
+            [value]
+            if "words" in value and "original" in value
+            else [one for part in value.values() for one in _anchors(part)]
+        )
     return [one for part in value for one in _anchors(part)] if isinstance(value, list) else []
 
 
@@ -76,8 +90,14 @@ def _single_origins(incidents: list[Json]) -> list[Json]:
     """One finding for the incidents with no origin, one for those with one."""
     none = [one["id"] for one in incidents if one["origins"]["high"] == 0]
     single = [one["id"] for one in incidents if one["origins"]["high"] == 1]
-    found = [finding("no-origin", none, f"{len(none)} incidents rest on pages of unknown lineage alone")] if none else []
-    return found + ([finding("single-origin", single, f"{len(single)} incidents rest on one origin")] if single else [])
+    found = (
+        [finding("no-origin", none, f"{len(none)} incidents rest on pages of unknown lineage alone")]
+        if none
+        else []
+    )
+    return found + (
+        [finding("single-origin", single, f"{len(single)} incidents rest on one origin")] if single else []
+    )
 
 
 def _standing_still(affairs: list[Json], pages: list[Json]) -> list[Json]:
@@ -86,10 +106,17 @@ def _standing_still(affairs: list[Json], pages: list[Json]) -> list[Json]:
     latest = max(ends, default="")
     found = []
     for affair in affairs:
-        steps = [rung for rung in affair["ladder"] if rung["interval"] and (rung["interval"]["end"] or rung["interval"]["start"])]
+        steps = [
+            rung
+            for rung in affair["ladder"]
+            if rung["interval"] and (rung["interval"]["end"] or rung["interval"]["start"])
+        ]
         last = max((rung["interval"]["end"] or rung["interval"]["start"] for rung in steps), default="")
         if last and affair["standing"] not in SETTLED and last[:4] < latest[:4]:
-            says = f"{affair['title']}: stands at {affair['standing']}, {last}; nothing since, and the case's pages reach {latest}"
+            says = (
+                f"{affair['title']}: stands at {affair['standing']}, {last}; nothing since, and "
+                f"the case's pages reach {latest}"
+            )
             found.append(finding("standing-still", [affair["id"]], says))
     return found
 
@@ -102,7 +129,10 @@ def _balance(conflict: str, registry: Registry, pages: list[Json], claims: list[
         told = [claim for claim in claims if claim["document"]["sha256"] in mine]
         accepted = sum(any(one["kind"] == "accept" for one in claim["decided"]) for claim in told)
         rejected = sum(claim["status"] == "rejected" for claim in told)
-        lines.append(f"{side or 'neither side'}: {len(mine)} pages, {len(told)} claims, {accepted} accepted, {rejected} rejected")
+        lines.append(
+            f"{side or 'neither side'}: {len(mine)} pages, {len(told)} claims, {accepted} accepted, "
+            f"{rejected} rejected"
+        )
     return finding("balance", [], f"{conflict}: {'; '.join(lines)}")
 
 
@@ -112,7 +142,9 @@ def _side(outlet: str | None, conflict: str, registry: Registry) -> str:
 
 
 def differences(before: list[Json], after: list[Json], redirects: dict[str, str]) -> list[Json]:
-    """What changed between two states of the record's incidents: new, gone, merged, and each field that is another."""
+    """What changed between two states of the record's incidents: new, gone, merged, and each field that is
+    another.
+    """
     old = {one["id"]: one for one in before}
     new = {one["id"]: one for one in after}
     home = {claim: one["id"] for one in after for claim in one["claims"]}
@@ -130,7 +162,9 @@ def differences(before: list[Json], after: list[Json], redirects: dict[str, str]
     return found
 
 
-def _successor(one: Json, new: dict[str, Json], home: dict[str, str], redirects: dict[str, str]) -> str | None:
+def _successor(
+    one: Json, new: dict[str, Json], home: dict[str, str], redirects: dict[str, str]
+) -> str | None:
     """The incident that an earlier one is now: by its id, its redirect, else by its claims."""
     name = redirects.get(one["id"], one["id"])
     if name in new and set(new[name]["claims"]) & set(one["claims"]):
@@ -140,8 +174,15 @@ def _successor(one: Json, new: dict[str, Json], home: dict[str, str], redirects:
 
 def _changes(one: Json, now: Json) -> list[Json]:
     """The fields of one incident that are another, in one finding."""
-    parts = [f"{key}: {_value(one[key])} → {_value(now[key])}" for key in ("type", "stage", "edtf", "place") if one[key] != now[key]]
-    if (was := one["origins"]) != (is_now := now["origins"]) and (was["low"], was["high"]) != (is_now["low"], is_now["high"]):
+    parts = [
+        f"{key}: {_value(one[key])} → {_value(now[key])}"
+        for key in ("type", "stage", "edtf", "place")
+        if one[key] != now[key]
+    ]
+    if (was := one["origins"]) != (is_now := now["origins"]) and (was["low"], was["high"]) != (
+        is_now["low"],
+        is_now["high"],
+    ):
         parts.append(f"origins: {was['low']}-{was['high']} → {is_now['low']}-{is_now['high']}")
     more, fewer = set(now["claims"]) - set(one["claims"]), set(one["claims"]) - set(now["claims"])
     parts += [f"{len(more)} more claims"] if more else []

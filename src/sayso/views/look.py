@@ -1,4 +1,6 @@
-"""Reading a case: everything that it prints comes through here, so that what was redacted is masked in one place. Nothing is written."""
+"""Reading a case: everything that it prints comes through here, so that what was redacted is masked in one
+place. Nothing is written.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class View:
 
 @contextmanager
 def looking(case: Case, as_of: dt.date | None = None) -> Iterator[View]:
-    """Opens a case for reading, as it is or as the documents of a day supported. Raises CaseError when it was not built."""
+    """Opens a case for reading, as it is or as the documents of a day supported. Raises CaseError when it
+    was not built.
+    """
     with reading(case.index_path) as index:
         shelf: Shelf = index
         if as_of is not None:
@@ -57,14 +61,19 @@ def timeline(view: View) -> list[Json]:
 
 def at_large(view: View) -> list[Json]:
     """The claims about many events at once, which belong to no incident."""
-    return [view.shown(form) for form in view.shelf.views("claim") if form["aggregate"] and form["status"] == "stands"]
+    return [
+        view.shown(form)
+        for form in view.shelf.views("claim")
+        if form["aggregate"] and form["status"] == "stands"
+    ]
 
 
 def find(view: View, name: str) -> tuple[str, Json]:
-    """What an id, or the only beginning of one, stands for: ("incident" | "claim" | "affair" | "page", its form).
+    """What an id, or the only beginning of one, stands for: ("incident" | "claim" | "affair" | "page", its
+    form).
 
-    An incident comes with its claims under "told". A page may also be named by its file's name. Raises CaseError when nothing
-    or more than one thing has the name.
+    An incident comes with its claims under "told". A page may also be named by its file's name. Raises
+    CaseError when nothing or more than one thing has the name.
     """
     kind, form = named_in(view.shelf, name)
     if kind == "incident":
@@ -73,7 +82,9 @@ def find(view: View, name: str) -> tuple[str, Json]:
 
 
 def named_in(shelf: Shelf, name: str, kinds: tuple[str, ...] = KINDS) -> tuple[str, Json]:
-    """The one thing of these kinds that an id, the beginning of one, a former id or a page's file name stands for."""
+    """The one thing of these kinds that an id, the beginning of one, a former id or a page's file name
+    stands for.
+    """
     redirected = shelf.view("redirect", name)
     if redirected is not None:
         name = redirected["to"]
@@ -85,7 +96,10 @@ def named_in(shelf: Shelf, name: str, kinds: tuple[str, ...] = KINDS) -> tuple[s
     if not found and "page" in kinds:
         found = [("page", form) for form in shelf.views("page") if form["name"] == name]
     if not found:
-        raise CaseError(f"nothing in the case is called {name}; ids are in the first column of: sayso timeline {shelf.path.parent}")
+        raise CaseError(
+            f"nothing in the case is called {name}; ids are in the first column of: sayso timeline "
+            f"{shelf.path.parent}"
+        )
     if len(found) > 1:
         raise CaseError(f"{len(found)} things in the case begin with {name}; write more of the id")
     return found[0]

@@ -1,4 +1,6 @@
-"""Which names a case's decisions to redact cover: those that were given, and every other name of the same people."""
+"""Which names a case's decisions to redact cover: those that were given, and every other name of the same
+people.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ Json = dict[str, Any]
 
 
 def mask_of(case: Case, index: Shelf | None) -> Mask:
-    """The mask for everything that a case prints. Without an index the names that were given are masked all the same."""
+    """The mask for everything that a case prints. Without an index the names that were given are masked
+    all the same.
+    """
     expanded = {form["id"]: form for form in index.views("mask")} if index is not None else {}
     return _mask(effects_of(case.decisions_log.read()), expanded)
 
@@ -25,14 +29,18 @@ def _mask(effects: Effects, expanded: dict[str, Json]) -> Mask:
     for entry in effects.of_kind("redact"):
         body = entry.body or {}
         more = expanded.get(entry.id, {"names": [], "places": [], "dates": [], "person": True})
-        masked.append(Masked(tuple(dict.fromkeys([*body["names"], *more["names"]])), body["as"], more["person"]))
+        masked.append(
+            Masked(tuple(dict.fromkeys([*body["names"], *more["names"]])), body["as"], more["person"])
+        )
         masked += [Masked((place,), "[place]", False) for place in more["places"]]
         masked += [Masked((date,), "[date]", False) for date in more["dates"]]
     return Mask(masked)
 
 
 def coarse(form: Json, masks: list[Json]) -> Json:
-    """An incident's or a claim's form with its days widened to years and its place left out, where a redaction asks for it."""
+    """An incident's or a claim's form with its days widened to years and its place left out, where a
+    redaction asks for it.
+    """
     own = set(form.get("claims", [form["id"]]))
     for mask in masks:
         if own & set(mask["claims"]):

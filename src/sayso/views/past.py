@@ -1,4 +1,6 @@
-"""The record as it was, or as it would have been: derived in memory from some of the pages and decisions, written nowhere."""
+"""The record as it was, or as it would have been: derived in memory from some of the pages and decisions,
+written nowhere.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from sayso.work.build import readings, registry_of
 
 
 def supported_by(case: Case, index: Index, day: dt.date) -> Memory:
-    """What the documents of a day supported: those that had appeared, or had been captured, by its end. All decisions apply."""
+    """What the documents of a day supported: those that had appeared, or had been captured, by its end.
+    All decisions apply.
+    """
     captures = case.captures()
     taken = {capture.sha256 for capture in captures if _taken(capture) <= day.isoformat()}
     kept = [one for one in readings(index) if one.extraction.document.sha256 in taken or _appeared(one, day)]
@@ -42,7 +46,9 @@ def _appeared(reading: Reading, day: dt.date) -> bool:
     return any(end is not None and end <= day for end in ends)
 
 
-def _derived(case: Case, index: Index, kept: list[Reading], captures: list[Capture], until: dt.date | None) -> Memory:
+def _derived(
+    case: Case, index: Index, kept: list[Reading], captures: list[Capture], until: dt.date | None
+) -> Memory:
     log = case.decisions_log.read()
     effects = effects_of([entry for entry in log if until is None or entry.at[:10] <= until.isoformat()])
     record = derive(kept, captures, effects, registry_of(case))

@@ -1,7 +1,8 @@
-"""Masking people in everything that is printed, quotes included. One filter, at the one place where a case's outputs are made.
+"""Masking people in everything that is printed, quotes included. One filter, at the one place where a
+case's outputs are made.
 
-A name is found whatever its case, its diacritics, what joins its parts, their order, and signs hidden inside it. Where it is a
-person's, each part of it that begins with a capital is masked as well.
+A name is found whatever its case, its diacritics, what joins its parts, their order, and signs hidden
+inside it. Where it is a person's, each part of it that begins with a capital is masked as well.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ SHORTEST_PART = 3
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """One person or thing to mask: every name that it goes by, and what is printed instead; `person` when its parts are names too."""
+    """One person or thing to mask: every name that it goes by, and what is printed instead; `person` when
+    its parts are names too.
+    """
 
     names: tuple[str, ...]
     shown: str
@@ -43,7 +46,9 @@ class Mask:
                 if words:
                     self._whole.append((_sequence(words), one.shown))
                     self._whole.append((_sequence(words[::-1]), one.shown))
-            for part in sorted({fold(part)[0] for name in one.names for part in _parts(name)} if one.person else ()):
+            for part in sorted(
+                {fold(part)[0] for name in one.names for part in _parts(name)} if one.person else ()
+            ):
                 self._parts.append((_sequence([part]), one.shown))
 
     def __bool__(self) -> bool:
@@ -70,7 +75,9 @@ class Mask:
 
 def _parts(name: str) -> list[str]:
     """The parts of a person's name that are names by themselves: long enough, and written with a capital."""
-    return [part for part in re.findall(r"[^\W\d_]+", name) if len(part) >= SHORTEST_PART and part[0].isupper()]
+    return [
+        part for part in re.findall(r"[^\W\d_]+", name) if len(part) >= SHORTEST_PART and part[0].isupper()
+    ]
 
 
 def _sequence(words: list[str]) -> re.Pattern[str]:

@@ -1,4 +1,6 @@
-"""From what an analyst asks (flags or a line of JSON) to the bodies that the log records. Everything is checked here, once."""
+"""From what an analyst asks (flags or a line of JSON) to the bodies that the log records. Everything is
+checked here, once.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Desk:
         self._codebook = codebook
 
     def bodies(self, asked: Json) -> list[Json]:
-        """What to record for one request. Raises DecisionError when it names nothing in the case or contradicts itself."""
+        """What to record for one request. Raises DecisionError when it names nothing in the case or
+        contradicts itself.
+        """
         kind = str(asked.get("do") or "")
         make = _KINDS.get(kind)
         if make is None:
@@ -66,7 +70,9 @@ class Desk:
         _, form = self.named(name, "page")
         read = self._index.page(form["sha256"])
         if read is None or read.error is not None:
-            raise DecisionError(f"nothing could be read from {form['name']}, so there are no words to decide on")
+            raise DecisionError(
+                f"nothing could be read from {form['name']}, so there are no words to decide on"
+            )
         extraction = unpack(read.body)
         return read_document(extraction["document"]), extraction["sentences"]
 
@@ -127,7 +133,9 @@ class Desk:
         document, _ = self.page(self.on(asked)[0])
         name, value = str(asked.get("field") or ""), asked.get("value")
         if name not in DOCUMENT_FIELDS:
-            raise DecisionError(f"a document has no field '{name}' to set; it has: {', '.join(DOCUMENT_FIELDS)}")
+            raise DecisionError(
+                f"a document has no field '{name}' to set; it has: {', '.join(DOCUMENT_FIELDS)}"
+            )
         if name == "published":
             value = days_form(str(value))
         elif name == "republished":
@@ -155,12 +163,27 @@ class Desk:
         name, anchors = self.incident(self.on(asked)[0])
         field, value = str(asked.get("field") or ""), asked.get("value")
         if field not in INCIDENT_FIELDS:
-            raise DecisionError(f"an incident has no field '{field}' to determine; it has: {', '.join(INCIDENT_FIELDS)}")
-        cited = [claim_anchor(claim, document) for cite in asked.get("cite") or [] for claim, document in self.claims(str(cite))]
+            raise DecisionError(
+                f"an incident has no field '{field}' to determine; it has: {', '.join(INCIDENT_FIELDS)}"
+            )
+        cited = [
+            claim_anchor(claim, document)
+            for cite in asked.get("cite") or []
+            for claim, document in self.claims(str(cite))
+        ]
         if not cited:
             raise DecisionError("a determination cites the claims that it rests on; give them with --cite")
         value = _determined(field, value, self._codebook)
-        return [{"kind": "determine", "incidents": [name], "members": [anchors], "field": field, "value": value, "cites": cited}]
+        return [
+            {
+                "kind": "determine",
+                "incidents": [name],
+                "members": [anchors],
+                "field": field,
+                "value": value,
+                "cites": cited,
+            }
+        ]
 
     def redact(self, asked: Json) -> list[Json]:
         """redact"""
@@ -170,7 +193,9 @@ class Desk:
             raise DecisionError("redact needs the names to mask, each of at least two letters")
         if not set(coarsen) <= set(COARSE):
             raise DecisionError(f"what can be coarsened is: {', '.join(COARSE)}")
-        return [{"kind": "redact", "names": names, "as": str(asked.get("as") or "[redacted]"), "coarsen": coarsen}]
+        return [
+            {"kind": "redact", "names": names, "as": str(asked.get("as") or "[redacted]"), "coarsen": coarsen}
+        ]
 
     def erase(self, asked: Json) -> list[Json]:
         """erase"""
@@ -182,10 +207,16 @@ class Desk:
         name = self.on(asked)[0]
         held = [entry for entry in self._entries if entry.id.startswith(name) and entry.body is not None]
         if len(held) != 1:
-            raise DecisionError(f"{len(held) or 'no'} decisions have an id that begins with {name}; see: sayso decisions DIR")
+            raise DecisionError(
+                f"{len(held) or 'no'} decisions have an id that begins with {name}; see: sayso decisions DIR"
+            )
         if (held[0].body or {})["kind"] == "erase":
-            raise DecisionError("an erasure cannot be undone: the bytes are gone; add the page again from a copy")
-        undone = {(entry.body or {}).get("decision") for entry in self._entries if entry in _undoings(self._entries)}
+            raise DecisionError(
+                "an erasure cannot be undone: the bytes are gone; add the page again from a copy"
+            )
+        undone = {
+            (entry.body or {}).get("decision") for entry in self._entries if entry in _undoings(self._entries)
+        }
         if held[0].id in undone:
             raise DecisionError(f"decision {held[0].id} is undone already")
         return [{"kind": "undo", "decision": held[0].id}]

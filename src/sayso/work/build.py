@@ -34,7 +34,9 @@ WORTH_A_POOL = 16
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What `build` did: pages read now, pages that stood, pages from which nothing could be read, and what the record holds."""
+    """What `build` did: pages read now, pages that stood, pages from which nothing could be read, and what
+    the record holds.
+    """
 
     read: int
     kept: int
@@ -43,12 +45,14 @@ class Built:
     incidents: int
 
 
-def build(case: Case, jobs: int | None, progress: Callable[[int, int], None], new_pages: bool = True) -> Built:
+def build(
+    case: Case, jobs: int | None, progress: Callable[[int, int], None], new_pages: bool = True
+) -> Built:
     """Brings the index up to date; call while holding the case's writer lock.
 
-    `jobs` is the number of processes (None: as it fits). `progress` is told (pages done, pages to do). What was read is
-    kept when the build is interrupted. Without `new_pages` only what was read before is looked at again, as after a
-    decision. Raises CaseError when a log is damaged or the disk is full.
+    `jobs` is the number of processes (None: as it fits). `progress` is told (pages done, pages to do).
+    What was read is kept when the build is interrupted. Without `new_pages` only what was read before is
+    looked at again, as after a decision. Raises CaseError when a log is damaged or the disk is full.
     """
     registry = registry_of(case)
     with writing_index(case.index_path) as index:
@@ -62,7 +66,9 @@ def build(case: Case, jobs: int | None, progress: Callable[[int, int], None], ne
         kept = _forget(index, keys)
         published = effects.published()
         tasks = [
-            Task(case.originals.folder, sha, name, case.codebook_path, published.get(sha)) for sha, name in names.items() if sha not in kept
+            Task(case.originals.folder, sha, name, case.codebook_path, published.get(sha))
+            for sha, name in names.items()
+            if sha not in kept
         ]
         _read(index, tasks, keys, jobs or _fitting(len(tasks)), progress)
         _bring_up_to_date(index, case, captures, effects, registry)
@@ -70,7 +76,9 @@ def build(case: Case, jobs: int | None, progress: Callable[[int, int], None], ne
         return Built(len(tasks), len(kept), refused, index.count("claim"), index.count("incident"))
 
 
-def _bring_up_to_date(index: Index, case: Case, captures: list[Capture], effects: Effects, registry: Registry) -> None:
+def _bring_up_to_date(
+    index: Index, case: Case, captures: list[Capture], effects: Effects, registry: Registry
+) -> None:
     """Derives the part of the record that changed pages touch where that can be told; else the whole."""
     by_page = by_document(captures)
     made_by = "" if effects.entries else _made_by(case)
@@ -86,7 +94,9 @@ def _bring_up_to_date(index: Index, case: Case, captures: list[Capture], effects
 
 
 def _made_by(case: Case) -> str:
-    """What every part of a record depends on beside pages and decisions: the program, and what the user says of sources."""
+    """What every part of a record depends on beside pages and decisions: the program, and what the user
+    says of sources.
+    """
     sources = case.sources_path.read_bytes() if case.sources_path else b""
     return f"{program_digest()} {hashlib.sha256(sources).hexdigest()}"
 
@@ -117,7 +127,9 @@ def _forget(index: Index, keys: dict[str, str]) -> set[str]:
     return {sha for sha, read_under in present.items() if keys.get(sha) == read_under}
 
 
-def _read(index: Index, tasks: list[Task], keys: dict[str, str], jobs: int, progress: Callable[[int, int], None]) -> None:
+def _read(
+    index: Index, tasks: list[Task], keys: dict[str, str], jobs: int, progress: Callable[[int, int], None]
+) -> None:
     """Reads the pages, writing them down every second or so."""
     waiting: list[Outcome] = []
     last = time.monotonic()
@@ -128,16 +140,25 @@ def _read(index: Index, tasks: list[Task], keys: dict[str, str], jobs: int, prog
         if done == len(tasks) or time.monotonic() - last > COMMIT_SECONDS:
             with index.transaction():
                 for one in waiting:
-                    index.put_page(Page(one.sha256, keys[one.sha256], one.error, one.body, one.facets), one.title, one.text)
+                    index.put_page(
+                        Page(one.sha256, keys[one.sha256], one.error, one.body, one.facets),
+                        one.title,
+                        one.text,
+                    )
             waiting, last = [], time.monotonic()
 
 
 def readings(index: Index) -> list[Reading]:
     """What was read from every page."""
-    return [Reading(read_extraction(unpack(page.body)), read_facets(unpack(page.facets))) for page in index.pages()]
+    return [
+        Reading(read_extraction(unpack(page.body)), read_facets(unpack(page.facets)))
+        for page in index.pages()
+    ]
 
 
-def _write_whole(index: Index, case: Case, record: Record, workings: Workings, effects: Effects, made_by: str) -> None:
+def _write_whole(
+    index: Index, case: Case, record: Record, workings: Workings, effects: Effects, made_by: str
+) -> None:
     """Writes every view, and the workings where no decision stands in the way of going on from them."""
     with index.transaction():
         order = places(record)
@@ -151,8 +172,12 @@ def _write_whole(index: Index, case: Case, record: Record, workings: Workings, e
 
 
 def _witness(index: Index, case: Case, made_by: str) -> None:
-    """Writes down by what the record was made and the heads of the logs, as a witness against a shortened log."""
+    """Writes down by what the record was made and the heads of the logs, as a witness against a shortened
+    log.
+    """
     index.set_meta({"made_by": made_by})
     for name, log in (("captures", case.captures_log), ("decisions", case.decisions_log)):
         entries = log.read()
-        index.set_meta({f"{name}_count": str(len(entries)), f"{name}_head": entries[-1].hash if entries else START})
+        index.set_meta(
+            {f"{name}_count": str(len(entries)), f"{name}_head": entries[-1].hash if entries else START}
+        )

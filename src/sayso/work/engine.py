@@ -25,12 +25,16 @@ from sayso.records.forms import extraction_form
 from sayso.store.sqlite import pack
 
 FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-"""What a fault of ours on one page can raise. It is told, with the page, and the rest of the batch is done."""
+"""What a fault of ours on one page can raise. It is told, with the page, and the rest of the batch is
+done.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One original to read, under the name that it was added with; `published` is what the analyst knows of its date."""
+    """One original to read, under the name that it was added with; `published` is what the analyst knows
+    of its date.
+    """
 
     originals: Path
     sha256: str
@@ -65,8 +69,18 @@ def work(task: Task) -> Outcome:
     except SaysoError as error:
         return Outcome(task.sha256, str(error))
     except FAULTS as error:
-        return Outcome(task.sha256, f"the program failed on this page ({type(error).__name__}: {error}); please report it")
-    return Outcome(task.sha256, None, found.document.title or "", found.document.text, pack(form), pack(facets_form(found)))
+        return Outcome(
+            task.sha256,
+            f"the program failed on this page ({type(error).__name__}: {error}); please report it",
+        )
+    return Outcome(
+        task.sha256,
+        None,
+        found.document.title or "",
+        found.document.text,
+        pack(form),
+        pack(facets_form(found)),
+    )
 
 
 def run(tasks: list[Task], jobs: int) -> Iterator[Outcome]:
@@ -81,14 +95,19 @@ def run(tasks: list[Task], jobs: int) -> Iterator[Outcome]:
     try:
         yield from pool.map(work, tasks, chunksize=max(1, min(8, len(tasks) // (4 * jobs))))
     except BrokenProcessPool as error:
-        says = "a process that read pages was killed, perhaps for want of memory; run sayso build again, with fewer --jobs"
+        says = (
+            "a process that read pages was killed, perhaps for want of memory; run sayso build "
+            "again, with fewer --jobs"
+        )
         raise CaseError(says) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
 def reading_key(codebook: Path | None) -> str:
-    """What a reading depends on beside the original: the program's own files, its model, the processor, the codebook."""
+    """What a reading depends on beside the original: the program's own files, its model, the processor,
+    the codebook.
+    """
     seen = hashlib.sha256(program_digest().encode())
     for part in engine().values():
         seen.update(part.encode() + b"\0")

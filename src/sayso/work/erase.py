@@ -1,7 +1,9 @@
-"""Destroying what a court or a person at risk requires: the bytes, and every word that was derived from or quoted out of them.
+"""Destroying what a court or a person at risk requires: the bytes, and every word that was derived from or
+quoted out of them.
 
-The order to erase is a line of the decision log, with hash, date and ground; it is recorded first. Carrying it out can be
-interrupted at any point and is completed by the next program that holds the case's lock.
+The order to erase is a line of the decision log, with hash, date and ground; it is recorded first.
+Carrying it out can be interrupted at any point and is completed by the next program that holds the case's
+lock.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ Json = dict[str, Any]
 
 
 def carry_out(case: Case, index: Index | None) -> int:
-    """Destroys whatever of the ordered originals is still there; returns how many. Call while holding the case's lock."""
+    """Destroys whatever of the ordered originals is still there; returns how many. Call while holding the
+    case's lock.
+    """
     ordered = orders(case.decisions_log.read())
     done = 0
     for sha256, order in ordered.items():
@@ -53,23 +57,34 @@ def mentions(value: Any, sha256: str) -> bool:
 
 def _empty(log: Log, sha256: str, order: int) -> None:
     numbers = {
-        entry.n for entry in log.read() if entry.body is not None and entry.body.get("kind") != "erase" and mentions(entry.body, sha256)
+        entry.n
+        for entry in log.read()
+        if entry.body is not None and entry.body.get("kind") != "erase" and mentions(entry.body, sha256)
     }
     if numbers:
         log.empty(numbers, order)
 
 
 def _keep_the_rest(log: Log, sha256: str) -> None:
-    """A decision that also rests on other pages is recorded again without the erased one, before its line is emptied."""
+    """A decision that also rests on other pages is recorded again without the erased one, before its line
+    is emptied.
+    """
     entries = log.read()
     kept = {(entry.body or {}).get("replaces") for entry in entries}
     again = []
     for entry in entries:
         body = entry.body
-        if body is not None and entry.id not in kept and body.get("kind") != "erase" and mentions(body, sha256):
+        if (
+            body is not None
+            and entry.id not in kept
+            and body.get("kind") != "erase"
+            and mentions(body, sha256)
+        ):
             rest = _without(body, sha256)
             if rest is not None:
-                again.append({**{key: value for key, value in rest.items() if key != "salt"}, "replaces": entry.id})
+                again.append(
+                    {**{key: value for key, value in rest.items() if key != "salt"}, "replaces": entry.id}
+                )
     if again:
         log.extend(again)
 

@@ -18,7 +18,9 @@ from sayso.store.sqlite import Index, Unbuilt, reading, unpack
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to be told: `kind` is damage, erased or note; `about` are ids or file names; `quotes` are words of documents."""
+    """Something to be told: `kind` is damage, erased or note; `about` are ids or file names; `quotes` are
+    words of documents.
+    """
 
     kind: str
     about: tuple[str, ...]
@@ -44,12 +46,16 @@ class Verified:
 
 
 def verify(case: Case, progress: Callable[[int, int], None]) -> Verified:
-    """Looks at every byte of a case without changing any. `progress` is told (documents done, documents to do)."""
+    """Looks at every byte of a case without changing any. `progress` is told (documents done, documents to
+    do).
+    """
     result = Verified()
     captures = _log(case, "captures", result)
     decisions = _log(case, "decisions", result)
     result.captures, result.decisions = len(captures), len(decisions)
-    names = {entry.body["sha256"]: entry.body["name"] for entry in reversed(captures) if entry.body is not None}
+    names = {
+        entry.body["sha256"]: entry.body["name"] for entry in reversed(captures) if entry.body is not None
+    }
     ordered = orders(decisions)
     erased = set(ordered)
     _emptied({"captures": captures, "decisions": decisions}, set(ordered.values()), result)
@@ -68,7 +74,13 @@ def verify(case: Case, progress: Callable[[int, int], None]) -> Verified:
 def _log(case: Case, name: str, result: Verified) -> list[Entry]:
     entries, damage, _ = (case.captures_log if name == "captures" else case.decisions_log).inspect()
     for fault in damage:
-        result.findings.append(Finding("damage", (f"{name}.jsonl",), f"line {fault.line}: {fault.says}; put the file back from a copy"))
+        result.findings.append(
+            Finding(
+                "damage",
+                (f"{name}.jsonl",),
+                f"line {fault.line}: {fault.says}; put the file back from a copy",
+            )
+        )
     return entries
 
 
@@ -77,7 +89,10 @@ def _emptied(logs: dict[str, list[Entry]], allowed: set[int], result: Verified) 
     for name, entries in logs.items():
         for entry in entries:
             if entry.erased is not None and entry.erased not in allowed:
-                says = f"line {entry.n} was emptied, and no decision to erase says so; put the file back from a copy"
+                says = (
+                    f"line {entry.n} was emptied, and no decision to erase says so; put the file "
+                    "back from a copy"
+                )
                 result.findings.append(Finding("damage", (f"{name}.jsonl",), says))
 
 
@@ -88,16 +103,24 @@ def _originals(case: Case, names: dict[str, str], erased: set[str], result: Veri
         try:
             found[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError as error:
-            result.findings.append(Finding("damage", (path.name,), f"the original cannot be read ({error.strerror})"))
+            result.findings.append(
+                Finding("damage", (path.name,), f"the original cannot be read ({error.strerror})")
+            )
     for sha in sorted(erased):
-        kind, says = ("damage", "it was to be erased and is still there") if sha in found else ("erased", "erased by decision")
+        kind, says = (
+            ("damage", "it was to be erased and is still there")
+            if sha in found
+            else ("erased", "erased by decision")
+        )
         result.findings.append(Finding(kind, (sha,), says))
     sound = []
     for sha, name in sorted(names.items(), key=lambda item: (item[1], item[0])):
         if sha in erased:
             continue
         if sha not in found:
-            result.findings.append(Finding("damage", (sha,), f"the original of {name} is missing; put it back from a copy"))
+            result.findings.append(
+                Finding("damage", (sha,), f"the original of {name} is missing; put it back from a copy")
+            )
         elif found[sha] != sha:
             says = f"the original of {name} is not the one that was added; put it back from a copy"
             result.findings.append(Finding("damage", (sha,), says))
@@ -111,18 +134,27 @@ def _originals(case: Case, names: dict[str, str], erased: set[str], result: Veri
 
 
 def _witness(index: Index, logs: dict[str, list[Entry]], result: Verified) -> None:
-    """The index remembers how far the logs went when it was built, so lines that were cut off the end are missed."""
+    """The index remembers how far the logs went when it was built, so lines that were cut off the end are
+    missed.
+    """
     meta = index.meta()
     for name, entries in logs.items():
         count, head = int(meta.get(f"{name}_count", "0")), meta.get(f"{name}_head", START)
         there = START if count == 0 else entries[count - 1].hash if count <= len(entries) else None
         if there != head:
-            says = f"the log had {count} lines when the case was built and is no longer the same; put it back from a copy"
+            says = (
+                f"the log had {count} lines when the case was built and is no longer the same; put "
+                "it back from a copy"
+            )
             result.findings.append(Finding("damage", (f"{name}.jsonl",), says))
 
 
-def _documents(case: Case, index: Index, names: dict[str, str], result: Verified, progress: Callable[[int, int], None]) -> None:
-    """Derives each document's text from its bytes again and compares every span with it, then those of the views."""
+def _documents(
+    case: Case, index: Index, names: dict[str, str], result: Verified, progress: Callable[[int, int], None]
+) -> None:
+    """Derives each document's text from its bytes again and compares every span with it, then those of the
+    views.
+    """
     texts: dict[str, str] = {}
     for done, (sha, name) in enumerate(names.items(), start=1):
         progress(done, len(names))
@@ -141,7 +173,10 @@ def _documents(case: Case, index: Index, names: dict[str, str], result: Verified
             continue
         result.documents += 1
         if document.text != form["document"]["text"]:
-            says = f"the text of {name} does not follow from its bytes; run sayso build with this version of the program"
+            says = (
+                f"the text of {name} does not follow from its bytes; run sayso build with this "
+                "version of the program"
+            )
             result.findings.append(Finding("damage", (sha,), says))
             continue
         result.spans += _compare(form, document, name, result)
@@ -150,20 +185,32 @@ def _documents(case: Case, index: Index, names: dict[str, str], result: Verified
 
 
 def _views(index: Index, texts: dict[str, str], result: Verified) -> None:
-    """Compares the quotes of the views: claims as the decisions left them, and values that rest on several pages."""
+    """Compares the quotes of the views: claims as the decisions left them, and values that rest on several
+    pages.
+    """
     told = [(form["document"]["sha256"], *piece) for form in index.views("claim") for piece in spans(form)]
     told += [(form["sha256"], *piece) for form in index.views("page") for piece in spans(form)]
-    told += [piece for kind in ("incident", "page", "contradiction") for form in index.views(kind) for piece in far_spans(form)]
+    told += [
+        piece
+        for kind in ("incident", "page", "contradiction")
+        for form in index.views(kind)
+        for piece in far_spans(form)
+    ]
     for sha, words, start, end in told:
         if start is not None and sha in texts:
             result.spans += 1
             if texts[sha][start:end] != words:
-                says = f"the words from {start} to {end} in a view are not the page's; delete index.db and run sayso build"
+                says = (
+                    f"the words from {start} to {end} in a view are not the page's; delete "
+                    "index.db and run sayso build"
+                )
                 result.findings.append(Finding("damage", (sha,), says, (words,)))
 
 
 def _compare(form: dict[str, Any], document: Document, name: str, result: Verified) -> int:
-    """Compares every span of a page's form with the text; words without a place must be the page's own metadata."""
+    """Compares every span of a page's form with the text; words without a place must be the page's own
+    metadata.
+    """
     count = 0
     stated = {datum.value for datum in document.metadata}
     for words, start, end in spans(form):
@@ -176,7 +223,8 @@ def _compare(form: dict[str, Any], document: Document, name: str, result: Verifi
 
 
 def spans(form: object) -> Iterator[tuple[str, int | None, int | None]]:
-    """Every (words, start, end) in a JSON form: wherever words stand beside the place that they are from (None: the metadata).
+    """Every (words, start, end) in a JSON form: wherever words stand beside the place that they are from
+    (None: the metadata).
 
     Words that are said to be another page's are left out.
     """
@@ -195,7 +243,12 @@ def _spans(form: object) -> Iterator[tuple[str, str, int | None, int | None]]:
     elif isinstance(form, dict):
         words, page = form.get("exact", form.get("text")), form.get("document", "")
         start, end = form.get("start", ""), form.get("end", "")
-        if isinstance(words, str) and isinstance(start, int | None) and isinstance(end, int | None) and "edtf" not in form:
+        if (
+            isinstance(words, str)
+            and isinstance(start, int | None)
+            and isinstance(end, int | None)
+            and "edtf" not in form
+        ):
             yield page if isinstance(page, str) else "", words, start, end
         for one in form.values():
             yield from _spans(one)

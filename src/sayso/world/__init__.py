@@ -1,4 +1,5 @@
-"""Reviewed general knowledge that several stages read: titles, kinship words, first names, countries and their people.
+"""Reviewed general knowledge that several stages read: titles, kinship words, first names, countries and
+their people.
 
 Each list is a data file beside this module, loaded once. Nothing here depends on a document.
 """
@@ -69,12 +70,18 @@ def first_names() -> dict[str, str]:
 @cache
 def nicknames() -> frozenset[frozenset[str]]:
     """Pairs of a first name and a short form of it, in plain form."""
-    return frozenset(frozenset((plain(name), plain(short))) for name, shorts in load("nicknames.yaml").items() for short in shorts)
+    return frozenset(
+        frozenset((plain(name), plain(short)))
+        for name, shorts in load("nicknames.yaml").items()
+        for short in shorts
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: ISO code, name, capital, adjectives and words for its people, other names, names that stand for its government."""
+    """A country: ISO code, name, capital, adjectives and words for its people, other names, names that
+    stand for its government.
+    """
 
     code: str
     name: str
@@ -90,7 +97,13 @@ def countries() -> dict[str, Country]:
     """Code → country."""
     return {
         code: Country(
-            code, row["name"], row["capital"], tuple(row["of"]), tuple(row.get("also", ())), tuple(row.get("rule", ())), row.get("part", "")
+            code,
+            row["name"],
+            row["capital"],
+            tuple(row["of"]),
+            tuple(row.get("also", ())),
+            tuple(row.get("rule", ())),
+            row.get("part", ""),
         )
         for code, row in load("countries.yaml").items()
     }
@@ -99,7 +112,11 @@ def countries() -> dict[str, Country]:
 def _index(pick: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for code, country in countries().items():
-        for word in {"name": (country.name, *country.also), "of": country.of, "rule": (country.capital, *country.rule)}[pick]:
+        for word in {
+            "name": (country.name, *country.also),
+            "of": country.of,
+            "rule": (country.capital, *country.rule),
+        }[pick]:
             for form in (plain(word), plain(word).replace(".", "")):
                 found.setdefault(form.removeprefix("the "), code)
     return found
@@ -132,9 +149,15 @@ def seats() -> dict[str, str]:
 
 @cache
 def bodies() -> dict[str, str]:
-    """Name or acronym of a well-known body, its words without possessive endings and points, → its acronym."""
+    """Name or acronym of a well-known body, its words without possessive endings and points, → its
+    acronym.
+    """
     rows = load("bodies.yaml").items()
-    return {plain(name).replace("'s ", " ").replace("'", "").replace(".", ""): short for short, names in rows for name in (short, *names)}
+    return {
+        plain(name).replace("'s ", " ").replace("'", "").replace(".", ""): short
+        for short, names in rows
+        for name in (short, *names)
+    }
 
 
 @cache

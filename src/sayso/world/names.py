@@ -1,4 +1,6 @@
-"""Names of people and bodies as sequences of words: what is a title, what is the name, when two names can be one."""
+"""Names of people and bodies as sequences of words: what is a title, what is the name, when two names can
+be one.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +10,45 @@ from functools import lru_cache
 
 from sayso.world import first_names, gendered_words, particles, plain, suffixes, titles
 
-SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&", "'s", "de", "la", "du", "des", "del", "y", "e"})
+SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "a",
+        "an",
+        "&",
+        "'s",
+        "de",
+        "la",
+        "du",
+        "des",
+        "del",
+        "y",
+        "e",
+    }
+)
 GLUED = re.compile(r"(?<=[a-z]{2})\.(?=[a-z]{2})")  # "gov.ann" is two words
 LEAST_ACRONYM, MOST_ACRONYM = 2, 8
 
 
 @lru_cache(1 << 16)
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a printed name in plain form: no punctuation, possessive endings or full stops; "Cory A. Booker" → cory a booker."""
+    """The words of a printed name in plain form: no punctuation, possessive endings or full stops; "Cory
+    A. Booker" → cory a booker.
+    """
     cleaned = GLUED.sub(". ", plain(text)).replace("'s ", " ").removesuffix("'s").removesuffix("'")
     return tuple(w for w in (part.strip(".,;:()[]{}\"'“”-–—") for part in cleaned.split()) if w)
 
 
 def person_core(words: Sequence[str]) -> tuple[str, ...]:
-    """A person's name without titles before it and suffixes after it; all of it when nothing else would be left."""
+    """A person's name without titles before it and suffixes after it; all of it when nothing else would be
+    left.
+    """
     start, end = 0, len(words)
     while end - start > 1 and words[end - 1] in suffixes():
         end -= 1
@@ -41,9 +68,11 @@ def gender_of_name(words: Sequence[str]) -> str:
 
 
 def same_person(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether two cores (see `person_core`) of one document can name one person: equal, or one is contained in the other at its edge.
+    """Whether two cores (see `person_core`) of one document can name one person: equal, or one is
+    contained in the other at its edge.
 
-    Initials and middle names may be missing: "Cory A. Booker", "Cory Booker", "Booker". Different first names never match.
+    Initials and middle names may be missing: "Cory A. Booker", "Cory Booker", "Booker". Different first
+    names never match.
     """
     if left == right:
         return True
@@ -67,10 +96,16 @@ def _without_initials(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def initials(words: Sequence[str]) -> frozenset[str]:
-    """The acronyms that a name can have: its initials without small words, with them, and without a place at its end."""
+    """The acronyms that a name can have: its initials without small words, with them, and without a place
+    at its end.
+    """
     main = [w for w in words if w not in SMALL]
     parts = [p for w in main for p in w.split("-") if p]
-    forms = {"".join(w[0] for w in main), "".join(w[0] for w in parts), "".join(w[0] for w in words if w != "the")}
+    forms = {
+        "".join(w[0] for w in main),
+        "".join(w[0] for w in parts),
+        "".join(w[0] for w in words if w != "the"),
+    }
     return frozenset(f for f in forms if LEAST_ACRONYM <= len(f) <= MOST_ACRONYM)
 
 

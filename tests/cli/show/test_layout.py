@@ -61,5 +61,9 @@ def test_days_are_written_as_people_write_them() -> None:
 
 def test_short_ids_are_the_shortest_that_tell_apart() -> None:
     """Every id gets a beginning that no other has."""
-    assert short_ids(["abcdef", "abcdxx", "zzzzzz"], least=3) == {"zzzzzz": "zzz", "abcdef": "abcde", "abcdxx": "abcdx"}
+    assert short_ids(["abcdef", "abcdxx", "zzzzzz"], least=3) == {
+        "zzzzzz": "zzz",
+        "abcdef": "abcde",
+        "abcdxx": "abcdx",
+    }
     assert short_ids(["abc", "abcde"], least=2) == {"abc": "abc", "abcde": "abcd"}

@@ -1,4 +1,6 @@
-"""No sentence that is printed states an alleged act: each stands with how far it went as told and with who says so."""
+"""No sentence that is printed states an alleged act: each stands with how far it went as told and with who
+says so.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,27 @@ from sayso.deriving.link.titles import title
 from sayso.reading.claims.codebook import STAGES, load
 
 Json = dict[str, Any]
-NAMES = st.sampled_from(["Ivo Strand", "police in Lorvik", "Harbour League", "third secretary", "Tessaly Republic", "two laptops"])
-SPEAKERS = st.sampled_from(["interior ministry", "Nessa Ardal", "officials", "reportedly", "a court in Lorvik"])
-VERBS = {"is", "was", "were", "has", "have", "had", "did", "bombed", "killed", "arrested", "convicted", "attacked", "poisoned"}
+NAMES = st.sampled_from(
+    ["Ivo Strand", "police in Lorvik", "Harbour League", "third secretary", "Tessaly Republic", "two laptops"]
+)
+SPEAKERS = st.sampled_from(
+    ["interior ministry", "Nessa Ardal", "officials", "reportedly", "a court in Lorvik"]
+)
+VERBS = {
+    "is",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "did",
+    "bombed",
+    "killed",
+    "arrested",
+    "convicted",
+    "attacked",
+    "poisoned",
+}
 
 
 def quote(exact: str) -> Json:
@@ -29,7 +49,10 @@ def told(draw: st.DrawFn) -> Json:
     """The form of any claim."""
     kind, stage = draw(st.sampled_from(sorted(load().types))), draw(st.sampled_from(STAGES))
     outlet = draw(st.sampled_from(["Lorvik Courier", None]))
-    said_by = [{"name": draw(SPEAKERS), "stance": draw(st.sampled_from(sorted(STANCES)))} for _ in range(draw(st.integers(0, 2)))]
+    said_by = [
+        {"name": draw(SPEAKERS), "stance": draw(st.sampled_from(sorted(STANCES)))}
+        for _ in range(draw(st.integers(0, 2)))
+    ]
     return {
         "id": "c" * 12,
         "type": kind,
@@ -53,7 +76,9 @@ def incidents(draw: st.DrawFn) -> Json:
     """The form of any incident, with the title that its templates give it."""
     claims = draw(st.lists(told(), min_size=1, max_size=3))
     first, who, place = claims[0], draw(NAMES), draw(st.sampled_from(["Lorvik", None]))
-    speakers = [" via ".join(one["name"] for one in reversed(claim["said_by"])) or claim["voice"] for claim in claims]
+    speakers = [
+        " via ".join(one["name"] for one in reversed(claim["said_by"])) or claim["voice"] for claim in claims
+    ]
     return {
         "id": "i-" + "0" * 12,
         "type": first["type"],
@@ -85,7 +110,10 @@ def columns(lines: list[str]) -> dict[str, str]:
     """Each column of a table of one row, by its head."""
     head, rule, *rest = lines
     spans = [found.span() for found in re.finditer("─+", rule)]
-    return {head[start:end].strip(): " ".join(" ".join(line[start:end] for line in rest).split()) for start, end in spans}
+    return {
+        head[start:end].strip(): " ".join(" ".join(line[start:end] for line in rest).split())
+        for start, end in spans
+    }
 
 
 @settings(max_examples=150, deadline=None)
@@ -98,13 +126,23 @@ def test_show_says_of_every_claim_how_far_and_by_whom(form: Json) -> None:
         text = " ".join(" ".join(claim_lines(claim)).split())
         before = text[: text.index("“He [struck]")]
         assert f"{claim['type']}, {claim['stage']}" in before
-        assert all(one["name"] in before for one in claim["said_by"]) and (claim["said_by"] or claim["voice"] in before)
+        assert all(one["name"] in before for one in claim["said_by"]) and (
+            claim["said_by"] or claim["voice"] in before
+        )
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.sampled_from(sorted(load().types)), st.sampled_from(STAGES), NAMES, NAMES, st.sampled_from(["", "Lorvik"]))
+@given(
+    st.sampled_from(sorted(load().types)),
+    st.sampled_from(STAGES),
+    NAMES,
+    NAMES,
+    st.sampled_from(["", "Lorvik"]),
+)
 def test_a_title_names_an_event_and_states_none(kind: str, stage: str, to: str, by: str, at: str) -> None:
-    """Titles are noun phrases made from templates: no finite verb, and a stage that is not plainly completed is in them."""
+    """Titles are noun phrases made from templates: no finite verb, and a stage that is not plainly
+    completed is in them.
+    """
     made = title(kind, stage, to, by, at)
     assert not VERBS & set(made.replace(",", " ").split())
     assert stage == "completed" or stage in made

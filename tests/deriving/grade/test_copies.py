@@ -15,7 +15,10 @@ praised the guards. A court will hear the case at the end of the week, and the m
 
 def found(**texts: str) -> set[tuple[str, str, bool]]:
     """The pairs of texts that are taken for copies."""
-    return {(one.left, one.right, one.sure) for one in copies({name: of_text(text) for name, text in texts.items()})}
+    return {
+        (one.left, one.right, one.sure)
+        for one in copies({name: of_text(text) for name, text in texts.items()})
+    }
 
 
 def test_a_cut_copy_and_a_reworded_copy_are_found() -> None:

@@ -27,7 +27,9 @@ CONCERNED = (
 POLICE = Participant("source", "Karsk police", "karsk police", True, "organization")
 OFFICIAL = Participant("source", "an official", "x#1", False, "person")
 WITNESSES = Participant("source", "witnesses", "y#1", False, "person")
-LEAGUE = Participant("source", "Harbour League spokesman", "harbour league spokesman", True, "person", ("harbour league",))
+LEAGUE = Participant(
+    "source", "Harbour League spokesman", "harbour league spokesman", True, "person", ("harbour league",)
+)
 
 
 def page(name: str, outlet: str | None, **more: str | bool) -> Lineage:
@@ -36,7 +38,10 @@ def page(name: str, outlet: str | None, **more: str | bool) -> Lineage:
 
 
 def counted(
-    *told: tuple[Lineage, Participant | None], same_text: tuple[str, ...] = (), registry: Registry = REGISTRY, **more: object
+    *told: tuple[Lineage, Participant | None],
+    same_text: tuple[str, ...] = (),
+    registry: Registry = REGISTRY,
+    **more: object,
 ) -> Origins:
     """The origins of an incident that each page tells once, at the word of somebody or in its own voice."""
     tellings = [
@@ -60,7 +65,10 @@ def test_two_newsrooms_are_two_origins() -> None:
 def test_one_text_in_three_outlets_is_one_origin() -> None:
     """Near-duplicate texts count once, and the sentence names the pages."""
     found = counted(
-        (page("a", "Karsk Courier"), None), (page("b", "Quell Times"), None), (page("c", "Anse Daily"), None), same_text=("a", "b", "c")
+        (page("a", "Karsk Courier"), None),
+        (page("b", "Quell Times"), None),
+        (page("c", "Anse Daily"), None),
+        same_text=("a", "b", "c"),
     )
     assert bounds(found) == (1, 1)
     assert "Karsk Courier, Quell Times and Anse Daily print one text: they count once." in found.why
@@ -68,13 +76,19 @@ def test_one_text_in_three_outlets_is_one_origin() -> None:
 
 def test_an_agency_credit_makes_the_agency_the_origin() -> None:
     """Two outlets that credit one agency, under two of its names, are one origin."""
-    found = counted((page("a", "Karsk Courier", agency="UPA"), None), (page("b", "Quell Times", agency="Ulmarra Press Agency"), None))
+    found = counted(
+        (page("a", "Karsk Courier", agency="UPA"), None),
+        (page("b", "Quell Times", agency="Ulmarra Press Agency"), None),
+    )
     assert bounds(found) == (1, 1) and found.origins[0].who in ("UPA", "Ulmarra Press Agency")
 
 
 def test_a_copy_counts_as_the_outlet_it_names_and_as_nothing_when_it_names_none() -> None:
     """Syndication folds into the original; unknown lineage is no origin."""
-    named = counted((page("a", "Karsk Courier"), None), (page("b", "Quell Times", first="Karsk Courier", republished=True), None))
+    named = counted(
+        (page("a", "Karsk Courier"), None),
+        (page("b", "Quell Times", first="Karsk Courier", republished=True), None),
+    )
     assert bounds(named) == (1, 1)
     unnamed = counted((page("a", "Quell Times", republished=True), None), (page("b", None), None))
     assert bounds(unnamed) == (0, 0)
@@ -84,19 +98,29 @@ def test_a_copy_counts_as_the_outlet_it_names_and_as_nothing_when_it_names_none(
 
 def test_one_speaker_in_many_pages_is_one_origin() -> None:
     """Three newsrooms that give the word of the police have one origin between them."""
-    found = counted((page("a", "Karsk Courier"), POLICE), (page("b", "Quell Times"), POLICE), (page("c", None), POLICE))
+    found = counted(
+        (page("a", "Karsk Courier"), POLICE), (page("b", "Quell Times"), POLICE), (page("c", None), POLICE)
+    )
     assert bounds(found) == (1, 1)
     assert any("all give the word of Karsk police" in line for line in found.why)
 
 
 def test_sources_without_a_name_are_one_at_most() -> None:
     """Alone they are one; beside a named source they only raise the upper bound."""
-    assert bounds(counted((page("a", "Karsk Courier"), OFFICIAL), (page("b", "Quell Times"), WITNESSES))) == (1, 1)
-    assert bounds(counted((page("a", "Karsk Courier"), OFFICIAL), (page("b", "Quell Times"), POLICE))) == (1, 2)
+    assert bounds(counted((page("a", "Karsk Courier"), OFFICIAL), (page("b", "Quell Times"), WITNESSES))) == (
+        1,
+        1,
+    )
+    assert bounds(counted((page("a", "Karsk Courier"), OFFICIAL), (page("b", "Quell Times"), POLICE))) == (
+        1,
+        2,
+    )
 
 
 def test_a_party_does_not_corroborate_itself_and_both_sides_go_by_one_rule() -> None:
-    """Exile group and exile outlet are one side, state and state outlet too; beside a free origin neither adds to the low bound."""
+    """Exile group and exile outlet are one side, state and state outlet too; beside a free origin neither
+    adds to the low bound.
+    """
     exiles = counted((page("a", "Harbour Post"), None), (page("b", None), LEAGUE))
     state = counted((page("a", "Voice of Veldania"), None), (page("b", "VoV"), None))
     assert bounds(exiles) == bounds(state) == (1, 1)
@@ -120,7 +144,9 @@ def test_one_owner_folds_only_the_low_bound() -> None:
 
 def test_shared_passages_fold_only_the_low_bound() -> None:
     """Texts too alike to be sure that they were written apart."""
-    assert bounds(counted((page("a", "Karsk Courier"), None), (page("b", "Quell Times"), None), maybe=[("a", "b")])) == (1, 2)
+    assert bounds(
+        counted((page("a", "Karsk Courier"), None), (page("b", "Quell Times"), None), maybe=[("a", "b")])
+    ) == (1, 2)
 
 
 def test_credibility_follows_stated_rules() -> None:

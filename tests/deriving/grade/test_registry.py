@@ -14,7 +14,9 @@ def test_an_outlet_is_found_under_all_its_names() -> None:
     for name in ("Karsk Courier", "KARSK COURIER", "karskcourier.com", "www.karskcourier.com"):
         entry = registry.find(name)
         assert entry is not None and entry.reliability == "B", name
-    assert registry.find("Karsk Courant") is None and registry.find("") is None and registry.find(None) is None
+    assert (
+        registry.find("Karsk Courant") is None and registry.find("") is None and registry.find(None) is None
+    )
 
 
 def test_reliability_is_never_set_by_the_program() -> None:

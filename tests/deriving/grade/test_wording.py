@@ -36,7 +36,9 @@ def test_marks_are_the_printed_words_of_what_is_read() -> None:
     assert of_claim(document(), claim("a-00", "raid", quote=TEXT[:20]).claim)[0].text == "so-called"
 
 
-@pytest.mark.parametrize("plain", ["The government said on Monday that the bus was late.", "a regiment", "The cultural week"])
+@pytest.mark.parametrize(
+    "plain", ["The government said on Monday that the bus was late.", "a regiment", "The cultural week"]
+)
 def test_plain_words_are_not_marked(plain: str) -> None:
     """No mark inside a longer word."""
     assert marks(plain) == ()
@@ -46,5 +48,8 @@ def test_titles_print_loaded_names_as_the_words_of_a_source() -> None:
     """A name with a loaded word stands in quotation marks; the rest of the title has none."""
     assert title("attack", "foiled", "so-called league") == "attack against “so-called league”, foiled"
     assert in_quotes("Harbour League") == "Harbour League"
-    assert not any(marks(title(kind, "foiled", "Mira Tolen", "Karsk", "Quell")) for kind in ("bombing", "arrest", "protest", "sanction"))
+    assert not any(
+        marks(title(kind, "foiled", "Mira Tolen", "Karsk", "Quell"))
+        for kind in ("bombing", "arrest", "protest", "sanction")
+    )
     assert not any(marks(meaning) for meaning in MEANING.values())

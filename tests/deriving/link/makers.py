@@ -5,11 +5,32 @@ from __future__ import annotations
 import datetime as dt
 
 from sayso.days.daypairs import edtf
-from sayso.records import Claim, Evidence, Interval, LinkClaim, Participant, Placing, Quote, Role, Source, Span, Yearless
+from sayso.records import (
+    Claim,
+    Evidence,
+    Interval,
+    LinkClaim,
+    Participant,
+    Placing,
+    Quote,
+    Role,
+    Source,
+    Span,
+    Yearless,
+)
 
 PEOPLE = {"Mira Tolen", "Oskar Venn", "Dario Falk", "Lena Orr"}
-GROUPS = {"Free Veldania gathering": "event", "Free Veldania Summit": "event", "Harbour League": "organization"}
-STATES = {"Veldania": "place", "Ulmarra": "place", "Karsk": "place", "Veldanian Foreign Ministry": "organization"}
+GROUPS = {
+    "Free Veldania gathering": "event",
+    "Free Veldania Summit": "event",
+    "Harbour League": "organization",
+}
+STATES = {
+    "Veldania": "place",
+    "Ulmarra": "place",
+    "Karsk": "place",
+    "Veldanian Foreign Ministry": "organization",
+}
 WITHIN = {"Veldanian Foreign Ministry": ("Veldania",)}
 PLACES = {
     "Port Anse": (("UL", "coast", "port-anse"), (48.9, 2.35)),
@@ -26,11 +47,15 @@ def days(text: str, said: str = "") -> Interval | None:
         return None
     start, _, end = text.partition("/")
     first, last = dt.date.fromisoformat(start), dt.date.fromisoformat(end or start)
-    return Interval(first, last, edtf((first, last)), (Evidence(said or text, 0, len(said or text), "stated"),))
+    return Interval(
+        first, last, edtf((first, last)), (Evidence(said or text, 0, len(said or text), "stated"),)
+    )
 
 
 def participant(role: str, name: str, document: str) -> Participant:
-    """A participant: named when the tables above know the name, else unnamed and known in its document only."""
+    """A participant: named when the tables above know the name, else unnamed and known in its document
+    only.
+    """
     if name in PEOPLE:
         return Participant(role, name, name.casefold(), True, "person")
     kind = GROUPS.get(name) or STATES.get(name)

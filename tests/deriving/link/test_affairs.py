@@ -17,21 +17,41 @@ CASE = (
     claim("a-09", "extradition", target="Mira Tolen", destination="Ulmarra"),
     claim("a-10", "trial", "planned", target="Mira Tolen"),
     claim("b-12", "conviction", target="Mira Tolen", actor="court", when="2021-02-04"),
-    claim("b-13", "sentence", target="Mira Tolen", penalty="20 years", charge="attack", when="2021-02-04", sentence=13),
+    claim(
+        "b-13",
+        "sentence",
+        target="Mira Tolen",
+        penalty="20 years",
+        charge="attack",
+        when="2021-02-04",
+        sentence=13,
+    ),
     claim("b-14", "agreement", actor="Ulmarra; Veldania", sentence=14),
     claim("b-15", "release", "planned", target="Mira Tolen", sentence=14),
-    claim("b-11", "bombing", "attempted", "2018-01-01/2018-12-31", sponsor="Veldania", target="Free Veldania Summit", sentence=11),
+    claim(
+        "b-11",
+        "bombing",
+        "attempted",
+        "2018-01-01/2018-12-31",
+        sponsor="Veldania",
+        target="Free Veldania Summit",
+        sentence=11,
+    ),
 )
 
 
 def test_the_ladder_of_one_person_over_two_pages() -> None:
-    """Arrest, extradition, trial, conviction, sentence in order; a planned release is no rung; the act and the treaty belong to it."""
+    """Arrest, extradition, trial, conviction, sentence in order; a planned release is no rung; the act and
+    the treaty belong to it.
+    """
     (one,) = found(*CASE)
     assert [rung.step for rung in one.ladder] == ["arrest", "extradition", "trial", "conviction", "sentence"]
     assert one.standing == "sentence"
     assert one.title == "proceedings against Mira Tolen" and one.people == ("Mira Tolen",)
     assert len(one.incidents) == 8
-    assert any("treaty" in why or "agreement" in why for why in one.why) and any("the charge names it" in why for why in one.why)
+    assert any("treaty" in why or "agreement" in why for why in one.why) and any(
+        "the charge names it" in why for why in one.why
+    )
 
 
 def test_an_acquittal_leads_over_the_arrest() -> None:
@@ -41,11 +61,17 @@ def test_an_acquittal_leads_over_the_arrest() -> None:
         claim("a-01", "arrest", target="Oskar Venn", when="2021-05-03"),
         claim("a-02", "charge", target="Oskar Venn", when="2021-06-03", charge="fraud"),
     )
-    assert [rung.step for rung in one.ladder] == ["arrest", "charge", "acquittal"] and one.standing == "acquittal"
+    assert [rung.step for rung in one.ladder] == [
+        "arrest",
+        "charge",
+        "acquittal",
+    ] and one.standing == "acquittal"
 
 
 def test_unnamed_people_make_no_affair_across_pages() -> None:
-    """A conviction and a sentence of "the aide" in one page are one matter; the aide of another page is not drawn in."""
+    """A conviction and a sentence of "the aide" in one page are one matter; the aide of another page is
+    not drawn in.
+    """
     claims = (
         claim("a-01", "conviction", target="aide", actor="court"),
         claim("a-02", "sentence", target="aide", penalty="life"),

@@ -1,4 +1,6 @@
-"""Tellings compared by their words alone: grouped alike in any order, by weights that all stand for a feature."""
+"""Tellings compared by their words alone: grouped alike in any order, by weights that all stand for a
+feature.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ EVENTS = (
 
 
 def test_one_story_joins_and_another_does_not() -> None:
-    """The same word in one story is one event; the same word in another story is not; near words with one sufferer are."""
+    """The same word in one story is one event; the same word in another story is not; near words with one
+    sufferer are.
+    """
     found = group(EVENTS, pages())
     assert ("a", "b") in found and ("e",) in found
 

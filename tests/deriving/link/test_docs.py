@@ -11,9 +11,15 @@ TEXT = (Path(__file__).parents[3] / "docs" / "incidents.md").read_text(encoding=
 
 
 def test_every_anchor_is_documented_with_its_weight() -> None:
-    """The table of the document and the table of the program say the same; kinds told by other words count half."""
+    """The table of the document and the table of the program say the same; kinds told by other words count
+    half.
+    """
     rows = dict(re.findall(r"^\| (.+?) \| ([\d.]+)", TEXT, flags=re.MULTILINE))
-    plain = {rule: weight for rule, weight in ANCHORS.items() if not rule.endswith(", by other words for the event")}
+    plain = {
+        rule: weight
+        for rule, weight in ANCHORS.items()
+        if not rule.endswith(", by other words for the event")
+    }
     assert {rule: float(rows[rule]) for rule in plain} == plain
 
 

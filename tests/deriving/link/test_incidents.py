@@ -23,8 +23,12 @@ def one_of(incidents: tuple[Incident, ...], claim_id: str) -> Incident:
     return next(one for one in incidents if claim_id in one.claims)
 
 
-def test_a_foiled_bombing_told_in_two_pages_is_one_incident_with_the_year_of_one_and_the_months_of_the_other() -> None:
-    """The general word and the exact one in one sentence, a summit under two names, a town beside its city: one event, narrowed."""
+def test_a_foiled_bombing_told_in_two_pages_is_one_incident_with_the_year_of_one_and_the_months_of_the_other() -> (
+    None
+):
+    """The general word and the exact one in one sentence, a summit under two names, a town beside its
+    city: one event, narrowed.
+    """
     claims = [
         claim(
             "a-05",
@@ -68,15 +72,35 @@ def test_a_foiled_bombing_told_in_two_pages_is_one_incident_with_the_year_of_one
     )
     assert found[0].interval is not None
     assert (str(found[0].interval.start), str(found[0].interval.end)) == ("2018-06-01", "2018-07-31")
-    assert {one.text for one in found[0].interval.because} == {"2018-01-01/2018-12-31", "June and July of the same year"}
+    assert {one.text for one in found[0].interval.because} == {
+        "2018-01-01/2018-12-31",
+        "June and July of the same year",
+    }
 
 
 def test_a_list_its_naming_and_its_ground_are_one_measure() -> None:
-    """A sanction told twice, once by the state's capital, and the accusation that is its ground in the same sentence."""
+    """A sanction told twice, once by the state's capital, and the accusation that is its ground in the
+    same sentence.
+    """
     assert joined(
-        claim("b-08", "sanction", when="2022-07-16", actor="Veldanian Foreign Ministry", target="61 officials", number="61", sentence=8),
+        claim(
+            "b-08",
+            "sanction",
+            when="2022-07-16",
+            actor="Veldanian Foreign Ministry",
+            target="61 officials",
+            number="61",
+            sentence=8,
+        ),
         claim("b-10", "accusation", actor="Veldanian Foreign Ministry", target="61 officials", sentence=8),
-        claim("b-09", "sanction", when="2022-07-16", actor="Veldania", target="Mira Tolen; Oskar Venn", sentence=9),
+        claim(
+            "b-09",
+            "sanction",
+            when="2022-07-16",
+            actor="Veldania",
+            target="Mira Tolen; Oskar Venn",
+            sentence=9,
+        ),
     ) == {frozenset({"b-08", "b-09", "b-10"})}
 
 
@@ -114,12 +138,40 @@ NEVER = {
         claim("b-01", "sanction", when="2021-03-04", actor="Ulmarra", target="Veldania"),
     ),
     "another expelling state": (
-        claim("a-01", "expulsion", when="2021-03-01/2021-03-31", actor="Ulmarra", target="Veldania", number="two diplomats"),
-        claim("b-01", "expulsion", when="2021-03-01/2021-03-31", actor="Karsk", target="Veldania", number="two diplomats"),
+        claim(
+            "a-01",
+            "expulsion",
+            when="2021-03-01/2021-03-31",
+            actor="Ulmarra",
+            target="Veldania",
+            number="two diplomats",
+        ),
+        claim(
+            "b-01",
+            "expulsion",
+            when="2021-03-01/2021-03-31",
+            actor="Karsk",
+            target="Veldania",
+            number="two diplomats",
+        ),
     ),
     "a visit without a date could be any": (
-        claim("a-01", "visit", actor="Mira Tolen", target="Oskar Venn", destination="Quell", words="summit talks trade"),
-        claim("b-01", "visit", actor="Mira Tolen", target="Oskar Venn", destination="Quell", words="summit talks trade"),
+        claim(
+            "a-01",
+            "visit",
+            actor="Mira Tolen",
+            target="Oskar Venn",
+            destination="Quell",
+            words="summit talks trade",
+        ),
+        claim(
+            "b-01",
+            "visit",
+            actor="Mira Tolen",
+            target="Oskar Venn",
+            destination="Quell",
+            words="summit talks trade",
+        ),
     ),
     "only called for": (
         claim("a-01", "release", "called-for", target="Mira Tolen"),
@@ -138,7 +190,9 @@ NEVER = {
 
 @pytest.mark.parametrize("pair", NEVER.values(), ids=NEVER.keys())
 def test_what_is_another_event_never_joins(pair: tuple[LinkClaim, LinkClaim]) -> None:
-    """Every veto of the design: day, place, victim, step of law, kind, aggregate, unnamed people, roles, doer."""
+    """Every veto of the design: day, place, victim, step of law, kind, aggregate, unnamed people, roles,
+    doer.
+    """
     assert not any(len(group) > 1 for group in joined(*pair))
 
 
@@ -156,8 +210,17 @@ TOGETHER = {
         claim("b-01", "killing", when="2021-03-05", victim="Mira Tolen", place="Quell"),
     ),
     "an expulsion by month, state and number": (
-        claim("a-01", "expulsion", when="2018-12-04", actor="Ulmarra", target="Veldania", number="two diplomats"),
-        claim("b-01", "expulsion", when="2018-12-01/2018-12-31", actor="Ulmarra", target="Veldania", number="2 diplomats"),
+        claim(
+            "a-01", "expulsion", when="2018-12-04", actor="Ulmarra", target="Veldania", number="two diplomats"
+        ),
+        claim(
+            "b-01",
+            "expulsion",
+            when="2018-12-01/2018-12-31",
+            actor="Ulmarra",
+            target="Veldania",
+            number="2 diplomats",
+        ),
     ),
     "the noun that points back": (
         claim("a-01", "bombing", when="2021-03-04", target="Harbour League", place="Quell"),
@@ -215,8 +278,12 @@ def test_a_decision_outweighs_every_score() -> None:
 def test_a_sponsor_is_never_made_the_actor() -> None:
     """The claims keep their roles: joining changes none of them."""
     claims = [
-        claim("a-01", "bombing", when="2021-03-04", sponsor="Veldania", target="Harbour League", place="Quell"),
-        claim("b-01", "bombing", when="2021-03-04", actor="Dario Falk", target="Harbour League", place="Quell"),
+        claim(
+            "a-01", "bombing", when="2021-03-04", sponsor="Veldania", target="Harbour League", place="Quell"
+        ),
+        claim(
+            "b-01", "bombing", when="2021-03-04", actor="Dario Falk", target="Harbour League", place="Quell"
+        ),
     ]
     found = link(claims)
     assert len(found) == 1 and "Veldania" not in found[0].title
@@ -240,13 +307,21 @@ STORY = "minister scandal orchard tractor subsidy ledger courier auditor"
 
 
 def test_pages_of_one_story_join_what_names_nobody_and_others_do_not() -> None:
-    """Two pages that share what is rare in the case tell of one raid; a third page that shares nothing tells of another."""
-    others = [claim(f"z{index}-01", "protest", actor="Karsk", words=f"word{index} thing{index}") for index in range(30)]
+    """Two pages that share what is rare in the case tell of one raid; a third page that shares nothing
+    tells of another.
+    """
+    others = [
+        claim(f"z{index}-01", "protest", actor="Karsk", words=f"word{index} thing{index}")
+        for index in range(30)
+    ]
     found = joined(
         claim("a-01", "raid", actor="police", target="office", words=STORY),
         claim("b-01", "raid", actor="police", target="office", words=STORY),
         claim("c-01", "raid", actor="police", target="office", words="harbour storm ferry"),
-        *(claim(f"{page}-02", "accusation", target="Mira Tolen", actor="Harbour League", words=STORY) for page in "ab"),
+        *(
+            claim(f"{page}-02", "accusation", target="Mira Tolen", actor="Harbour League", words=STORY)
+            for page in "ab"
+        ),
         *others,
     )
     assert frozenset({"a-01", "b-01"}) in found and frozenset({"c-01"}) in found
@@ -254,17 +329,35 @@ def test_pages_of_one_story_join_what_names_nobody_and_others_do_not() -> None:
 
 def test_a_page_that_tells_two_events_apart_is_believed() -> None:
     """Two sentences in one page and in its retelling: the story alone makes them one event never."""
-    others = [claim(f"z{index}-01", "protest", actor="Karsk", words=f"word{index} thing{index}") for index in range(30)]
+    others = [
+        claim(f"z{index}-01", "protest", actor="Karsk", words=f"word{index} thing{index}")
+        for index in range(30)
+    ]
     found = joined(
-        *(claim(f"{page}-01", "sentence", actor="court", penalty="18 years", words=STORY, when="2021-02-12") for page in "ab"),
-        *(claim(f"{page}-04", "sentence", target="Piet Lorca", penalty="six years", words=STORY, when="2021-02-12") for page in "ab"),
+        *(
+            claim(f"{page}-01", "sentence", actor="court", penalty="18 years", words=STORY, when="2021-02-12")
+            for page in "ab"
+        ),
+        *(
+            claim(
+                f"{page}-04",
+                "sentence",
+                target="Piet Lorca",
+                penalty="six years",
+                words=STORY,
+                when="2021-02-12",
+            )
+            for page in "ab"
+        ),
         *others,
     )
     assert not any({"a-01", "a-04"} <= group or {"a-01", "b-04"} <= group for group in found)
 
 
 def test_a_raid_an_arrest_and_the_days_in_custody_are_one_capture() -> None:
-    """An arrest between them brings the raid and the custody together; without one they are two steps of a matter."""
+    """An arrest between them brings the raid and the custody together; without one they are two steps of a
+    matter.
+    """
     raid = claim("a-01", "raid", when="2021-07-03", target="Mira Tolen", sentence=1)
     arrest = claim("a-02", "arrest", when="2021-07-03", target="Mira Tolen", sentence=1)
     custody = claim("b-01", "detention", when="2021-07-01/2021-07-31", target="Mira Tolen", words="days cell")
@@ -273,16 +366,25 @@ def test_a_raid_an_arrest_and_the_days_in_custody_are_one_capture() -> None:
 
 
 def test_some_of_a_crowd_are_named_in_the_next_sentence() -> None:
-    """A list of 48 and three of its names right after it are one list; a list of three and five names are not."""
+    """A list of 48 and three of its names right after it are one list; a list of three and five names are
+    not.
+    """
     many = claim("a-01", "sanction", target="48 politicians", number="48 politicians")
     few = claim("a-02", "sanction", when="2022-09-10", target="Mira Tolen; Oskar Venn; Lena Orr")
     assert joined(many, few) == {frozenset({"a-01", "a-02"})}
-    assert joined(claim("a-01", "sanction", target="two politicians"), few) == {frozenset({"a-01"}), frozenset({"a-02"})}
+    assert joined(claim("a-01", "sanction", target="two politicians"), few) == {
+        frozenset({"a-01"}),
+        frozenset({"a-02"}),
+    }
 
 
 @pytest.mark.parametrize(
     ("printed", "shown"),
-    [("SUBURB OF OSTREL", "Suburb of Ostrel"), ("PORT HAVEL", "Port Havel"), ("THE OLD HARBOUR", "The Old Harbour")],
+    [
+        ("SUBURB OF OSTREL", "Suburb of Ostrel"),
+        ("PORT HAVEL", "Port Havel"),
+        ("THE OLD HARBOUR", "The Old Harbour"),
+    ],
 )
 def test_a_name_in_capitals_is_shown_in_ordinary_letters(printed: str, shown: str) -> None:
     """Small words inside a name stay small."""

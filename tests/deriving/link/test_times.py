@@ -24,7 +24,13 @@ def test_the_months_of_one_page_and_the_year_of_another() -> None:
     """The narrowed interval rests on the words of both pages, each named."""
     found, home = narrowed(
         claim(
-            "a-06", "bombing", "attempted", target="Free Veldania gathering", place="Port Anse", yearless=SUMMER, words="bomb device rally"
+            "a-06",
+            "bombing",
+            "attempted",
+            target="Free Veldania gathering",
+            place="Port Anse",
+            yearless=SUMMER,
+            words="bomb device rally",
         ),
         claim(
             "b-11",
@@ -66,15 +72,22 @@ def test_two_days_for_one_death_are_a_contradiction_with_both_quotes() -> None:
         claim("b-01", "killing", when="2021-03-05", victim="Mira Tolen", place="Quell"),
     )
     (clash,) = found.contradictions
-    assert clash.about == (home["a-01"],) and {one.text for one in clash.because} == {"2021-03-04", "2021-03-05"}
+    assert clash.about == (home["a-01"],) and {one.text for one in clash.because} == {
+        "2021-03-04",
+        "2021-03-05",
+    }
     assert found.incidents[home["a-01"]].edtf == "2021-03-04/2021-03-05"
 
 
 def test_a_page_older_than_what_another_dates_is_a_contradiction() -> None:
-    """Told as done in a page that dates itself before the day that another page gives; the dates stay, the inference gives way."""
+    """Told as done in a page that dates itself before the day that another page gives; the dates stay, the
+    inference gives way.
+    """
     when = "2021-03-04"
     found, _ = narrowed(
-        claim("a-01", "killing", victim="Mira Tolen", published="2020-01-01", quote="was killed", place="Quell"),
+        claim(
+            "a-01", "killing", victim="Mira Tolen", published="2020-01-01", quote="was killed", place="Quell"
+        ),
         claim("b-01", "killing", when=when, victim="Mira Tolen", place="Quell"),
         same=(("a-01", "b-01"),),
     )
@@ -85,15 +98,31 @@ def test_a_page_older_than_what_another_dates_is_a_contradiction() -> None:
 def test_one_page_that_tells_a_thing_as_done_and_as_planned_is_not_dated_by_it() -> None:
     """A preview that slips into the past tense fixes no date."""
     found, _ = narrowed(
-        claim("a-01", "gathering", "planned", "2022-10-08", target="Free Veldania Summit", published="2022-09-10/2022-10-08"),
-        claim("a-02", "gathering", "completed", "2022-10-08", target="Free Veldania Summit", published="2022-09-10/2022-10-08"),
+        claim(
+            "a-01",
+            "gathering",
+            "planned",
+            "2022-10-08",
+            target="Free Veldania Summit",
+            published="2022-09-10/2022-10-08",
+        ),
+        claim(
+            "a-02",
+            "gathering",
+            "completed",
+            "2022-10-08",
+            target="Free Veldania Summit",
+            published="2022-09-10/2022-10-08",
+        ),
     )
     assert found.documents["a"].edtf == "2022-09-10/2022-10-08"
 
 
 def test_a_plan_of_violence_is_told_long_after_it_failed() -> None:
     """ "Planning to bomb the rally", in a verdict years later, does not make its page older than the deed."""
-    plot = claim("a-01", "plot", "planned", actor="Mira Tolen", target="Free Veldania Summit", published="2021-02-12")
+    plot = claim(
+        "a-01", "plot", "planned", actor="Mira Tolen", target="Free Veldania Summit", published="2021-02-12"
+    )
     deed = claim("b-01", "bombing", "foiled", "2019-06-29", actor="Mira Tolen", target="Free Veldania Summit")
     found, _ = narrowed(plot, deed, same=(("a-01", "b-01"),))
     assert not [one for one in found.orders if one.earlier == "a"]

@@ -39,7 +39,9 @@ def role(name: str, filler: Mention) -> Role:
 
 
 def test_who() -> None:
-    """A ministry is within its state, a capital acts for its state but is bombed as a town, the unnamed stay in their document."""
+    """A ministry is within its state, a capital acts for its state but is bombed as a town, the unnamed
+    stay in their document.
+    """
     find = who(resolve(uses_of(PAGE)))
     ministry = find(PAGE, claim("expulsion"), role("actor", MENTIONS[0]))
     acting = find(PAGE, claim("expulsion"), role("actor", MENTIONS[2]))
@@ -53,7 +55,9 @@ def test_who() -> None:
 
 
 def test_where() -> None:
-    """A known town has its path and point; an unknown camp lies in the country printed after it and nowhere closer."""
+    """A known town has its path and point; an unknown camp lies in the country printed after it and
+    nowhere closer.
+    """
     town = where(PAGE, claim("bombing"), role("place", MENTIONS[2]))
     camp = where(PAGE, claim("raid"), role("place", MENTIONS[4]))
     assert town and camp
@@ -74,14 +78,17 @@ def test_uses() -> None:
 def page_of(text: str, *mentions: tuple[str, str, int, bool]) -> Extraction:
     """A page with these mentions: words, kind, chain, named."""
     made = tuple(
-        Mention(text.index(words), text.index(words) + len(words), 0, kind, named, words, chain) for words, kind, chain, named in mentions
+        Mention(text.index(words), text.index(words) + len(words), 0, kind, named, words, chain)
+        for words, kind, chain, named in mentions
     )
     document = Document("b" * 64, "page", text, (Passage("body", 0, len(text)),))
     return Extraction(document, Annotation((), (Span(0, len(text)),), made, ()), (), ())
 
 
 def test_the_people_of_a_body_are_a_part_of_it() -> None:
-    """ "Officers of the Harbour Guard" stay unnamed and within the guard; officers near a guard's name are not."""
+    """ "Officers of the Harbour Guard" stay unnamed and within the guard; officers near a guard's name are
+    not.
+    """
     text = "Officers of the Harbour Guard fired. Officers near the Port Bureau ran."
     page = page_of(
         text,
@@ -91,18 +98,31 @@ def test_the_people_of_a_body_are_a_part_of_it() -> None:
         ("Port Bureau", "organization", 3, True),
     )
     find, said = who(resolve(uses_of(page))), page.annotation.mentions
-    ones = find(page, claim("shooting"), Role("actor", said[0].name, said[0].start, said[0].end, said[0].name))
-    others = find(page, claim("shooting"), Role("actor", said[2].name, said[2].start, said[2].end, said[2].name))
-    guard = find(page, claim("shooting"), Role("actor", said[1].name, said[1].start, said[1].end, said[1].name))
+    ones = find(
+        page, claim("shooting"), Role("actor", said[0].name, said[0].start, said[0].end, said[0].name)
+    )
+    others = find(
+        page, claim("shooting"), Role("actor", said[2].name, said[2].start, said[2].end, said[2].name)
+    )
+    guard = find(
+        page, claim("shooting"), Role("actor", said[1].name, said[1].start, said[1].end, said[1].name)
+    )
     assert ones and others and guard
     assert not ones.named and ones.within == (guard.entity,)
     assert others.within == ()
 
 
 def test_a_name_set_beside_a_description_is_who_is_meant() -> None:
-    """ "The men, Joren Vall and …" with the name of the first as its reading is that person, whatever chain "the men" are in."""
+    """ "The men, Joren Vall and …" with the name of the first as its reading is that person, whatever
+    chain "the men" are in.
+    """
     text = "The men, Joren Vall and Mara Dol, were tried."
-    page = page_of(text, ("The men", "person", 0, False), ("Joren Vall", "person", 1, True), ("Mara Dol", "person", 2, True))
+    page = page_of(
+        text,
+        ("The men", "person", 0, False),
+        ("Joren Vall", "person", 1, True),
+        ("Mara Dol", "person", 2, True),
+    )
     find = who(resolve(uses_of(page)))
     first = find(page, claim("trial"), Role("target", "men", 4, 7, "Joren Vall"))
     itself = find(page, claim("trial"), Role("target", "Joren Vall", 9, 19, "Joren Vall"))

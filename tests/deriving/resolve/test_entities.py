@@ -14,7 +14,13 @@ COUNT = itertools.count()
 
 
 def use(
-    name: str, kind: str = "person", *, named: bool = True, also: tuple[str, ...] = (), gender: str = "", document: str = ""
+    name: str,
+    kind: str = "person",
+    *,
+    named: bool = True,
+    also: tuple[str, ...] = (),
+    gender: str = "",
+    document: str = "",
 ) -> NameUse:
     """A use in a document of its own unless one is named."""
     number = next(COUNT)
@@ -50,7 +56,9 @@ SAME = [
 
 @pytest.mark.parametrize(("left", "right", "kind", "rule"), SAME)
 def test_variants_are_one_and_say_why(left: str, right: str, kind: str, rule: str) -> None:
-    """Spellings, titles, initials, transliterations, capitals and governments are joined, with a readable reason."""
+    """Spellings, titles, initials, transliterations, capitals and governments are joined, with a readable
+    reason.
+    """
     a, b = use(left, kind), use(right, kind)
     made = resolve([a, b])
     assert made.of(a) == made.of(b)
@@ -102,8 +110,14 @@ def test_a_surname_with_two_bearers_joins_neither() -> None:
 
 
 def test_an_acronym_goes_where_a_document_prints_it() -> None:
-    """An acronym set in brackets in one document names the body in another, even when its letters are no initials."""
-    told, short, other = use("Free Karsk Front", "organization", also=("FKR",)), use("FKR", "organization"), use("KFX", "organization")
+    """An acronym set in brackets in one document names the body in another, even when its letters are no
+    initials.
+    """
+    told, short, other = (
+        use("Free Karsk Front", "organization", also=("FKR",)),
+        use("FKR", "organization"),
+        use("KFX", "organization"),
+    )
     made = resolve([told, short, other])
     assert made.of(told) == made.of(short) != made.of(other)
 
@@ -116,7 +130,9 @@ def test_an_invented_country_acts_through_its_government() -> None:
 def test_a_republic_is_known_from_its_adjective() -> None:
     """The long name, the short one and the adjective with a ruler's noun are one state."""
     assert together(
-        use("Tessaly Republic", "place"), use("Tessalian authorities", "organization"), use("the Tessaly Republic", "organization")
+        use("Tessaly Republic", "place"),
+        use("Tessalian authorities", "organization"),
+        use("the Tessaly Republic", "organization"),
     )
 
 
@@ -135,7 +151,9 @@ def test_a_people_is_no_entity() -> None:
 
 
 def test_a_kind_misread_once_is_settled_by_the_case() -> None:
-    """A one-word "person" that other documents know as a place is that place; with a sign of a person it stays one."""
+    """A one-word "person" that other documents know as a place is that place; with a sign of a person it
+    stays one.
+    """
     assert together(use("Karsk"), use("Karsk", "place"), use("Karsk", "place"))
     assert not together(use("Karsk", gender="f"), use("Karsk", "place"))
     made = resolve([use("Ann Karsk"), bare := use("Karsk"), town := use("Karsk", "place")])

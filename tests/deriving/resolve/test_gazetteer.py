@@ -31,6 +31,8 @@ def test_areas_hold_known_countries() -> None:
 
 def test_nearly_every_capital_is_a_town_of_the_table() -> None:
     """A capital that is missing from the table would only be known by its country; few small ones may be."""
-    missing = [c.capital for c in countries().values() if not c.code.startswith("X-") and not find(key(c.capital))]
+    missing = [
+        c.capital for c in countries().values() if not c.code.startswith("X-") and not find(key(c.capital))
+    ]
     assert len(missing) <= 5, missing
     assert capitals()["tirana"] == "AL"

@@ -51,7 +51,9 @@ def test_unknown_stays_unknown() -> None:
 
 
 def test_hierarchy_distance_and_compatibility() -> None:
-    """A country holds its towns, an area its countries; a suburb is compatible with its city, another city is not."""
+    """A country holds its towns, an area its countries; a suburb is compatible with its city, another city
+    is not.
+    """
     france, paris, suburb, lyon = found("France"), found("Paris"), found("Villepinte", "FR"), found("Lyon")
     assert france.contains(paris) and not paris.contains(france)
     assert found("Europe").contains(france)

@@ -1,4 +1,6 @@
-"""Regions of names: forms that share no key never meet in a rule, so that each region may be resolved by itself."""
+"""Regions of names: forms that share no key never meet in a rule, so that each region may be resolved by
+itself.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,15 @@ from sayso.deriving.resolve.uses import NameForm
 
 FIRST = ("Orestan", "Corin", "Mira", "Tod", "Hossein", "Husain", "C.", "Lena")
 LAST = ("Velikar", "Velikarr", "Marlow", "Tavari", "Karimi", "Bakker", "Tolen")
-BODIES = ("Harbour Guard", "Lorvik Harbour Guard", "Karsk Harbour Committee", "Karsk Harbor Committee", "KHC", "Ulmarra", "Ulmarran police")
+BODIES = (
+    "Harbour Guard",
+    "Lorvik Harbour Guard",
+    "Karsk Harbour Committee",
+    "Karsk Harbor Committee",
+    "KHC",
+    "Ulmarra",
+    "Ulmarran police",
+)
 PLACES = ("Ulmarra", "Karsk", "Port Lorne", "Lorvik", "Iran", "Tehran", "the Kremlin")
 
 
@@ -25,7 +35,9 @@ def cases(seed: int) -> Counter[NameForm]:
     found: Counter[NameForm] = Counter()
     for _ in range(60):
         name = " ".join([chance.choice(FIRST), chance.choice(LAST)][chance.randrange(2) :])
-        found[NameForm(name, "person", True, (), chance.random() < 0.3, chance.choice(["", "", "m", "f"]))] += chance.randrange(1, 4)
+        found[
+            NameForm(name, "person", True, (), chance.random() < 0.3, chance.choice(["", "", "m", "f"]))
+        ] += chance.randrange(1, 4)
     for name in BODIES:
         also = ("KHC",) if name.endswith("Committee") and chance.random() < 0.5 else ()
         found[NameForm(name, "organization", True, also)] += chance.randrange(1, 4)
@@ -46,7 +58,9 @@ def regions(forms: list[NameForm], states: States) -> list[list[NameForm]]:
         for at in members:
             old, new = home[at], home[members[0]]
             home = [new if one == old else one for one in home]
-    return [[form for form, one in zip(forms, home, strict=True) if one == number] for number in sorted(set(home))]
+    return [
+        [form for form, one in zip(forms, home, strict=True) if one == number] for number in sorted(set(home))
+    ]
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -55,7 +69,10 @@ def test_each_region_by_itself_gives_what_all_together_give(seed: int) -> None:
     counts = cases(seed)
     others = other_countries([form for form in counts if form.named])
     whole = resolve_forms(counts, others=others)
-    parts = [resolve_forms({form: counts[form] for form in group}, others=others) for group in regions(sorted(counts), States(others))]
+    parts = [
+        resolve_forms({form: counts[form] for form in group}, others=others)
+        for group in regions(sorted(counts), States(others))
+    ]
     assert len(parts) > 3, "one region for all would prove nothing"
     assert merged(parts) == whole
 

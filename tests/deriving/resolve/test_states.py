@@ -25,7 +25,9 @@ from sayso.deriving.resolve.states import States, label
     ],
 )
 def test_states(name: str, state: str) -> None:
-    """Names, capitals, governments and loaded words for them are read as the state, without the state being guessed."""
+    """Names, capitals, governments and loaded words for them are read as the state, without the state
+    being guessed.
+    """
     standing = States({"veldania": "state/veldania"}).read(name)
     assert standing is not None and (standing.state, standing.body) == (state, "")
 
@@ -46,7 +48,16 @@ def test_bodies(name: str, state: str, body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["regime", "the government", "German bank", "Iranian diplomat", "Veldanian government", "Anna Kessel", "Karsk Front"]
+    "name",
+    [
+        "regime",
+        "the government",
+        "German bank",
+        "Iranian diplomat",
+        "Veldanian government",
+        "Anna Kessel",
+        "Karsk Front",
+    ],
 )
 def test_no_state(name: str) -> None:
     """Without a nation, or with another noun, nothing is read as a state."""

@@ -19,21 +19,32 @@ def test_slips(left: str, right: str) -> None:
     assert mistyped(left, right)
 
 
-@pytest.mark.parametrize(("left", "right"), [("rose", "ross"), ("petrov", "petrova"), ("martin", "marvin"), ("unit12", "unit13")])
+@pytest.mark.parametrize(
+    ("left", "right"), [("rose", "ross"), ("petrov", "petrova"), ("martin", "marvin"), ("unit12", "unit13")]
+)
 def test_no_slips(left: str, right: str) -> None:
     """Short words, endings that tell the sexes, two known names and numbers are different words."""
     assert not mistyped(left, right)
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("hussein", "hossein"), ("mohammed", "muhammad"), ("yusuf", "youssef"), ("qassem", "kasem"), ("karim", "kareem")]
+    ("left", "right"),
+    [
+        ("hussein", "hossein"),
+        ("mohammed", "muhammad"),
+        ("yusuf", "youssef"),
+        ("qassem", "kasem"),
+        ("karim", "kareem"),
+    ],
 )
 def test_sounds(left: str, right: str) -> None:
     """Usual transliterations sound alike."""
     assert same_sound(left, right)
 
 
-@pytest.mark.parametrize(("left", "right"), [("hassan", "hossein"), ("ali", "ari"), ("maria", "mario"), ("karim", "karima")])
+@pytest.mark.parametrize(
+    ("left", "right"), [("hassan", "hossein"), ("ali", "ari"), ("maria", "mario"), ("karim", "karima")]
+)
 def test_other_sounds(left: str, right: str) -> None:
     """Different names and the sexes sound different."""
     assert not same_sound(left, right)

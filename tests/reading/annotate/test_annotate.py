@@ -31,17 +31,30 @@ def test_every_span_prints_its_words(story: Annotation) -> None:
     """Tokens carry the text at their offsets, and sentences hold their tokens."""
     for token in story.tokens:
         assert STORY[token.start : token.end] == token.text
-        assert story.sentences[token.sentence].start <= token.start and token.end <= story.sentences[token.sentence].end
-    assert [STORY[span.start : span.end][-9:] for span in story.sentences] == ["Ulmarra.", "attacks.", "Republic."] or len(
-        story.sentences
-    ) == 3
+        assert (
+            story.sentences[token.sentence].start <= token.start
+            and token.end <= story.sentences[token.sentence].end
+        )
+    assert [STORY[span.start : span.end][-9:] for span in story.sentences] == [
+        "Ulmarra.",
+        "attacks.",
+        "Republic.",
+    ] or len(story.sentences) == 3
 
 
 def test_syntax_says_who_did_what(story: Annotation) -> None:
     """Subject, object, passive subject and place of plain news sentences."""
     relations = {(token.text, token.deprel, story.tokens[token.head].text) for token in story.tokens}
-    expected = {("spokesman", "nsubj", "said"), ("police", "nsubj", "arrested"), ("agents", "obj", "arrested")}
-    expected |= {("He", "nsubj:pass", "extradited"), ("450", "nummod", "attacks"), ("out", "compound:prt", "carried")}
+    expected = {
+        ("spokesman", "nsubj", "said"),
+        ("police", "nsubj", "arrested"),
+        ("agents", "obj", "arrested"),
+    }
+    expected |= {
+        ("He", "nsubj:pass", "extradited"),
+        ("450", "nummod", "attacks"),
+        ("out", "compound:prt", "carried"),
+    }
     assert expected <= relations
     assert next(token for token in story.tokens if token.text == "arrested").lemma == "arrest"
 
@@ -57,13 +70,20 @@ def test_a_text_in_capitals_is_read() -> None:
     found = annotate(document(CAPITALS))
     relations = {(token.text, token.deprel, found.tokens[token.head].text) for token in found.tokens}
     assert {("GOVERNMENT", "nsubj", "EXPELLED"), ("DIPLOMATS", "obj", "EXPELLED")} <= relations
-    assert ("MARA OLVEN", "person") in {(CAPITALS[one.start : one.end], one.kind) for one in found.mentions if one.named}
+    assert ("MARA OLVEN", "person") in {
+        (CAPITALS[one.start : one.end], one.kind) for one in found.mentions if one.named
+    }
 
 
 def test_passages_are_never_crossed_and_furniture_is_not_read() -> None:
     """Sentences end with their passage; boilerplate and passages in another language have none."""
     text = "The plot was\nRead also: our shop\nDer Minister sprach.\nIt was foiled."
-    passages = (Passage("body", 0, 12), Passage("boilerplate", 13, 32), Passage("body", 33, 53, language="de"), Passage("body", 54, 68))
+    passages = (
+        Passage("body", 0, 12),
+        Passage("boilerplate", 13, 32),
+        Passage("body", 33, 53, language="de"),
+        Passage("body", 54, 68),
+    )
     found = annotate(document(text, *passages))
     assert [text[span.start : span.end] for span in found.sentences] == ["The plot was", "It was foiled."]
 

@@ -35,7 +35,9 @@ def read_case(block: str) -> Case:
             word, lemma, upos, xpos, head, relation = item.rsplit("/", 5)
             bare = word.removesuffix("_")
             at = base + (int(head) or place + 1) - 1
-            tokens.append(Token(len(text), len(text) + len(bare), bare, lemma, upos, xpos, at, relation, number))
+            tokens.append(
+                Token(len(text), len(text) + len(bare), bare, lemma, upos, xpos, at, relation, number)
+            )
             text += bare + ("" if word.endswith("_") else " ")
         sentences.append(Span(begin, tokens[-1].end))
     rows = [[part.strip() for part in line[2:].split("|")] for line in lines if line.startswith("- ")]
@@ -47,10 +49,14 @@ def read_case(block: str) -> Case:
             start = text.index(words, start + 1)
         inside = [i for i, t in enumerate(tokens) if start <= t.start < start + len(words)]
         head = next(i for i in inside if tokens[i].head not in inside or tokens[i].head == i)
-        mentions.append(Mention(start, start + len(words), head, kind, form == "name", words, -1, form == "pronoun"))
+        mentions.append(
+            Mention(start, start + len(words), head, kind, form == "name", words, -1, form == "pronoun")
+        )
         after = start
     document = Document("0" * 64, "case", text, (Passage("body", 0, len(text)),))
-    return Case(title, document, tuple(tokens), tuple(sentences), tuple(mentions), tuple(row[3] for row in rows))
+    return Case(
+        title, document, tuple(tokens), tuple(sentences), tuple(mentions), tuple(row[3] for row in rows)
+    )
 
 
 READ = [read_case(block) for block in CASES.read_text(encoding="utf8").split("\n= ")[1:]]
@@ -65,12 +71,16 @@ def resolved(case: Case) -> tuple[Mention, ...]:
 def test_names(case: Case) -> None:
     """Every mention stands for whom the case says, each under its own promise."""
     found = [(case.document.text[m.start : m.end], m.name) for m in resolved(case)]
-    assert found == [(case.document.text[m.start : m.end], name) for m, name in zip(case.mentions, case.names, strict=True)]
+    assert found == [
+        (case.document.text[m.start : m.end], name) for m, name in zip(case.mentions, case.names, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("case", READ, ids=lambda case: case.title)
 def test_mentions_come_back_as_they_were(case: Case) -> None:
-    """Resolving changes whom a mention stands for, never its place or form; chains are numbered in order of first mention."""
+    """Resolving changes whom a mention stands for, never its place or form; chains are numbered in order
+    of first mention.
+    """
     answer = resolved(case)
     assert [(m.start, m.end, m.head, m.named, m.pronoun) for m in answer] == [
         (m.start, m.end, m.head, m.named, m.pronoun) for m in case.mentions

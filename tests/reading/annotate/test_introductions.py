@@ -54,9 +54,13 @@ LEADS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "names"), [case[1:] for case in LEADS], ids=[case[0] for case in LEADS])
+@pytest.mark.parametrize(
+    ("text", "words", "names"), [case[1:] for case in LEADS], ids=[case[0] for case in LEADS]
+)
 def test_the_name_after_the_lead(text: str, words: str, names: set[str]) -> None:
-    """The one unnamed person of the lead has the name with which the next sentence begins; a bystander, a speaker, an official has not."""
+    """The one unnamed person of the lead has the name with which the next sentence begins; a bystander, a
+    speaker, an official has not.
+    """
     assert chain_names(text, words) == names
 
 
@@ -64,7 +68,11 @@ NAMED = [
     ("Police identified the gunman as Joren Vall.", "the gunman", {"Joren Vall"}),
     ("The dead woman was named as Mara Osten.", "The dead woman", {"Mara Osten"}),
     ("A detective named Viktor Brandal was held on Monday.", "A detective", {"Viktor Brandal"}),
-    ("A fourth suspect was arrested on Monday. The office named him as Pavel Orn.", "A fourth suspect", {"Pavel Orn"}),
+    (
+        "A fourth suspect was arrested on Monday. The office named him as Pavel Orn.",
+        "A fourth suspect",
+        {"Pavel Orn"},
+    ),
     ("The party named Joren Vall as its candidate. The voter was not asked.", "The voter", set()),
 ]
 
@@ -76,24 +84,43 @@ def test_named_as(text: str, words: str, names: set[str]) -> None:
 
 
 EPITHETS = [
-    ("Karsk extradited Mirna Volst on Monday. The activist was taken from the prison before dawn.", "The activist", {"Mirna Volst"}),
-    ("Mirna Volst met Ottar Brun on Monday. The activist was taken from her flat before dawn.", "The activist", set()),
-    ("Karsk extradited Mirna Volst on Monday. The judge was taken from the court before dawn.", "The judge", set()),
+    (
+        "Karsk extradited Mirna Volst on Monday. The activist was taken from the prison before dawn.",
+        "The activist",
+        {"Mirna Volst"},
+    ),
+    (
+        "Mirna Volst met Ottar Brun on Monday. The activist was taken from her flat before dawn.",
+        "The activist",
+        set(),
+    ),
+    (
+        "Karsk extradited Mirna Volst on Monday. The judge was taken from the court before dawn.",
+        "The judge",
+        set(),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "words", "names"), EPITHETS)
 def test_what_the_one_just_named_is(text: str, words: str, names: set[str]) -> None:
-    """ "The activist" is the only person of the sentence before; where there are two, or the word is of an office, nobody can say."""
+    """ "The activist" is the only person of the sentence before; where there are two, or the word is of an
+    office, nobody can say.
+    """
     assert chain_names(text, words) == names
 
 
 def test_who_is_introduced_without_a_name_keeps_the_words_of_the_page() -> None:
-    """The claim shows the page's own words for somebody whom it only names later; a pronoun after it shows the name."""
+    """The claim shows the page's own words for somebody whom it only names later; a pronoun after it shows
+    the name.
+    """
     text = HEAD + (
         "A court in Gorlen convicted a Tarvian engineer of spying on Monday and sentenced him to six years in prison.\n\n"
         "Jorun Hale, 44, did not speak during the trial."
     )
-    told = {claim.type: {role.name for role in claim.roles if role.role == "target"} for claim in extract(text.encode(), "page.txt").claims}
+    told = {
+        claim.type: {role.name for role in claim.roles if role.role == "target"}
+        for claim in extract(text.encode(), "page.txt").claims
+    }
     assert told["conviction"] == {"Tarvian engineer"}
     assert told["sentence"] == {"Jorun Hale"}

@@ -8,7 +8,18 @@ ROWS = [
     ("which", "PRON", 5, "obj"), ("expelled", "VERB", 5, "root"), ("him", "PRON", 5, "obj"), (",", "PUNCT", 8, "punct"),
     ("Mara", "PROPN", 6, "appos"), ("Olven", "PROPN", 8, "flat"),
 ]  # fmt: skip
-LABELS = ["O", "nominal:organization", "O", "named:place", "O", "O", "pronoun:person", "O", "named:person", "O"]
+LABELS = [
+    "O",
+    "nominal:organization",
+    "O",
+    "named:place",
+    "O",
+    "O",
+    "pronoun:person",
+    "O",
+    "named:person",
+    "O",
+]
 
 
 def tokens() -> list[Token]:
@@ -21,7 +32,9 @@ def tokens() -> list[Token]:
 
 
 def test_names_phrases_and_pronouns_are_found_and_nested() -> None:
-    """A phrase spans its determiner and its of-phrase, a name inside it is a mention of its own, an apposition is apart."""
+    """A phrase spans its determiner and its of-phrase, a name inside it is a mention of its own, an
+    apposition is apart.
+    """
     text = " ".join(word for word, *_ in ROWS)
     found = find_mentions(tokens(), [("person", 8, 10)], LABELS)
     assert [(text[one.start : one.end], one.kind, one.named, one.pronoun) for one in found] == [

@@ -42,4 +42,6 @@ def test_learnt_steps_mend_a_broken_span() -> None:
     """When leaving a span is dear, one doubtful word does not cut it in two."""
     steps = np.zeros((5, 5), np.float32)
     steps[2, 0] = -3
-    assert spans(scores("B-a", "I-a", "O", "I-a", second={2: "I-a"}), LABELS, steps, steps[0]) == [("a", 0, 4)]
+    assert spans(scores("B-a", "I-a", "O", "I-a", second={2: "I-a"}), LABELS, steps, steps[0]) == [
+        ("a", 0, 4)
+    ]

@@ -31,7 +31,10 @@ def is_tree(heads: tuple[int, ...] | list[int]) -> bool:
 def test_the_best_tree_is_found(seed: int) -> None:
     """For four words, trying all trees finds none with a higher sum."""
     scores = np.random.default_rng(seed).normal(size=(4, 4)).astype(np.float32)
-    best = max((heads for heads in itertools.product(range(4), repeat=4) if is_tree(heads)), key=lambda heads: total(scores, heads))
+    best = max(
+        (heads for heads in itertools.product(range(4), repeat=4) if is_tree(heads)),
+        key=lambda heads: total(scores, heads),
+    )
     found = tree(scores)
     assert is_tree(found)
     assert total(scores, found) == pytest.approx(total(scores, best), abs=1e-5)

@@ -15,7 +15,9 @@ def test_consecutive_sentences_share_a_window_up_to_the_limit() -> None:
 def test_arrays_point_at_first_and_last_pieces() -> None:
     """Every word knows its pieces and its sentence; padding has no sentence."""
     cutter = WordPiece.read(folder() / "vocab.txt")
-    made = arrays([window([["Extradition", "stopped"], ["No"]], cutter), window([["Yes"]], cutter)], cutter.pad)
+    made = arrays(
+        [window([["Extradition", "stopped"], ["No"]], cutter), window([["Yes"]], cutter)], cutter.pad
+    )
     first = made["pieces"][0]
     assert first[0] == cutter.start
     assert made["first"][0].tolist() == [1, 3, 5]

@@ -1,4 +1,6 @@
-"""Words: cut as Universal Dependencies English cuts them, glued text included, with offsets that give back the text."""
+"""Words: cut as Universal Dependencies English cuts them, glued text included, with offsets that give back
+the text.
+"""
 
 import time
 
@@ -41,12 +43,17 @@ def test_words_are_those_of_the_treebanks(text: str, expected: str) -> None:
 def test_a_soft_hyphen_stays_inside_its_word() -> None:
     """An invisible hyphen does not make two words of one."""
     text = "de\u00adport\u00adation order"
-    assert [text[start:end] for start, end in words(text, 0, len(text))] == ["de\u00adport\u00adation", "order"]
+    assert [text[start:end] for start, end in words(text, 0, len(text))] == [
+        "de\u00adport\u00adation",
+        "order",
+    ]
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))
 def test_words_leave_nothing_out_but_white_space(text: str) -> None:
-    """Whatever the text, words are in order, do not overlap, are not empty, and only invisible characters stand between them."""
+    """Whatever the text, words are in order, do not overlap, are not empty, and only invisible characters
+    stand between them.
+    """
     found = words(text, 0, len(text))
     place = 0
     for start, end in found:

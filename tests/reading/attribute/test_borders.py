@@ -20,7 +20,9 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_marks_belong_to_what_they_mark(case: str) -> None:
-    """A quotation has both of its marks, a plain clause no trailing comma, everything else stays as it was read."""
+    """A quotation has both of its marks, a plain clause no trailing comma, everything else stays as it was
+    read.
+    """
     text, piece, expected = CASES[case]
     start, end = settled(Span(text.index(piece), text.index(piece) + len(piece)), text)
     assert text[start:end] == expected

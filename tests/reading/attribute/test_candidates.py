@@ -1,5 +1,6 @@
-# ruff: noqa: E501
-"""What could be the content of a cue: by syntax and by quotation marks, each with the way that leads to it."""
+"""What could be the content of a cue: by syntax and by quotation marks, each with the way that leads to
+it.
+"""
 
 from __future__ import annotations
 
@@ -55,19 +56,29 @@ def found(sentences: tuple[str, ...], cue: str, source: str) -> set[tuple[str, s
     """All candidates as (way, words)."""
     document, annotation = parsed(*sentences)
     known = page(document.text, annotation, Tree(annotation.tokens), [], [])
-    made = candidates(known.tree, _places(document, annotation, cue), _places(document, annotation, source), known.quoted)
-    return {(way, words(document, spans(sorted(places), annotation.tokens))) for way, places in made if places}
+    made = candidates(
+        known.tree, _places(document, annotation, cue), _places(document, annotation, source), known.quoted
+    )
+    return {
+        (way, words(document, spans(sorted(places), annotation.tokens))) for way, places in made if places
+    }
 
 
 def _places(document: Document, annotation: Annotation, part: str) -> Places:
     """The tokens of some words at their first place; none for no words."""
     at = document.text.index(part)
-    return frozenset(number for number, token in enumerate(annotation.tokens) if at <= token.start and token.end <= at + len(part))
+    return frozenset(
+        number
+        for number, token in enumerate(annotation.tokens)
+        if at <= token.start and token.end <= at + len(part)
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.cue} {case.way}")
 def test_a_content_is_among_the_candidates(case: Case) -> None:
-    """Each way of hanging on a cue, or of standing in quotation marks beside it, leads to its content, without stop or comma at its borders."""
+    """Each way of hanging on a cue, or of standing in quotation marks beside it, leads to its content,
+    without stop or comma at its borders.
+    """
     assert (case.way, case.content) in found(case.sentences, case.cue, case.source)
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Chains of sources over attributions."""
 
 from __future__ import annotations
@@ -23,7 +22,9 @@ PRONOUNS = (
 LIST = "Ulmarra//PROPN/4/nsubj and//CCONJ/3/cc Karsk//PROPN/1/conj said/say/VERB/0/root he//PRON/6/nsubj fled/flee/VERB/4/ccomp .//PUNCT/4/punct"
 
 
-def names(sentences: tuple[str, ...], trigger: str, mentions: tuple[tuple[str, str, bool], ...] = ()) -> list[str]:
+def names(
+    sentences: tuple[str, ...], trigger: str, mentions: tuple[tuple[str, str, bool], ...] = ()
+) -> list[str]:
     """The names in the chain above the first place of a word."""
     document, annotation = parsed(*sentences, mentions=mentions)
     at = document.text.index(trigger)

@@ -6,7 +6,9 @@ from sayso.reading.attribute.lexicon import HOLDS, STANCES, lexicon
 
 
 def test_every_entry_gives_a_known_stance_and_is_a_lemma() -> None:
-    """Every cue word has one of the stances of `records.Attribution` and is written as a lemma in lower case."""
+    """Every cue word has one of the stances of `records.Attribution` and is written as a lemma in lower
+    case.
+    """
     words = lexicon()
     stances = {stance for verb in words.verbs.values() for stance in verb.places.values()}
     for known in (words.nouns, words.adverbs, words.adjectives, words.participles, words.prepositions):

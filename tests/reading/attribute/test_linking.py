@@ -16,7 +16,9 @@ def piece(label: str, words: str) -> tuple[str, Span]:
 
 
 def test_each_cue_takes_the_nearest_source_and_content_and_a_split_quotation_is_one() -> None:
-    """Pieces that go on belong to the content before them, also in the next paragraph; every cue gets its own source and content."""
+    """Pieces that go on belong to the content before them, also in the next paragraph; every cue gets its
+    own source and content.
+    """
     found = link(
         [
             piece("content", "“We saw it,”"),
@@ -38,13 +40,19 @@ def test_each_cue_takes_the_nearest_source_and_content_and_a_split_quotation_is_
 
 
 def test_pieces_without_a_partner_stand_alone() -> None:
-    """Nothing that the model found is dropped: a content without cue and a source without cue are attributions of their own."""
-    assert [tuple(map(bool, one)) for one in link([piece("content", "“We saw it,”")], TEXT)] == [(False, False, True)]
+    """Nothing that the model found is dropped: a content without cue and a source without cue are
+    attributions of their own.
+    """
+    assert [tuple(map(bool, one)) for one in link([piece("content", "“We saw it,”")], TEXT)] == [
+        (False, False, True)
+    ]
     assert [tuple(map(bool, one)) for one in link([piece("source", "Karsk")], TEXT)] == [(True, False, False)]
 
 
 def test_labels_are_read_as_pieces() -> None:
-    """A piece that starts with I goes on with the last one of its part; one that follows its own part directly is the same piece."""
+    """A piece that starts with I goes on with the last one of its part; one that follows its own part
+    directly is the same piece.
+    """
     tokens = [(0, 2), (3, 5), (6, 8), (9, 11), (12, 14)]
     labels = ["B-content", "I-content", "B-cue", "I-content", "B-content"]
     assert pieces(labels, tokens) == (

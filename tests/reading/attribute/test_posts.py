@@ -18,7 +18,9 @@ def post(author: str) -> Document:
 
 
 def test_a_post_is_said_by_its_author() -> None:
-    """What stands in an embedded post has its author as source, at the printed name; the article around it has none."""
+    """What stands in an embedded post has its author as source, at the printed name; the article around it
+    has none.
+    """
     document = post("Free Karsk Desk")
     annotation = Annotation((), ())
     found = attribute(document, annotation)

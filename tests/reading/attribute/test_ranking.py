@@ -1,5 +1,6 @@
-# ruff: noqa: E501
-"""The choice of a content: what the model marked is mended by syntax and quotation marks, with the weights that ship."""
+"""The choice of a content: what the model marked is mended by syntax and quotation marks, with the weights
+that ship.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ ABOUT_BREN = "Bren/Bren/PROPN/6/nsubj ,/,/PUNCT/4/punct who/who/PRON/4/nsubj saw
 
 
 class Case(NamedTuple):
-    """Sentences in which Bren said something, what the model marked of it (pieces with " … " between them), and what is chosen."""
+    """Sentences in which Bren said something, what the model marked of it (pieces with " … " between
+    them), and what is chosen.
+    """
 
     sentences: tuple[str, ...]
     marked: str
@@ -40,8 +43,14 @@ CASES = (
 
 def linked(document: Document, marked: str) -> Linked:
     """What the model found: Bren, said, and the marked pieces."""
-    pieces = [Span(document.text.index(part), document.text.index(part) + len(part)) for part in marked.split(" … ") if part]
-    source, cue = (Span(document.text.index(part), document.text.index(part) + 4) for part in ("Bren", "said"))
+    pieces = [
+        Span(document.text.index(part), document.text.index(part) + len(part))
+        for part in marked.split(" … ")
+        if part
+    ]
+    source, cue = (
+        Span(document.text.index(part), document.text.index(part) + 4) for part in ("Bren", "said")
+    )
     return Linked((source,), (cue,), tuple(pieces))
 
 
@@ -54,14 +63,18 @@ def made(sentences: tuple[str, ...], marked: str) -> tuple[Document, Page, Linke
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.content}, marked: {case.marked}")
 def test_the_content_that_is_chosen(case: Case) -> None:
-    """A whole clause or quotation is kept, a part of one is made whole, and where nothing is marked what hangs on the cue is taken."""
+    """A whole clause or quotation is kept, a part of one is made whole, and where nothing is marked what
+    hangs on the cue is taken.
+    """
     document, known, one = made(case.sentences, case.marked)
     assert words(document, chosen(known, one)) == case.content
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.content}, marked: {case.marked}")
 def test_what_holds_for_every_option(case: Case) -> None:
-    """An option has words, none of them of the cue or source, at least one way that leads to it, and each set of words is there once."""
+    """An option has words, none of them of the cue or source, at least one way that leads to it, and each
+    set of words is there once.
+    """
     _, known, one = made(case.sentences, case.marked)
     found = options(known, one)
     barred = known.places((*one.cue, *one.source))
@@ -74,7 +87,11 @@ def test_what_holds_for_every_option(case: Case) -> None:
 def test_what_the_model_marked_is_an_option() -> None:
     """The model's own reading can win, whatever syntax says."""
     document, known, one = made((CLAUSE,), "mast")
-    assert "mast" in {words(document, known.spans(option.places)) for option in options(known, one) if "model" in option.kinds}
+    assert "mast" in {
+        words(document, known.spans(option.places))
+        for option in options(known, one)
+        if "model" in option.kinds
+    }
 
 
 def test_the_model_stands_where_there_is_nothing_to_choose_from() -> None:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The rules: cue words over syntax."""
 
 from __future__ import annotations
@@ -101,7 +100,9 @@ def test_plain_narration_has_no_attribution() -> None:
 
 
 def test_a_quotation_is_content_whole_and_goes_on_behind_its_speaker() -> None:
-    """“…,” said X. “…”: both quotations, marks included, are the content of one attribution; so is a paragraph that is all quotation."""
+    """“…,” said X. “…”: both quotations, marks included, are the content of one attribution; so is a
+    paragraph that is all quotation.
+    """
     document, annotation = parsed(
         "“//PUNCT/3/punct They//PRON/3/nsubj shot/shoot/VERB/8/ccomp at//ADP/5/case us//PRON/3/obl ,//PUNCT/3/punct ”//PUNCT/3/punct "
         "said/say/VERB/0/root Orla//PROPN/8/nsubj .//PUNCT/8/punct",
@@ -110,4 +111,6 @@ def test_a_quotation_is_content_whole_and_goes_on_behind_its_speaker() -> None:
     )
     (one,) = attribute(document, annotation)
     assert words(document, one.source) == "Orla"
-    assert words(document, one.content) == "“They shot at us,” … “We all ran away.”\n\n“Nobody ever came back.”"
+    assert (
+        words(document, one.content) == "“They shot at us,” … “We all ran away.”\n\n“Nobody ever came back.”"
+    )

@@ -12,7 +12,7 @@ disappearance hijacking robbery plot recruitment surveillance espionage cyberatt
 warrant raid seizure arrest charge trial conviction sentence acquittal legal-appeal pardon extradition rendition
 release swap court-order lawsuit expulsion sanction agreement visit recall deployment detention deportation ban
 crackdown intimidation document-denial asylum-decision accusation denial threat warning announcement condemnation
-appeal gathering protest strike election resignation appointment death injury displacement""".split()  # noqa: SIM905
+appeal gathering protest strike election resignation appointment death injury displacement""".split()
 
 
 def test_default_codebook_has_exactly_the_published_types() -> None:
@@ -72,7 +72,9 @@ def test_a_user_can_bring_types_of_his_own(tmp_path: Path) -> None:
 def test_a_test_may_name_a_set_of_words() -> None:
     """ "$fool" in a test stands for the words of the set `fool`; a word's own roles are kept with it."""
     word = '[{word: prank, needs: ["obj=$fool|king"], roles: {obj: "target:person", on: ""}}]'
-    book = parse(GOOD.replace("types:", "sets: {fool: [clown, jester]}\ntypes:").replace("[prank]", word), "book")
+    book = parse(
+        GOOD.replace("types:", "sets: {fool: [clown, jester]}\ntypes:").replace("[prank]", word), "book"
+    )
     prank = book.verbs["prank"][0][1]
     assert prank.needs == ("obj=clown|jester|king",)
     assert prank.roles == {"obj": "target:person", "on": ""}
@@ -96,7 +98,10 @@ def test_a_noun_of_a_phrase_names_no_event_by_itself() -> None:
         (GOOD.replace("family: speech", "famly: speech"), "unknown key 'famly'"),
         (GOOD.replace("[prank]", "[{verb: prank}]"), "neither text nor a mapping"),
         (GOOD.replace("[prank]", "[{word: prank, need: [obj]}]"), "unknown key 'need'"),
-        (GOOD.replace("definition: A false alarm.", "definition: A false alarm., stage: maybe"), "has the stage 'maybe'"),
+        (
+            GOOD.replace("definition: A false alarm.", "definition: A false alarm., stage: maybe"),
+            "has the stage 'maybe'",
+        ),
         (GOOD.replace("[prank]", '[{word: prank, needs: ["obj=$fool"]}]'), "no set 'fool'"),
         (GOOD.replace("[prank]", "[{word: prank, roles: {obj: fool}}]"), "names the role 'fool'"),
         (GOOD.replace("[prank]", "[{word: prank, roles: [obj]}]"), "must map a slot to a role"),

@@ -147,55 +147,84 @@ def test_a_sentence_is_read_as_its_claim(case: Case) -> None:
 
 def test_one_state_told_twice_in_a_phrase_is_one_claim() -> None:
     """ "Remains under house arrest" is one detention, and nobody takes a part of it twice."""
-    found = [claim for claim in claims("Karl Vast remains under house arrest in Karsk.") if claim.type == "detention"]
+    found = [
+        claim
+        for claim in claims("Karl Vast remains under house arrest in Karsk.")
+        if claim.type == "detention"
+    ]
     assert len(found) == 1
-    attempts = [claim for claim in claims("Karl Vast survived two attempts on his life.") if claim.type == "assassination"]
+    attempts = [
+        claim
+        for claim in claims("Karl Vast survived two attempts on his life.")
+        if claim.type == "assassination"
+    ]
     assert [filler.name for filler in attempts[0].roles if filler.role == "target"] == ["Karl Vast"]
     assert "protest" not in {claim.type for claim in claims("Karl Vast has lived in Karsk since March.")}
 
 
 def test_a_trial_takes_the_day_on_which_it_opened() -> None:
     """The clause that tells when an event began dates it, and makes a claim of the bare noun."""
-    found = [claim for claim in claims("The trial, which opened on 15 May 2017, has become a spectacle.") if claim.type == "trial"]
+    found = [
+        claim
+        for claim in claims("The trial, which opened on 15 May 2017, has become a spectacle.")
+        if claim.type == "trial"
+    ]
     assert found and found[0].time is not None
     assert str(found[0].time.interval.start) == "2017-05-15"
 
 
 def test_a_headline_leaves_out_was() -> None:
-    """ "Poet jailed for nine years": in a title a bare past form tells what was done to its subject; in the body it does not."""
+    """ "Poet jailed for nine years": in a title a bare past form tells what was done to its subject; in
+    the body it does not.
+    """
     body = "\n\nThe poet lives in Ulmarra, where he runs a small newspaper that many exiles read every week in the cafés of the old town.\n"
     found = extract(f"Poet Karl Vast jailed for nine years{body}".encode(), "page.txt").claims
-    roles = {filler.role: filler.name for claim in found if claim.type == "sentence" for filler in claim.roles}
+    roles = {
+        filler.role: filler.name for claim in found if claim.type == "sentence" for filler in claim.roles
+    }
     assert "Vast" in roles["target"] and "actor" not in roles
     told = [claim for claim in claims("Rebels attacked at dawn.") if claim.type == "attack"]
     assert not [filler for claim in told for filler in claim.roles if filler.role == "target"]
 
 
 def test_who_is_behind_bars_is_accused_of_nothing() -> None:
-    """ "Behind bars" is a state, "behind the raid" an accusation by whoever says so; told by nobody it is none."""
+    """ "Behind bars" is a state, "behind the raid" an accusation by whoever says so; told by nobody it is
+    none.
+    """
     assert "accusation" not in {claim.type for claim in claims("Nine poets are behind bars, Anna Holt said.")}
     assert "accusation" not in {claim.type for claim in claims("The army was behind the raid.")}
 
 
 def test_every_day_of_a_chronicle_takes_its_headings_year() -> None:
-    """A line's own day dates what the line tells, in the year of the heading above it, whatever year would be nearest."""
+    """A line's own day dates what the line tells, in the year of the heading above it, whatever year would
+    be nearest.
+    """
     text = "How the Courier was driven out of print, from its first number in a garage to the last one, year by year.\n\n2010\n\n"
     text += "3 May: Police raid the newsroom of the Courier in the old town and take the papers that they find there with them.\n\n2012\n\n"
     text += "9 June: Police raid the newsroom of the Courier again, and this time they take the editor's own desk with them too.\n\n"
     text += "22 December: Karl Vast is arrested in Karsk on his way to the printer's, as he was every week. Two guards are injured.\n"
     found = extract(text.encode(), "page.txt").claims
     days = {(claim.type, str(claim.time.interval.start)) for claim in found if claim.time is not None}
-    assert {("raid", "2010-05-03"), ("raid", "2012-06-09"), ("arrest", "2012-12-22"), ("injury", "2012-12-22")} <= days
+    assert {
+        ("raid", "2010-05-03"),
+        ("raid", "2012-06-09"),
+        ("arrest", "2012-12-22"),
+        ("injury", "2012-12-22"),
+    } <= days
 
 
 def test_what_was_absent_is_no_claim() -> None:
     """ "without charge" tells of no charge."""
-    assert "charge" not in {claim.type for claim in claims("Anna Holt was held for nine days without charge.")}
+    assert "charge" not in {
+        claim.type for claim in claims("Anna Holt was held for nine days without charge.")
+    }
 
 
 def test_the_unnamed_convict_stays_unnamed() -> None:
     """A convict told beside a named president is never given the president's name."""
-    found = claims("A former aide to the current president, Borislav Kren, was convicted by a court in Ulmarra.")
+    found = claims(
+        "A former aide to the current president, Borislav Kren, was convicted by a court in Ulmarra."
+    )
     convictions = [claim for claim in found if claim.type == "conviction"]
     assert convictions
     for filler in convictions[0].roles:
@@ -204,7 +233,11 @@ def test_the_unnamed_convict_stays_unnamed() -> None:
 
 def test_a_sponsor_is_no_actor() -> None:
     """ "on the orders of" names on whose behalf, not who did it."""
-    found = [claim for claim in claims("Two men stabbed Anna Holt on the orders of the Veldanian regime.") if claim.type == "stabbing"]
+    found = [
+        claim
+        for claim in claims("Two men stabbed Anna Holt on the orders of the Veldanian regime.")
+        if claim.type == "stabbing"
+    ]
     actors = {filler.name for filler in found[0].roles if filler.role == "actor"}
     sponsors = {filler.name for filler in found[0].roles if filler.role == "sponsor"}
     assert any("men" in name for name in actors) and not any("regime" in name for name in actors)
@@ -213,15 +246,25 @@ def test_a_sponsor_is_no_actor() -> None:
 
 def test_many_events_at_once_are_an_aggregate() -> None:
     """ "300 attacks" is marked as such and so never becomes an incident; "two attacks" is not."""
-    many = [claim for claim in claims("The regime carried out 300 attacks against exiles.") if claim.type == "attack"]
-    few = [claim for claim in claims("The regime carried out two attacks against exiles.") if claim.type == "attack"]
+    many = [
+        claim
+        for claim in claims("The regime carried out 300 attacks against exiles.")
+        if claim.type == "attack"
+    ]
+    few = [
+        claim
+        for claim in claims("The regime carried out two attacks against exiles.")
+        if claim.type == "attack"
+    ]
     assert many[0].aggregate and not few[0].aggregate
 
 
 def test_a_name_that_could_be_either_persons_is_nobodys() -> None:
     """ "the man who kidnapped the child, X": the child is not given the man's name."""
     found = [
-        claim for claim in claims("The man who kidnapped the child, Pavel Rusk, was sentenced to nine years.") if claim.type == "kidnapping"
+        claim
+        for claim in claims("The man who kidnapped the child, Pavel Rusk, was sentenced to nine years.")
+        if claim.type == "kidnapping"
     ]
     assert found
     targets = [filler for filler in found[0].roles if filler.role == "target"]

@@ -28,7 +28,10 @@ Your readers will think so, and you may ask me again when the police have search
 def claims(text: str) -> dict[str, tuple[list[str], dict[str, str]]]:
     """The sources and roles of each type of claim in a page."""
     found = extract(text.encode(), "page.txt").claims
-    return {claim.type: ([one.name for one in claim.said_by], {role.role: role.name for role in claim.roles}) for claim in found}
+    return {
+        claim.type: ([one.name for one in claim.said_by], {role.role: role.name for role in claim.roles})
+        for claim in found
+    }
 
 
 def test_answers_are_said_by_the_one_interviewed() -> None:
@@ -47,5 +50,9 @@ def test_a_page_that_is_no_interview_keeps_its_own_voice() -> None:
 def test_what_is_said_to_the_interviewed_is_not_their_word() -> None:
     """A line that speaks to "you" is a question, however it ends."""
     asked = PAGE.replace("And after that?", "The police searched your house in 2016.")
-    searched = [claim for claim in extract(asked.encode(), "page.txt").claims if claim.type == "raid" and claim.trigger_text == "searched"]
+    searched = [
+        claim
+        for claim in extract(asked.encode(), "page.txt").claims
+        if claim.type == "raid" and claim.trigger_text == "searched"
+    ]
     assert searched and searched[0].said_by == ()

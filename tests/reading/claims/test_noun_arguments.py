@@ -23,4 +23,10 @@ def test_a_verb_that_judges_carries_nothing() -> None:
     """ "Called the verdict a farce" is a condemnation, and the court's verdict is not the union's."""
     found = claims("The union called the verdict of the court a farce.")
     assert "condemnation" in {claim.type for claim in found}
-    assert not [filler for claim in found if claim.type == "conviction" for filler in claim.roles if "union" in filler.name]
+    assert not [
+        filler
+        for claim in found
+        if claim.type == "conviction"
+        for filler in claim.roles
+        if "union" in filler.name
+    ]

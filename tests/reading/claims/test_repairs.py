@@ -8,7 +8,9 @@ from sayso.records import Token
 
 
 def sentence(*rows: str) -> tuple[Token, ...]:
-    """Tokens from rows of "text lemma upos xpos head deprel"; a head is an index, offsets follow the words."""
+    """Tokens from rows of "text lemma upos xpos head deprel"; a head is an index, offsets follow the
+    words.
+    """
     tokens, place = [], 0
     for row in rows:
         text, lemma, upos, xpos, head, deprel = row.split()
@@ -50,14 +52,30 @@ def test_no_repair_closes_a_circle() -> None:
     """Whatever the parser hands over, the mended heads still lead to a root from every token."""
     chance = random.Random(7)
     tags = [("NOUN", "NN"), ("PROPN", "NNP"), ("VERB", "VBD"), ("VERB", "VBN"), ("ADP", "IN"), ("PUNCT", ",")]
-    relations = ["obl", "nmod", "obj", "nsubj", "appos", "case", "conj", "advcl", "compound", "acl", "iobj", "punct", "mark"]
+    relations = [
+        "obl",
+        "nmod",
+        "obj",
+        "nsubj",
+        "appos",
+        "case",
+        "conj",
+        "advcl",
+        "compound",
+        "acl",
+        "iobj",
+        "punct",
+        "mark",
+    ]
     for _ in range(400):
         size = chance.randint(3, 14)
         rows = []
         for index in range(size):
             upos, xpos = chance.choice(tags)
             head = chance.randrange(index) if index else 0
-            rows.append(f"w{index} plot {upos} {xpos} {head} {'root' if not index else chance.choice(relations)}")
+            rows.append(
+                f"w{index} plot {upos} {xpos} {head} {'root' if not index else chance.choice(relations)}"
+            )
         timed = set(chance.sample(range(size), k=size // 4))
         people = set(chance.sample(range(size), k=size // 3))
         mended = repaired(sentence(*rows), timed, people)

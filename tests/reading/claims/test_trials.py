@@ -10,7 +10,13 @@ from sayso.reading.pipeline import extract
 def fillers(text: str, type_: str) -> list[tuple[set[str], set[str]]]:
     """Targets and penalties of the claims of one type."""
     found = [one for one in extract(text.encode(), "page").claims if one.type == type_]
-    return [({r.name for r in one.roles if r.role == "target"}, {r.name for r in one.roles if r.role == "penalty"}) for one in found]
+    return [
+        (
+            {r.name for r in one.roles if r.role == "target"},
+            {r.name for r in one.roles if r.role == "penalty"},
+        )
+        for one in found
+    ]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +34,9 @@ def test_the_trial_before_a_verdict_is_that_of_the_person_judged(text: str) -> N
 
 def test_another_s_trial_stays_another_s() -> None:
     """A trial with an accused of its own, or one that no verdict hangs on, takes nobody from the clause."""
-    assert fillers("Mara Dol was sentenced to six years after the trial of Joren Vall.", "trial") == [({"Joren Vall"}, set())]
+    assert fillers("Mara Dol was sentenced to six years after the trial of Joren Vall.", "trial") == [
+        ({"Joren Vall"}, set())
+    ]
     assert fillers("Mara Dol was beaten after a trial in Kesten.", "trial") == [(set(), set())]
 
 

@@ -1,4 +1,6 @@
-"""Words that name an event only in some company: each pair of sentences says when a word counts and when it does not."""
+"""Words that name an event only in some company: each pair of sentences says when a word counts and when
+it does not.
+"""
 
 from typing import NamedTuple
 

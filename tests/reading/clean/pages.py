@@ -18,7 +18,9 @@ BODY = (
 
 
 def dump(above: str = "", title: str = TITLE, under: str = "", inside: str = "", after: str = "") -> str:
-    """A text dump of the article, with lines above the title, under it, after the second paragraph, and after the end."""
+    """A text dump of the article, with lines above the title, under it, after the second paragraph, and
+    after the end.
+    """
     return "\n\n".join(part for part in (above, title, under, *BODY[:2], inside, *BODY[2:], after) if part)
 
 
@@ -29,7 +31,9 @@ def cleaned(text: str, name: str = "page.txt") -> Document:
 
 def html(body: str, head: str = "") -> str:
     """A web page."""
-    return f'<!doctype html><html lang="en"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
+    )
 
 
 def text_of(document: Document, passage: Passage) -> str:

@@ -1,4 +1,6 @@
-"""The title and the author: a name before a colon is an author's only when it is a person whom the article does not speak of."""
+"""The title and the author: a name before a colon is an author's only when it is a person whom the article
+does not speak of.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,10 @@ def test_a_name_before_the_colon(title: str, author: str | None) -> None:
         ("By Ada Holm", ["Ada Holm"]),
         ("BY ADA HOLM | THE KARSK POST", ["Ada Holm"]),
         ("By Ada Holm and Ben Ulm", ["Ada Holm", "Ben Ulm"]),
-        ("By Ada Holm, Ben Ulm and Mira van der Tess, Staff Writers", ["Ada Holm", "Ben Ulm", "Mira van der Tess"]),
+        (
+            "By Ada Holm, Ben Ulm and Mira van der Tess, Staff Writers",
+            ["Ada Holm", "Ben Ulm", "Mira van der Tess"],
+        ),
         ("Written by Ada Holm on May 3, 2024", ["Ada Holm"]),
         ("By ADA HOLM MAY 3, 2024", ["Ada Holm"]),
         ("By Ada Holm for the Karsk Post", ["Ada Holm"]),
@@ -95,4 +100,9 @@ def test_the_heading_that_the_head_states_is_the_title() -> None:
 def test_a_page_without_a_title_has_none() -> None:
     """Nothing is made up: an article that begins at once has no title and no author."""
     document = cleaned("\n\n".join(BODY))
-    assert (document.title, document.author, document.outlet, document.republished) == (None, None, None, False)
+    assert (document.title, document.author, document.outlet, document.republished) == (
+        None,
+        None,
+        None,
+        False,
+    )

@@ -1,4 +1,6 @@
-"""The lines above an article in plain text: each by its look, and whole heads in the orders in which they are printed."""
+"""The lines above an article in plain text: each by its look, and whole heads in the orders in which they
+are printed.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from tests.reading.clean.pages import BODY, cleaned
 
 
 class Line(NamedTuple):
-    """A line and what it is: "menu", "path", "section", "outlet" (by its words), "name" (perhaps an outlet's) or "" (none of them)."""
+    """A line and what it is: "menu", "path", "section", "outlet" (by its words), "name" (perhaps an
+    outlet's) or "" (none of them).
+    """
 
     text: str
     look: str
@@ -45,7 +49,9 @@ LINES = (
 
 @pytest.mark.parametrize("line", LINES, ids=[line.text for line in LINES])
 def test_a_line_by_its_look(line: Line) -> None:
-    """A headline is none of these, and a name is no more than a name until its words or its place say more."""
+    """A headline is none of these, and a name is no more than a name until its words or its place say
+    more.
+    """
     assert is_menu(line.text) is (line.look == "menu")
     assert is_section(line.text) is (line.look == "section") or line.look == "menu"
     assert is_outlet(line.text) is (line.look == "outlet")
@@ -152,11 +158,15 @@ HEADS = (
 @pytest.mark.parametrize("mark", ["\n", "\n\n"])
 @pytest.mark.parametrize("head", HEADS, ids=[head.lines[0] for head in HEADS])
 def test_a_head(head: Head, mark: str) -> None:
-    """Title, author and outlet come from their own lines, whatever stands above and between them; the page is one article."""
+    """Title, author and outlet come from their own lines, whatever stands above and between them; the page
+    is one article.
+    """
     document = cleaned(mark.join(head.lines) + "\n\n" + "\n\n".join(BODY))
     assert (document.title, document.author, document.outlet) == (head.title, head.author, head.outlet)
     assert document.warnings == ()
-    assert [document.text[part.start : part.end] for part in document.passages if part.kind == "body"] == list(BODY)
+    assert [
+        document.text[part.start : part.end] for part in document.passages if part.kind == "body"
+    ] == list(BODY)
 
 
 def test_a_first_line_that_may_be_the_writer_is_no_outlet() -> None:

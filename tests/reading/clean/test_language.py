@@ -1,4 +1,6 @@
-"""The language of a passage is told by its script, its function words and its letters; where nothing tells, nothing is said."""
+"""The language of a passage is told by its script, its function words and its letters; where nothing
+tells, nothing is said.
+"""
 
 from __future__ import annotations
 
@@ -46,24 +48,38 @@ def test_a_sentence_tells_its_language(code: str) -> None:
     assert language_of(SENTENCES[code].upper()) in (code, None) or code == "tr"
 
 
-@pytest.mark.parametrize("text", ["", "1234 5678", "Karsk", "Ada Holm, Staff writer", "Grandmaster Ulmarra Tessaly Kestrel", "...!"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "1234 5678", "Karsk", "Ada Holm, Staff writer", "Grandmaster Ulmarra Tessaly Kestrel", "...!"],
+)
 def test_what_tells_nothing_has_no_language(text: str) -> None:
     """Names and numbers are in no language."""
     assert language_of(text) is None
 
 
 def test_a_passage_in_another_language_is_marked_in_an_english_page() -> None:
-    """Passages carry their own language; the document that of most of its article; short lines take the page's."""
+    """Passages carry their own language; the document that of most of its article; short lines take the
+    page's.
+    """
     document = cleaned(dump(under="By Ada Holm", inside=SENTENCES["fr"]))
     marks = {document.text[passage.start : passage.end]: passage.language for passage in document.passages}
-    assert (marks[SENTENCES["fr"]], marks[BODY[0]], marks["By Ada Holm"], document.language) == ("fr", "en", "en", "en")
+    assert (marks[SENTENCES["fr"]], marks[BODY[0]], marks["By Ada Holm"], document.language) == (
+        "fr",
+        "en",
+        "en",
+        "en",
+    )
 
 
 def test_every_list_is_of_the_script_it_is_used_for() -> None:
-    """Each language of a shared script has its words in that script, each script's name is one that Unicode uses."""
+    """Each language of a shared script has its words in that script, each script's name is one that
+    Unicode uses.
+    """
     shared = {code: script for script, codes in _data()["shared"].items() for code in codes}
     for code, listed in function_words().items():
         first = unicodedata.name(min(listed, key=len)[0]).split()[0]
         assert first == shared.get(code, "LATIN")
-    names = {unicodedata.name(chr(number), "").split(" ")[0].split("-")[0] for number in range(0x250, 0x20000)}
+    names = {
+        unicodedata.name(chr(number), "").split(" ")[0].split("-")[0] for number in range(0x250, 0x20000)
+    }
     assert set(_data()["scripts"]) <= names

@@ -52,7 +52,16 @@ def test_what_a_page_says_of_the_first_publication(after: str, republished: bool
 def test_an_agency_is_the_first_publisher_where_another_outlet_prints_it() -> None:
     """The agency's own page is no copy; a paper that prints the agency's text is one."""
     wire = "KARSK (VNA) - " + BODY[0]
-    paper = cleaned("\n\n".join([TITLE, wire, *BODY[1:], '"The Karsk Digest does not necessarily endorse the views of its writers."']))
+    paper = cleaned(
+        "\n\n".join(
+            [
+                TITLE,
+                wire,
+                *BODY[1:],
+                '"The Karsk Digest does not necessarily endorse the views of its writers."',
+            ]
+        )
+    )
     assert (paper.outlet, paper.first_published_by, paper.republished) == ("The Karsk Digest", "VNA", True)
     own = cleaned("\n\n".join(["VELDANIA NEWS AGENCY", TITLE, wire, *BODY[1:]]))
     assert (own.outlet, own.first_published_by, own.republished) == ("VELDANIA NEWS AGENCY", None, False)

@@ -15,13 +15,20 @@ PAGE = Path(__file__).resolve().parents[3] / "docs" / "reading.md"
 def rows() -> list[tuple[str, str, str, str]]:
     """What, place, printed, read as."""
     table = PAGE.read_text(encoding="utf-8").split("| what | place | printed | read as |")[1].split("\n\n")[0]
-    cells = [[cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in table.splitlines()[2:]]
+    cells = [
+        [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        for line in table.splitlines()[2:]
+    ]
     return [(what, place, printed, read_as) for what, place, printed, read_as in cells]
 
 
-@pytest.mark.parametrize(("what", "place", "printed", "read_as"), rows(), ids=[row[0] + ", " + row[1] for row in rows()])
+@pytest.mark.parametrize(
+    ("what", "place", "printed", "read_as"), rows(), ids=[row[0] + ", " + row[1] for row in rows()]
+)
 def test_the_example_is_read_as_the_table_says(what: str, place: str, printed: str, read_as: str) -> None:
-    """A row names a kind of passage (of its last line) or a value of the document; the value's words stand where they are said to stand."""
+    """A row names a kind of passage (of its last line) or a value of the document; the value's words stand
+    where they are said to stand.
+    """
     lines = printed.replace(" ⏎ ", "\n\n")
     judged = lines.split("**")[1] if "**" in lines else lines.split("\n\n")[-1]
     lines = lines.replace("**", "")

@@ -1,4 +1,6 @@
-"""A date in the page's own header is the day it was seen; a date at the article is when it was published or changed."""
+"""A date in the page's own header is the day it was seen; a date at the article is when it was published
+or changed.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ def test_a_date_in_the_header_is_captured_and_never_published(above: str) -> Non
 
 def test_the_two_dates_of_a_page_are_kept_apart() -> None:
     """A header's date and a date under the title are told apart by where they stand."""
-    document = cleaned(dump(above="Wednesday, June 19, 2024\n\nHome\n\nWorld", under="By Ada Holm\n\nMay 3, 2024"))
+    document = cleaned(
+        dump(above="Wednesday, June 19, 2024\n\nHome\n\nWorld", under="By Ada Holm\n\nMay 3, 2024")
+    )
     assert document.captured is not None
     assert document.captured.edtf == "2024-06-19"
     assert [(item.field, item.value) for item in document.metadata if item.place == "text"] == [
@@ -60,7 +64,11 @@ def test_the_two_dates_of_a_page_are_kept_apart() -> None:
 
 def test_a_date_in_an_article_of_a_web_page_is_not_its_capture() -> None:
     """A time element above the heading, inside the article, is the article's."""
-    body = f"<article><time>June 19, 2024</time><h1>{TITLE}</h1>" + "".join(f"<p>{one}</p>" for one in BODY) + "</article>"
+    body = (
+        f"<article><time>June 19, 2024</time><h1>{TITLE}</h1>"
+        + "".join(f"<p>{one}</p>" for one in BODY)
+        + "</article>"
+    )
     assert cleaned(html(body), "a.html").captured is None
 
 
@@ -85,7 +93,14 @@ def test_a_line_is_a_date_only_when_nothing_else_is_in_it(line: str, day: str | 
 
 
 @pytest.mark.parametrize(
-    ("line", "is_time"), [("10:42 am", True), ("10.42", True), ("May 3, 2024 10:42", True), ("At 10:42 am he left", False), ("1042", False)]
+    ("line", "is_time"),
+    [
+        ("10:42 am", True),
+        ("10.42", True),
+        ("May 3, 2024 10:42", True),
+        ("At 10:42 am he left", False),
+        ("1042", False),
+    ],
 )
 def test_the_head_of_an_entry_is_a_time_of_day_alone(line: str, is_time: bool) -> None:
     """A sentence that tells a time is no head."""
@@ -93,7 +108,12 @@ def test_the_head_of_an_entry_is_a_time_of_day_alone(line: str, is_time: bool) -
 
 
 @pytest.mark.parametrize(
-    ("line", "day"), [("5/14/24, 10:12 AM Title", "2024-05-14"), ("14/5/2024, 10:12 Title", "2024-05-14"), ("5/4/24, 10:12 AM Title", None)]
+    ("line", "day"),
+    [
+        ("5/14/24, 10:12 AM Title", "2024-05-14"),
+        ("14/5/2024, 10:12 Title", "2024-05-14"),
+        ("5/4/24, 10:12 AM Title", None),
+    ],
 )
 def test_a_browsers_stamp_is_read_where_it_is_clear(line: str, day: str | None) -> None:
     """Month and day that could be swapped give no date."""

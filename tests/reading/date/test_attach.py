@@ -1,4 +1,6 @@
-"""Dates that the syntax gave to no event are attached by the order of the words, and only where nothing stands between."""
+"""Dates that the syntax gave to no event are attached by the order of the words, and only where nothing
+stands between.
+"""
 
 import datetime as dt
 from dataclasses import replace
@@ -78,7 +80,10 @@ her PRON PRP 7 obj
 def test_a_date_at_the_head_covers_the_main_clause_and_what_is_joined_to_it() -> None:
     """ "In 2019 the court jailed him and fined her": both are of 2019."""
     text = "In 2019 the court jailed him and fined her."
-    assert dated(text, FRONT, claim(text, "jailed", "sentence"), claim(text, "fined", "sentence")) == ["2019", "2019"]
+    assert dated(text, FRONT, claim(text, "jailed", "sentence"), claim(text, "fined", "sentence")) == [
+        "2019",
+        "2019",
+    ]
 
 
 LATER = """
@@ -96,7 +101,9 @@ extradited VERB VBN 2 conj
 def test_a_later_verb_does_not_share_the_date() -> None:
     """ "Arrested in 2019 and later extradited": the extradition has no date of its own."""
     text = "He was arrested in 2019 and later extradited."
-    assert dated(text, LATER, replace(claim(text, "arrested"), when=(0,)), claim(text, "extradited", "extradition")) == ["2019", None]
+    assert dated(
+        text, LATER, replace(claim(text, "arrested"), when=(0,)), claim(text, "extradited", "extradition")
+    ) == ["2019", None]
 
 
 PRESENT = """
@@ -115,5 +122,10 @@ def test_a_past_year_inside_a_present_clause_is_not_the_clauses() -> None:
     text = "He is accused of crimes in 1988."
     document, annotation = annotated(text, PRESENT, DAY)
     tokens = [token._replace(lemma="be") if token.text == "is" else token for token in annotation.tokens]
-    annotation = replace(annotation, tokens=tuple(tokens), times=resolve_times(document, find_times(document, (), ()), DAY))
-    assert date_claims(document, annotation, [replace(claim(text, "accused", "accusation"), when=(0,))])[0].time is None
+    annotation = replace(
+        annotation, tokens=tuple(tokens), times=resolve_times(document, find_times(document, (), ()), DAY)
+    )
+    assert (
+        date_claims(document, annotation, [replace(claim(text, "accused", "accusation"), when=(0,))])[0].time
+        is None
+    )

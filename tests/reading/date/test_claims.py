@@ -15,7 +15,9 @@ from tests.reading.date.trees import claim
 DAY = intervals.make(dt.date(2024, 6, 19), dt.date(2024, 6, 19))
 
 
-def timed(text: str, trigger: str, when: tuple[int, ...], published: Interval | None = DAY, **values: str) -> ClaimTime | None:
+def timed(
+    text: str, trigger: str, when: tuple[int, ...], published: Interval | None = DAY, **values: str
+) -> ClaimTime | None:
     """The time of one claim whose attached expressions are given by number."""
     document = Document("0" * 64, "made.txt", text, (Passage("body", 0, len(text)),), published=published)
     times = resolve_times(document, find_times(document, (), ()), published)
@@ -40,7 +42,9 @@ def timed(text: str, trigger: str, when: tuple[int, ...], published: Interval | 
         ("He was shot shortly after noon on Tuesday.", "shot", (0, 1), "2024-06-18", "relative"),
     ],
 )
-def test_the_narrowest_interval_that_the_words_support(text: str, trigger: str, when: tuple[int, ...], edtf: str, basis: str) -> None:
+def test_the_narrowest_interval_that_the_words_support(
+    text: str, trigger: str, when: tuple[int, ...], edtf: str, basis: str
+) -> None:
     """Expressions of one clause meet, lists and ranges are joined, "since" leaves the end open."""
     time = timed(text, trigger, when)
     assert time is not None and (time.interval.edtf, time.basis) == (edtf, basis)
@@ -58,13 +62,23 @@ def test_the_narrowest_interval_that_the_words_support(text: str, trigger: str, 
     ],
 )
 def test_lengths_sets_and_open_relations_date_nothing(text: str, trigger: str, when: tuple[int, ...]) -> None:
-    """A term, a set, a stretch or "the week before" gives no time, and neither does the day of publication."""
+    """A term, a set, a stretch or "the week before" gives no time, and neither does the day of
+    publication.
+    """
     assert timed(text, trigger, when) is None
 
 
 def test_a_wide_day_of_writing_gives_no_relative_time() -> None:
     """When the text can be of any day in five years, "on Monday" dates nothing."""
-    assert timed("He was arrested on Monday.", "arrested", (0,), Interval(dt.date(2019, 1, 1), dt.date(2023, 12, 31))) is None
+    assert (
+        timed(
+            "He was arrested on Monday.",
+            "arrested",
+            (0,),
+            Interval(dt.date(2019, 1, 1), dt.date(2023, 12, 31)),
+        )
+        is None
+    )
 
 
 def test_a_plan_lies_ahead() -> None:
@@ -91,11 +105,15 @@ def test_what_is_told_as_done_is_not_dated_to_come() -> None:
 
 
 def test_an_entry_of_a_chronicle_dates_its_claims() -> None:
-    """The date at the head of an entry covers what the entry tells, and a month inside it is of the entry's year."""
+    """The date at the head of an entry covers what the entry tells, and a month inside it is of the
+    entry's year.
+    """
     text = "12 October 2022 – Three men are convicted. The fourth hanged himself in August."
     document = Document("0" * 64, "made.txt", text, (Passage("body", 0, len(text)),), published=DAY)
     times = resolve_times(document, find_times(document, (), ()), DAY)
     annotation = Annotation((), (Span(0, len(text)),), (), times)
-    first, second = date_claims(document, annotation, [claim(text, "convicted"), replace(claim(text, "hanged"), when=(1,))])
+    first, second = date_claims(
+        document, annotation, [claim(text, "convicted"), replace(claim(text, "hanged"), when=(1,))]
+    )
     assert first.time is not None and first.time.interval.edtf == "2022-10-12"
     assert second.time is not None and second.time.interval.edtf == "2022-08"

@@ -20,13 +20,22 @@ WRITTEN = dt.date(2024, 6, 19)
 def rows() -> list[list[str]]:
     """The cells of the first table."""
     lines = PAGE.read_text(encoding="utf8").split("## When a document was written")[0].splitlines()
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")][1:]
+    return [
+        [cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")
+    ][1:]
 
 
 def known() -> list[list[str]]:
     """The cells of the table of offices."""
-    lines = PAGE.read_text(encoding="utf8").split("### What is known of the world")[1].split("A name counts")[0].splitlines()
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")][1:]
+    lines = (
+        PAGE.read_text(encoding="utf8")
+        .split("### What is known of the world")[1]
+        .split("A name counts")[0]
+        .splitlines()
+    )
+    return [
+        [cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")
+    ][1:]
 
 
 @pytest.mark.parametrize("row", known(), ids=[row[0] for row in known()])

@@ -20,7 +20,9 @@ def dated(*parts: tuple[str, str]) -> Document:
 def test_a_header_date_is_the_day_of_capture() -> None:
     """Today's date above the menu bounds the article from above and is never its date."""
     found = dated(
-        ("boilerplate", "Wednesday, June 19, 2024"), ("title", "Talks in Karsk"), ("body", "The envoy was expelled in December 2018.")
+        ("boilerplate", "Wednesday, June 19, 2024"),
+        ("title", "Talks in Karsk"),
+        ("body", "The envoy was expelled in December 2018."),
     )
     assert found.captured is not None and found.captured.start == dt.date(2024, 6, 19)
     assert found.published is not None
@@ -29,12 +31,18 @@ def test_a_header_date_is_the_day_of_capture() -> None:
 
 def test_a_byline_date_is_the_articles_own() -> None:
     """A full date in a byline is the day of publication."""
-    found = dated(("title", "Talks in Karsk"), ("byline", "By Ana Orlo, March 3, 2021"), ("body", "The envoy arrived on Monday."))
+    found = dated(
+        ("title", "Talks in Karsk"),
+        ("byline", "By Ana Orlo, March 3, 2021"),
+        ("body", "The envoy arrived on Monday."),
+    )
     assert found.published is not None and found.published.edtf == "2021-03-03"
 
 
 def test_a_weekday_beside_a_day_and_month_fixes_the_year() -> None:
-    """July 16 was a Saturday in the newest year that the text names: the article is of that year, on or after that day."""
+    """July 16 was a Saturday in the newest year that the text names: the article is of that year, on or
+    after that day.
+    """
     body = "The Ulmarra Summit 2022 was scheduled to open on July 23. The ministry published on July 16 a list of 61 officials. "
     body += "They were sanctioned on Saturday."
     found = dated(("title", "A list"), ("body", body))

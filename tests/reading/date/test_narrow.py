@@ -17,7 +17,9 @@ WHO = "Egyptian President Mohamed Morsi has sacked the general."
     ],
 )
 def test_a_day_with_its_weekday_narrows(sentence: str, days: str) -> None:
-    """A weekday fixes the year among those left open; a day without one, or the name of an event, does not."""
+    """A weekday fixes the year among those left open; a day without one, or the name of an event, does
+    not.
+    """
     assert edtf(WHO, sentence) == days
 
 

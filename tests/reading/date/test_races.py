@@ -1,4 +1,6 @@
-"""A text of an election campaign is dated by the people and the words of the campaign, with none of them telling it outright."""
+"""A text of an election campaign is dated by the people and the words of the campaign, with none of them
+telling it outright.
+"""
 
 import pytest
 
@@ -26,7 +28,10 @@ def test_names_without_a_campaign_tell_nothing() -> None:
         ("The Republican debate was dull.", "2015-07-06/2016-06-14"),
         ("They will be on the ballot on Nov. 8, he said.", "2015-12-08/2016-11-08"),
         ("The presumptive Republican nominee is proud of it.", "2016-05-03/2016-07-19"),
-        ("Trump, the Republican nominee, said no. His running mate, Mike Pence, said yes.", "2016-07-15/2016-11-08"),
+        (
+            "Trump, the Republican nominee, said no. His running mate, Mike Pence, said yes.",
+            "2016-07-15/2016-11-08",
+        ),
     ],
 )
 def test_how_far_the_campaign_has_come(sentence: str, days: str) -> None:
@@ -45,7 +50,9 @@ def test_an_election_of_old_is_history() -> None:
 def test_after_the_nomination_the_primaries_are_history() -> None:
     """A debate of the primaries told beside a nominee does not date the text before the nomination."""
     text = FIELD + " The Republican nominee has not changed since the Republican debates."
-    assert edtf(text, "Republican nominee Donald Trump said on Monday it was over.") == "2016-05-03/2016-11-08"
+    assert (
+        edtf(text, "Republican nominee Donald Trump said on Monday it was over.") == "2016-05-03/2016-11-08"
+    )
 
 
 def test_before_anybody_has_declared_a_campaign_is_speculation() -> None:

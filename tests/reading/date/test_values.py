@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from sayso.days import intervals
 from sayso.reading.annotate.times.finder import find_in
 from sayso.reading.annotate.times.lexicon import holidays
+from sayso.reading.date.holidays import holiday_day
+from sayso.reading.date.meanings import Anchor
 from sayso.reading.date.resolve import resolve_times
-from sayso.reading.date.values import Anchor, holiday_day, resolve
+from sayso.reading.date.values import resolve
 from sayso.records import Document, Interval, Passage, TimeExpression
 from sayso.records.times import TimeReading
 
@@ -25,20 +27,32 @@ def read(text: str, published: Interval | None) -> tuple[TimeExpression, ...]:
     return resolve_times(document, tuple(find_in(text, 0, len(text))), published)
 
 
-@given(st.lists(WORDS, max_size=12), st.sampled_from([dt.date(1, 1, 5), dt.date(2024, 2, 29), dt.date(9999, 12, 30)]))
+@given(
+    st.lists(WORDS, max_size=12),
+    st.sampled_from([dt.date(1, 1, 5), dt.date(2024, 2, 29), dt.date(9999, 12, 30)]),
+)
 def test_any_words_are_read_or_left_alone(words: list[str], day: dt.date) -> None:
     """No mixture of time words breaks the reading, at either end of the calendar; spans stay exact."""
     text = " ".join(words)
     for time in read(text, intervals.make(day, day)) + read(text, None):
         assert text[time.start : time.end] == time.text
-        assert time.interval is None or time.interval.start is None or time.interval.end is None or time.interval.start <= time.interval.end
+        assert (
+            time.interval is None
+            or time.interval.start is None
+            or time.interval.end is None
+            or time.interval.start <= time.interval.end
+        )
 
 
 def test_a_relative_time_needs_a_day_of_writing_that_fixes_it() -> None:
     """Over five years of possible writing "last week" has no days, "in 2018" has."""
     wide = Interval(dt.date(2019, 1, 1), dt.date(2023, 12, 31))
     times = read("He fled last week. It began in 2018. On Friday he spoke.", wide)
-    assert [time.interval.edtf if time.interval is not None else None for time in times] == [None, "2018", None]
+    assert [time.interval.edtf if time.interval is not None else None for time in times] == [
+        None,
+        "2018",
+        None,
+    ]
 
 
 def test_a_year_of_writing_is_enough_for_this_year() -> None:
@@ -51,7 +65,9 @@ def test_nothing_is_counted_from_an_embedded_post() -> None:
     """ "July of the same year" in the article does not take its year from a post shown above it."""
     post, body = "They lie. — @assembly September 20, 2019", "The plot was foiled in July of the same year."
     text = f"{post}\n\n{body}"
-    document = Document("", "made", text, (Passage("embed", 0, len(post)), Passage("body", len(post) + 2, len(text))))
+    document = Document(
+        "", "made", text, (Passage("embed", 0, len(post)), Passage("body", len(post) + 2, len(text)))
+    )
     times = resolve_times(document, tuple(find_in(text, 0, len(text))), None)
     assert times[-1].text == "July of the same year" and times[-1].interval is None
 
@@ -83,4 +99,9 @@ def test_every_named_day_has_a_day_and_is_read(name: str) -> None:
 
 def test_a_day_before_the_calendar_has_no_days() -> None:
     """Four thousand years ago is no day that can be written."""
-    assert resolve(TimeReading("DATE", "shift", unit="Y", count=4000, direction=-1), Anchor(dt.date(2024, 1, 1))).interval is None
+    assert (
+        resolve(
+            TimeReading("DATE", "shift", unit="Y", count=4000, direction=-1), Anchor(dt.date(2024, 1, 1))
+        ).interval
+        is None
+    )

@@ -1,4 +1,6 @@
-"""Many weak facts about one day: what most of the weight allows, and nothing where too much speaks against it."""
+"""Many weak facts about one day: what most of the weight allows, and nothing where too much speaks against
+it.
+"""
 
 import datetime as dt
 
@@ -8,7 +10,9 @@ from sayso.records import Evidence
 
 
 def fact(first: int, last: int, weight: int = 3) -> Fact:
-    """A fact that allows the days from the beginning of one year to the end of another, or a later day where the last is 0."""
+    """A fact that allows the days from the beginning of one year to the end of another, or a later day
+    where the last is 0.
+    """
     end = dt.date(last, 12, 31) if last else dt.date.max
     return Fact(((dt.date(first, 1, 1), end),), weight, Evidence(f"{first}", 0, 4, "rule"))
 

@@ -8,7 +8,8 @@ from sayso.records import Annotation, Claim, Document, Passage, Quote, Span, Tok
 def annotated(text: str, words: str, published: object = None) -> tuple[Document, Annotation]:
     """A one-passage document and its annotation without times.
 
-    `words` has one word a line: text, universal tag, Penn tag, place of the head (from 0), relation; the words stand in `text` in order.
+    `words` has one word a line: text, universal tag, Penn tag, place of the head (from 0), relation; the
+    words stand in `text` in order.
     """
     tokens, at = [], 0
     for line in words.strip().splitlines():
@@ -20,10 +21,22 @@ def annotated(text: str, words: str, published: object = None) -> tuple[Document
     return document, Annotation(tuple(tokens), (Span(0, len(text)),))
 
 
-def claim(text: str, trigger: str, type: str = "arrest", stage: str = "completed", when: tuple[int, ...] = ()) -> Claim:
+def claim(
+    text: str, trigger: str, type: str = "arrest", stage: str = "completed", when: tuple[int, ...] = ()
+) -> Claim:
     """A claim on the first place of `trigger`, quoted by the whole text."""
     start = text.index(trigger)
     at = Span(start, start + len(trigger))
     return Claim(
-        f"{type}{start}", type, stage, False, at, Quote(text, "", "", 0, len(text)), (), (), "test", when=when, trigger_text=trigger
+        f"{type}{start}",
+        type,
+        stage,
+        False,
+        at,
+        Quote(text, "", "", 0, len(text)),
+        (),
+        (),
+        "test",
+        when=when,
+        trigger_text=trigger,
     )

@@ -7,7 +7,9 @@ import pytest
 from sayso.reading.read.decode import decode
 
 WORDS = "Der Richter sprach über die Männer aus Karsk, die Veldania für Spione hält. Sie hätten schöne Grüße geschickt, sagte er."
-RUSSIAN = "Суд в Карске приговорил трёх человек к девяти годам тюрьмы, сообщила в понедельник прокуратура города."
+RUSSIAN = (
+    "Суд в Карске приговорил трёх человек к девяти годам тюрьмы, сообщила в понедельник прокуратура города."
+)
 
 
 @pytest.mark.parametrize("name", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
@@ -35,7 +37,9 @@ def test_an_undeclared_encoding_is_guessed_and_marked(name: str, text: str) -> N
 
 
 def test_a_false_declaration_is_marked_and_the_text_read_all_the_same() -> None:
-    """UTF-8 that calls itself ASCII is no loss; UTF-8 that calls itself Shift-JIS is read as UTF-8 and marked."""
+    """UTF-8 that calls itself ASCII is no loss; UTF-8 that calls itself Shift-JIS is read as UTF-8 and
+    marked.
+    """
     page = f'<html><head><meta charset="shift_jis"></head><body>{WORDS} “{WORDS}”</body></html>'
     text, warnings = decode(page.encode(), html=True)
     assert text == page
@@ -51,6 +55,8 @@ def test_a_declared_codec_that_is_no_encoding_is_not_used(name: str) -> None:
 
 def test_broken_bytes_are_counted() -> None:
     """A damaged UTF-8 file stays UTF-8, and the number of characters lost is said."""
-    text, warnings = decode(("Männer " * 40).encode() + b"\xff\xfe\xff" + ("Männer " * 40).encode(), html=False)
+    text, warnings = decode(
+        ("Männer " * 40).encode() + b"\xff\xfe\xff" + ("Männer " * 40).encode(), html=False
+    )
     assert text.count("Männer") == 80
     assert warnings == ["3 characters could not be decoded as utf-8"]

@@ -30,7 +30,9 @@ def lines(body: str) -> list[str]:
     ],
 )
 def test_text_nodes_in_order_a_line_a_block(body: str, expected: list[str]) -> None:
-    """Entities decoded, white space as one space, a line break at the end of each block, scripts and styles left out."""
+    """Entities decoded, white space as one space, a line break at the end of each block, scripts and
+    styles left out.
+    """
     assert lines(body) == expected
 
 
@@ -40,7 +42,9 @@ def page_of(body: str) -> Page:
 
 @pytest.mark.parametrize("depth", [255, 300, 1_500, 5_000])
 def test_deep_pages_are_read_to_the_bottom_and_marked(depth: int) -> None:
-    """What the usual parser drops below 256 elements is there, and the page says that others may not see it."""
+    """What the usual parser drops below 256 elements is there, and the page says that others may not see
+    it.
+    """
     page = page_of("<div>" * depth + "<p>at the bottom</p>" + "</div>" * depth + "<p>after it</p>")
     assert page.text == "at the bottom\nafter it\n"
     assert any("nests" in warning for warning in page.warnings) == (depth >= 254)
@@ -49,14 +53,23 @@ def test_deep_pages_are_read_to_the_bottom_and_marked(depth: int) -> None:
 def test_blocks_hold_every_visible_character_in_order() -> None:
     """Blocks are spans of the text, in order, apart, and over all of it but white space."""
     page = page_of("<h1>Title</h1><p>One <a href=x>link</a> word</p>tail<ul><li>a<li>b</ul>")
-    assert [page.text[block.start : block.end] for block in page.blocks] == ["Title", "One link word", "tail", "a", "b"]
+    assert [page.text[block.start : block.end] for block in page.blocks] == [
+        "Title",
+        "One link word",
+        "tail",
+        "a",
+        "b",
+    ]
     assert [block.linked for block in page.blocks] == [0, 4, 0, 0, 0]
 
 
 def test_an_outside_entity_is_not_opened(tmp_path: object) -> None:
     """A document type that names a file of the machine puts nothing of it into the text."""
     secret = __file__
-    page = read(f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]><html><body><p>&x; end</p></body></html>'.encode(), "a.html")
+    page = read(
+        f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]><html><body><p>&x; end</p></body></html>'.encode(),
+        "a.html",
+    )
     assert "outside entity" not in page.text
 
 

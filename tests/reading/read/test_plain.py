@@ -27,7 +27,9 @@ def test_every_sort_of_line_break_separates_lines(mark: str) -> None:
 @pytest.mark.parametrize("indent", ["", "   "])
 def test_paragraphs_wrapped_by_hand_are_joined(width: int, indent: str) -> None:
     """Lines that fill one width are one paragraph; an empty line or an indent begins the next."""
-    wrapped = ("\n" if indent else "\n\n").join(textwrap.fill(one, width, initial_indent=indent) for one in BODY)
+    wrapped = ("\n" if indent else "\n\n").join(
+        textwrap.fill(one, width, initial_indent=indent) for one in BODY
+    )
     assert blocks(wrapped) == list(BODY)
 
 

@@ -54,7 +54,10 @@ def test_a_bomb_is_not_unpacked() -> None:
 
 def test_gzip_is_read_with_all_its_members() -> None:
     """A file of two gzip members gives the text of both."""
-    assert read(gzip.compress(b"One half. ") + gzip.compress(b"Other half."), "a.txt.gz").text == "One half. Other half."
+    assert (
+        read(gzip.compress(b"One half. ") + gzip.compress(b"Other half."), "a.txt.gz").text
+        == "One half. Other half."
+    )
 
 
 @pytest.mark.parametrize(("damage", "says"), [(slice(0, -30), "cut off"), (slice(0, None), None)])

@@ -1,7 +1,8 @@
 """Where a decision holds: on the hash of an original and on quoted words, never on a derived id.
 
-The words are a W3C Web Annotation selector: exact words with what stands before and after them, and their position as a hint.
-A decision finds its words again when another version of the program cuts the text elsewhere.
+The words are a W3C Web Annotation selector: exact words with what stands before and after them, and their
+position as a hint. A decision finds its words again when another version of the program cuts the text
+elsewhere.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def quote_of(document: Document, span: Span) -> Quote:
 
 
 def locate(document: Document, words: Json) -> Span | None:
-    """Where the words stand: at their place if they are there, else where their surroundings agree best, nearest to the old place.
+    """Where the words stand: at their place if they are there, else where their surroundings agree best,
+    nearest to the old place.
 
     None when the words are in the document no more.
     """
@@ -63,16 +65,25 @@ def _agreement(text: str, start: int, end: int, words: Json) -> int:
 
 
 def _shared(left: str, right: str) -> int:
-    return next((n for n, (one, other) in enumerate(zip(left, right, strict=False)) if one != other), min(len(left), len(right)))
+    return next(
+        (n for n, (one, other) in enumerate(zip(left, right, strict=False)) if one != other),
+        min(len(left), len(right)),
+    )
 
 
 def claim_anchor(claim: Claim, document: Document) -> Json:
     """A claim as a decision names it: its original, its type and the words of its trigger."""
-    return {"original": document.sha256, "type": claim.type, "words": selector(document, claim.trigger), "hint": claim.id}
+    return {
+        "original": document.sha256,
+        "type": claim.type,
+        "words": selector(document, claim.trigger),
+        "hint": claim.id,
+    }
 
 
 def claim_at(anchor: Json, document: Document, claims: Iterable[Claim]) -> Claim | None:
-    """The claim that an anchor names: its trigger on the same words and of the same type, None when there is none any more.
+    """The claim that an anchor names: its trigger on the same words and of the same type, None when there
+    is none any more.
 
     The id that the claim had is a hint: it still tells the claim after its type was corrected.
     """
@@ -81,7 +92,11 @@ def claim_at(anchor: Json, document: Document, claims: Iterable[Claim]) -> Claim
         return None
     here = [claim for claim in claims if claim.trigger.meets(span)]
     same = [claim for claim in here if claim.type == anchor["type"] or claim.id == anchor.get("hint")]
-    return min(same, key=lambda claim: (claim.id != anchor.get("hint"), abs(claim.trigger.start - span.start), claim.id), default=None)
+    return min(
+        same,
+        key=lambda claim: (claim.id != anchor.get("hint"), abs(claim.trigger.start - span.start), claim.id),
+        default=None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

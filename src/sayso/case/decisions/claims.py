@@ -18,7 +18,9 @@ STANCES = ("asserts", "alleges", "denies", "warns", "predicts", "asks", "doubts"
 
 
 def on_claim(kind: str, claim: Claim, document: Document) -> Json:
-    """Accept or reject; an accepted claim is kept whole, so that it stays when the program no longer finds it."""
+    """Accept or reject; an accepted claim is kept whole, so that it stays when the program no longer finds
+    it.
+    """
     body: Json = {"kind": kind, "on": claim_anchor(claim, document)}
     return {**body, "claim": claim_form(claim, document)} if kind == "accept" else body
 
@@ -29,20 +31,32 @@ def correction(asked: Json, claim: Claim, document: Document, codebook: Codebook
     if name in ROLES:
         name, asked = "roles", {**asked, "value": {name: asked.get("value")}}
     if name not in CLAIM_FIELDS:
-        raise DecisionError(f"a claim has no field '{name}' to correct; it has: {', '.join((*CLAIM_FIELDS, *ROLES))}")
+        raise DecisionError(
+            f"a claim has no field '{name}' to correct; it has: {', '.join((*CLAIM_FIELDS, *ROLES))}"
+        )
     form = claim_form(claim, document)
     value = _value(name, asked.get("value"), asked.get("words"), form, document, codebook)
-    return {"kind": "correct", "on": claim_anchor(claim, document), "field": name, "value": value, "claim": form}
+    return {
+        "kind": "correct",
+        "on": claim_anchor(claim, document),
+        "field": name,
+        "value": value,
+        "claim": form,
+    }
 
 
 def addition(asked: Json, document: Document, sentences: list[list[int]], codebook: Codebook) -> Json:
-    """Add a claim by the words that name its event. Raises DecisionError when the words are not in the page."""
+    """Add a claim by the words that name its event. Raises DecisionError when the words are not in the
+    page.
+    """
     near = find_words(document, str(asked["quote"]), None) if asked.get("quote") else None
     trigger = find_words(document, str(asked.get("words") or ""), near)
     quote = near or sentence_at(document, sentences, trigger)
     kind = _type(asked.get("type"), codebook)
     form: Json = {
-        "id": hashlib.sha256(f"{document.sha256}|{kind}|{trigger.start}|{trigger.end}".encode()).hexdigest()[:12],
+        "id": hashlib.sha256(f"{document.sha256}|{kind}|{trigger.start}|{trigger.end}".encode()).hexdigest()[
+            :12
+        ],
         "type": kind,
         "stage": _stage(asked.get("stage") or "completed"),
         "aggregate": bool(asked.get("aggregate", False)),
@@ -52,7 +66,9 @@ def addition(asked: Json, document: Document, sentences: list[list[int]], codebo
         "said_by": [],
         "time": None,
         "why": "added by hand",
-        "passage": next((n for n, one in enumerate(document.passages) if one.start <= trigger.start < one.end), 0),
+        "passage": next(
+            (n for n, one in enumerate(document.passages) if one.start <= trigger.start < one.end), 0
+        ),
         "when": [],
     }
     for name in ("roles", "said_by", "time"):
@@ -137,9 +153,15 @@ def _source(value: Any, near: Span, document: Document) -> Json:
 
 
 def _roles(value: Any, form: Json, near: Span, document: Document) -> list[Json]:
-    """The claim's roles with the named ones replaced: `value` maps a role to one filler or several, or to none."""
+    """The claim's roles with the named ones replaced: `value` maps a role to one filler or several, or to
+    none.
+    """
     if not isinstance(value, dict) or not set(value) <= set(ROLES):
         raise DecisionError(f"roles are given as {{role: words}}; the roles are: {', '.join(ROLES)}")
     kept = [role for role in form["roles"] if role["role"] not in value]
-    new = [{"role": name, **_filler(one, near, document), "bracketed": False} for name, fillers in value.items() for one in _list(fillers)]
+    new = [
+        {"role": name, **_filler(one, near, document), "bracketed": False}
+        for name, fillers in value.items()
+        for one in _list(fillers)
+    ]
     return [*kept, *new]

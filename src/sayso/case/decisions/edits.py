@@ -1,4 +1,6 @@
-"""What decisions do to one page's claims: add, accept, reject, correct. A pure function of the reading and the decisions in order."""
+"""What decisions do to one page's claims: add, accept, reject, correct. A pure function of the reading and
+the decisions in order.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class Judged:
 
 @dataclass(slots=True)
 class Edited:
-    """A page's claims after the decisions: those that stand, those rejected, what was decided on each, what no longer applies."""
+    """A page's claims after the decisions: those that stand, those rejected, what was decided on each,
+    what no longer applies.
+    """
 
     claims: dict[str, Claim]
     rejected: dict[str, Claim] = field(default_factory=dict)
@@ -76,11 +80,15 @@ def corrected(claim: Claim, body: Json, document: Document) -> Claim:
     moved = relocated({**body["claim"], name: body["value"]}, document)
     if moved is None:
         return claim
-    return replace(claim, **{name: getattr(moved, name)}, why=f"{claim.why}; {name} corrected by {body['by']}")
+    return replace(
+        claim, **{name: getattr(moved, name)}, why=f"{claim.why}; {name} corrected by {body['by']}"
+    )
 
 
 def relocated(form: Json, document: Document) -> Claim | None:
-    """A recorded claim with every one of its words found again in the document; None when some are there no more."""
+    """A recorded claim with every one of its words found again in the document; None when some are there
+    no more.
+    """
     moved = _moved(form, document)
     return None if moved is None else read_claim(moved)
 
@@ -89,7 +97,11 @@ def _moved(value: Any, document: Document) -> Any:
     """A JSON form with each span moved to where its words stand now; None when one of them is lost."""
     if isinstance(value, list):
         parts = [_moved(one, document) for one in value]
-        return None if any(new is None and old is not None for new, old in zip(parts, value, strict=True)) else parts
+        return (
+            None
+            if any(new is None and old is not None for new, old in zip(parts, value, strict=True))
+            else parts
+        )
     if not isinstance(value, dict):
         return value
     items = {key: _moved(one, document) for key, one in value.items()}

@@ -20,7 +20,9 @@ GONE = "the claims that it is about are not read any more"
 
 
 def effective(entries: Iterable[Entry]) -> list[Entry]:
-    """The decisions that were not undone, in their order; an undone undoing restores what it undid. Erased bodies have no effect."""
+    """The decisions that were not undone, in their order; an undone undoing restores what it undid. Erased
+    bodies have no effect.
+    """
     undone: set[str] = set()
     kept: list[Entry] = []
     for entry in reversed(list(entries)):
@@ -82,7 +84,9 @@ class Effects:
         return [tuple(names) for entry in self.of_kind("apart") if (names := (entry.body or {}).get("names"))]
 
     def pairs(self, ground: Ground, stale: Stale) -> tuple[list[Pair], list[Pair]]:
-        """Pairs of claims that tell of the same event, and that do not; a later decision on a pair replaces an earlier one."""
+        """Pairs of claims that tell of the same event, and that do not; a later decision on a pair
+        replaces an earlier one.
+        """
         held: dict[Pair, str] = {}
         for entry in self.of_kind("same", "apart", "unsure"):
             body = entry.body or {}
@@ -97,7 +101,9 @@ class Effects:
         return same, [pair for pair, kind in sorted(held.items()) if kind == "apart"]
 
     def outside(self, ground: Ground, stale: Stale) -> dict[str, str]:
-        """The claims outside the inquiry, with the criterion; the last decision on a page or claim counts, a claim's before its page's."""
+        """The claims outside the inquiry, with the criterion; the last decision on a page or claim counts,
+        a claim's before its page's.
+        """
         by_page: dict[str, tuple[bool, str]] = {}
         by_claim: dict[str, tuple[bool, str]] = {}
         for entry in self.of_kind("scope"):

@@ -1,4 +1,6 @@
-"""Permanent ids: the first decision on an incident names it, a merge leaves a redirect. Also what was determined of it."""
+"""Permanent ids: the first decision on an incident names it, a merge leaves a redirect. Also what was
+determined of it.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,9 @@ Json = dict[str, Any]
 class Named:
     """How the incidents that linking found are called, and what was decided on them.
 
-    `ids` maps linking's id to the permanent one, `redirects` an id that was given up to the one that holds now, `outside`
-    linking's id to the criterion that puts it outside the inquiry, `determined` the permanent id to the decisions on its fields,
+    `ids` maps linking's id to the permanent one, `redirects` an id that was given up to the one that holds
+    now, `outside` linking's id to the criterion that puts it outside the inquiry, `determined` the
+    permanent id to the decisions on its fields,
     `unsure` to the other incidents that it may be the same as.
     """
 

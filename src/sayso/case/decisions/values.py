@@ -25,7 +25,9 @@ def days_form(text: str) -> Json:
         start = None if first in ("", "..") else _edge(first, False)
         end = _edge(first, True) if not bar else None if last in ("", "..") else _edge(last, True)
     except ValueError as error:
-        raise DecisionError(f"'{text}' is no date; write 2021, 2021-05, 2021-05-03, 2021-05/2021-07, 2021/.. or ../2021") from error
+        raise DecisionError(
+            f"'{text}' is no date; write 2021, 2021-05, 2021-05-03, 2021-05/2021-07, 2021/.. or ../2021"
+        ) from error
     if (start is None and end is None) or (start and end and end < start):
         raise DecisionError(f"'{text}' holds no day; the first day must not come after the last")
     form = interval_form(intervals.make(start, end))
@@ -60,7 +62,9 @@ def find_words(document: Document, words: str, near: Span | None) -> Span:
     if not places:
         raise DecisionError(f"“{wanted}” is not in {document.name}; copy the words as the page has them")
     if len(places) > 1:
-        raise DecisionError(f"“{wanted}” stands {len(places)} times in {document.name}; give more of the passage with --quote")
+        raise DecisionError(
+            f"“{wanted}” stands {len(places)} times in {document.name}; give more of the passage with --quote"
+        )
     return Span(*places[0])
 
 
@@ -82,5 +86,3 @@ def sentence_at(document: Document, sentences: list[list[int]], span: Span) -> S
 def span_form(document: Document, span: Span) -> Json:
     """A span with its text."""
     return {"text": document.text[span.start : span.end], "start": span.start, "end": span.end}
-
-

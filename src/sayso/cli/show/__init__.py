@@ -1,1 +1,3 @@
-"""The record as plain text for a terminal, 80 columns wide. Every function takes a JSON form and returns lines."""
+"""The record as plain text for a terminal, 80 columns wide. Every function takes a JSON form and returns
+lines.
+"""

@@ -14,7 +14,9 @@ def extraction_lines(form: Json, width: int = WIDTH) -> list[str]:
     for key in ("outlet", "author", "language"):
         lines += field(key, document[key] or "", width)
     if document["republished"]:
-        lines += field("copy of", document["first_published_by"] or "another outlet's text, which is not named", width)
+        lines += field(
+            "copy of", document["first_published_by"] or "another outlet's text, which is not named", width
+        )
     for key in ("published", "captured"):
         if document[key]:
             words = ", ".join(dict.fromkeys(f"“{one['text']}”" for one in document[key].get("because", [])))

@@ -15,14 +15,25 @@ def incident_lines(form: Json, width: int = WIDTH) -> list[str]:
     lines += field("who", "; ".join(form["people"]), width)
     lines += field("affair", form["affair"] or "", width)
     low, high = form["origins"]["low"], form["origins"]["high"]
-    lines += field("origins", " ".join([f"{sources(low, high) if high else 'none'}.", *form["origins"]["why"]]), width)
+    lines += field(
+        "origins", " ".join([f"{sources(low, high) if high else 'none'}.", *form["origins"]["why"]]), width
+    )
     lines += field("grade", _grade(form["credibility"]), width)
-    for label, values in (("disputed", form["disputes"]), ("note", form["marks"]), ("perhaps", form["unsure"])):
+    for label, values in (
+        ("disputed", form["disputes"]),
+        ("note", form["marks"]),
+        ("perhaps", form["unsure"]),
+    ):
         for value in values:
-            lines += field(label, f"the same as {value}; nobody could say" if label == "perhaps" else value, width)
+            lines += field(
+                label, f"the same as {value}; nobody could say" if label == "perhaps" else value, width
+            )
     lines += _orders(form, width)
     for one in form["determined"]:
-        told = f"{one['field']} = {_value(one['value'])}, by {one['by']}, {one['at'][:10]}: {one['why']} (read: {_value(one['rival'])})"
+        told = (
+            f"{one['field']} = {_value(one['value'])}, by {one['by']}, {one['at'][:10]}: "
+            f"{one['why']} (read: {_value(one['rival'])})"
+        )
         lines += field("decided", told, width)
     for number, told_claim in enumerate(form["told"], start=1):
         lines += ["", *claim_lines(told_claim, f"{number}. ", width)]
@@ -31,7 +42,11 @@ def incident_lines(form: Json, width: int = WIDTH) -> list[str]:
 
 def _orders(form: Json, width: int) -> list[str]:
     """What it is older or younger than, by the words of a page."""
-    return [line for one in form["orders"] for line in field("order", f"{one['says']}{_quotes(one['because'])}", width)]
+    return [
+        line
+        for one in form["orders"]
+        for line in field("order", f"{one['says']}{_quotes(one['because'])}", width)
+    ]
 
 
 def _grade(credibility: Json) -> str:
@@ -64,18 +79,27 @@ def _why_together(form: Json, width: int) -> list[str]:
 
 
 def claim_lines(told: Json, first: str = "", width: int = WIDTH) -> list[str]:
-    """A claim: who says it, its words, its roles, time and stage, the page and the place in it, what fired."""
+    """A claim: who says it, its words, its roles, time and stage, the page and the place in it, what
+    fired.
+    """
     under = " " * len(first)
     quote = told["quote"]
-    lines = block(f"{chain(told['said_by'], told['voice'])}: {told['type']}, {told['stage']}", first, width=width)
+    lines = block(
+        f"{chain(told['said_by'], told['voice'])}: {told['type']}, {told['stage']}", first, width=width
+    )
     lines += block(f"“{marked(quote, told['trigger'])}”", under + "  ", width=width)
     page = told["document"]
-    where = f"{page['outlet'] or page['name']}, “{page['title'] or page['name']}”, characters {quote['start']}–{quote['end']}"
+    where = (
+        f"{page['outlet'] or page['name']}, “{page['title'] or page['name']}”, characters "
+        f"{quote['start']}–{quote['end']}"
+    )
     inner = width - len(under)
     rest = field("page", where, inner) + field("roles", roles(told["roles"]), inner)
     if told["time"]:
         time = told["time"]
-        rest += field("time", f"{days(time['start'], time['end'])}, {time['basis']}" + _quotes(time["because"]), inner)
+        rest += field(
+            "time", f"{days(time['start'], time['end'])}, {time['basis']}" + _quotes(time["because"]), inner
+        )
     if told["passage_kind"] not in ("body", "lead", "title"):
         rest += field("in", f"{told['passage_kind']}, apart from the article itself", inner)
     rest += field("claim", told["id"], inner) + field("why", told["why"], inner) + _decided(told, inner)
@@ -89,7 +113,9 @@ def _decided(told: Json, width: int) -> list[str]:
         lines += field("outside", f"the inquiry: {told['criterion']}", width)
     for one in told.get("decided", []):
         what = f"{one['kind']} {one['field']}".strip()
-        lines += field("decided", f"{what}, by {one['by']}, {one['at'][:10]}: {one['why']} ({one['decision']})", width)
+        lines += field(
+            "decided", f"{what}, by {one['by']}, {one['at'][:10]}: {one['why']} ({one['decision']})", width
+        )
     return lines
 
 
@@ -100,7 +126,10 @@ def affair_lines(form: Json, width: int = WIDTH) -> list[str]:
     for rung in form["ladder"]:
         when = days(rung["interval"]["start"], rung["interval"]["end"]) if rung["interval"] else "no date"
         charge = f", for {rung['charge']}" if rung["charge"] else ""
-        told = f"{when}: {rung['step']} of {rung['person']}{charge}, {rung['stage']}, as told in {rung['incident']}"
+        told = (
+            f"{when}: {rung['step']} of {rung['person']}{charge}, {rung['stage']}, as told in "
+            f"{rung['incident']}"
+        )
         lines += block(told, "  ", "    ", width)
     for sentence in form["why"]:
         lines += field("why", sentence, width)
@@ -117,16 +146,30 @@ def page_lines(form: Json, width: int = WIDTH) -> list[str]:
     for key in ("name", "outlet", "author", "language"):
         lines += field(key, form[key] or "", width)
     if form["republished"]:
-        lines += field("copy of", form["first_published_by"] or "another outlet's text, which is not named", width)
+        lines += field(
+            "copy of", form["first_published_by"] or "another outlet's text, which is not named", width
+        )
     for key, label in (("published", "published"), ("captured", "captured")):
         if form[key]:
-            lines += field(label, days(form[key]["start"], form[key]["end"]) + _quotes(form[key]["because"]), width)
-    if form["narrowed"] and _days_of(form["narrowed"]) != (_days_of(form["published"]) if form["published"] else None):
+            lines += field(
+                label, days(form[key]["start"], form[key]["end"]) + _quotes(form[key]["because"]), width
+            )
+    if form["narrowed"] and _days_of(form["narrowed"]) != (
+        _days_of(form["published"]) if form["published"] else None
+    ):
         told = days(form["narrowed"]["start"], form["narrowed"]["end"])
-        lines += field("in fact", f"published {told}, by what other pages tell" + _quotes(form["narrowed"]["because"]), width)
+        lines += field(
+            "in fact",
+            f"published {told}, by what other pages tell" + _quotes(form["narrowed"]["because"]),
+            width,
+        )
     lines += _orders(form, width)
     for capture in form["captures"]:
-        known = [capture["url"], capture["retrieved"] and f"retrieved {capture['retrieved']}", capture["by"] and f"by {capture['by']}"]
+        known = [
+            capture["url"],
+            capture["retrieved"] and f"retrieved {capture['retrieved']}",
+            capture["by"] and f"by {capture['by']}",
+        ]
         lines += field("added", ", ".join([capture["at"], *filter(None, known)]), width)
     for warning in form["warnings"]:
         lines += field("warning", warning, width)

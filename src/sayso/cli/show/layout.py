@@ -51,7 +51,9 @@ def _pieces(word: str, width: int) -> list[str]:
 
 
 def block(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> list[str]:
-    """A wrapped paragraph whose first line begins with `first` and whose others begin with `rest` (blanks of the same width)."""
+    """A wrapped paragraph whose first line begins with `first` and whose others begin with `rest` (blanks
+    of the same width).
+    """
     under = " " * cells(first) if rest is None else rest
     lines = wrap(text, width - max(cells(first), cells(under)))
     return [(first if number == 0 else under) + line for number, line in enumerate(lines)]
@@ -67,9 +69,14 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Sequence[str]]], widths: 
     rule = " ".join("─" * width for width in widths)
     lines = [_line(head, widths), rule]
     for row in rows:
-        columns = [[line for text in cell for line in wrap(text, width)] for cell, width in zip(row, widths, strict=True)]
+        columns = [
+            [line for text in cell for line in wrap(text, width)]
+            for cell, width in zip(row, widths, strict=True)
+        ]
         for number in range(max(map(len, columns), default=0)):
-            lines.append(_line([column[number] if number < len(column) else "" for column in columns], widths))
+            lines.append(
+                _line([column[number] if number < len(column) else "" for column in columns], widths)
+            )
     return [line.rstrip() for line in lines]
 
 

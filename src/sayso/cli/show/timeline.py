@@ -29,7 +29,9 @@ def short_ids(names: list[str], least: int = 5) -> dict[str, str]:
 
 
 def timeline_lines(rows: list[Json], width: int = WIDTH) -> list[str]:
-    """The table: when · what · who · stage · said by · sources (independent origins, at least and at most)."""
+    """The table: when · what · who · stage · said by · sources (independent origins, at least and at
+    most).
+    """
     if not rows:
         return ["There is no incident in this case yet."]
     ids = short_ids([row["id"] for row in rows])
@@ -41,32 +43,56 @@ def timeline_lines(rows: list[Json], width: int = WIDTH) -> list[str]:
 
 
 def _row(row: Json, name: str) -> list[list[str]]:
-    what = [row["title"], f"at {row['place']}"] if row["place"] and row["place"] not in row["title"] else [row["title"]]
+    what = (
+        [row["title"], f"at {row['place']}"]
+        if row["place"] and row["place"] not in row["title"]
+        else [row["title"]]
+    )
     origins = sources(row["origins"]["low"], row["origins"]["high"])
-    return [[name], [days(row["start"], row["end"])], what, _few(row["people"], 4), [row["stage"]], _few(row["said_by"], 3), [origins]]
+    return [
+        [name],
+        [days(row["start"], row["end"])],
+        what,
+        _few(row["people"], 4),
+        [row["stage"]],
+        _few(row["said_by"], 3),
+        [origins],
+    ]
 
 
 def _few(names: list[str], most: int) -> list[str]:
     """The first few names, long ones cut short, and how many more there are."""
-    short = [name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…" for name in names[:most]]
+    short = [
+        name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+        for name in names[:most]
+    ]
     return [*short, *([f"+{len(names) - most} more"] if len(names) > most else [])]
 
 
 def first_look(rows: list[Json]) -> list[Json]:
-    """The rows that a newcomer looks at first: dated, and told more than once or part of an affair; all rows where no row is so."""
-    return [row for row in rows if (row["start"] or row["end"]) and (len(row["claims"]) > 1 or row["affair"])] or rows
+    """The rows that a newcomer looks at first: dated, and told more than once or part of an affair; all
+    rows where no row is so.
+    """
+    return [
+        row for row in rows if (row["start"] or row["end"]) and (len(row["claims"]) > 1 or row["affair"])
+    ] or rows
 
 
 def more_lines(shown: int, all_of_them: int, command: str, width: int = WIDTH) -> list[str]:
     """Says how many rows were left out, and what lists them."""
     if shown == all_of_them:
         return []
-    told = f"These {shown} have a day and are told more than once or belong to an affair. There are {all_of_them - shown} more: {command}"
+    told = (
+        f"These {shown} have a day and are told more than once or belong to an affair. There are "
+        f"{all_of_them - shown} more: {command}"
+    )
     return ["", *wrap(told, width)]
 
 
 def origin_notes(rows: list[Json], width: int = WIDTH) -> list[str]:
-    """What a dash in the last column means and how to mend it, with what the rows' pages lack; nothing when no row has one."""
+    """What a dash in the last column means and how to mend it, with what the rows' pages lack; nothing
+    when no row has one.
+    """
     bare = [row["origins"]["why"] for row in rows if not row["origins"]["high"]]
     if not bare:
         return []
@@ -76,7 +102,9 @@ def origin_notes(rows: list[Json], width: int = WIDTH) -> list[str]:
     says = "–: no origin can be counted, because no page of that row says where its account comes from."
     lines = block(" ".join([says, *(f"{one}." for one in told)]), "", "   ", width)
     if any("neither outlet" in line for line in lacks):
-        how = "If you know the outlet, say so with: sayso decide DIR document PAGE --field outlet --value NAME"
+        how = (
+            "If you know the outlet, say so with: sayso decide DIR document PAGE --field outlet --value NAME"
+        )
         lines += block(how, "   ", width=width)
     return ["", *lines]
 
@@ -85,7 +113,12 @@ def at_large_lines(told: list[Json], width: int = WIDTH) -> list[str]:
     """The claims about many events at once: kept and shown, never rows of the table."""
     lines = ["", "Told of many events at once, so not in the table:"] if told else []
     for one in told:
-        lines += block(f"{one['id'][:6]}  {one['type']}, {one['stage']}; {chain(one['said_by'], one['voice'])}", "  ", " " * 10, width)
+        lines += block(
+            f"{one['id'][:6]}  {one['type']}, {one['stage']}; {chain(one['said_by'], one['voice'])}",
+            "  ",
+            " " * 10,
+            width,
+        )
         lines += block(f"“{marked(one['quote'], one['trigger'])}”", " " * 10, width=width)
     return lines
 
@@ -93,7 +126,8 @@ def at_large_lines(told: list[Json], width: int = WIDTH) -> list[str]:
 def caption(width: int = WIDTH) -> list[str]:
     """What the table's columns mean."""
     return wrap(
-        "Each row is what pages tell, not what is known to be true: 'stage' is how far it went as told, 'said by' who says so, "
+        "Each row is what pages tell, not what is known to be true: 'stage' is how far it went as "
+        "told, 'said by' who says so, "
         "'src' how many independent origins there are, at least and at most.",
         width,
     )

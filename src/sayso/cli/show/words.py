@@ -1,4 +1,6 @@
-"""Small pieces of wording that every view shares. None of them states an act: they name it, its stage and who says so."""
+"""Small pieces of wording that every view shares. None of them states an act: they name it, its stage and
+who says so.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ STANCES = {
 
 
 def days(start: str | None, end: str | None) -> str:
-    """An interval as a reader writes it: one day, a month, a year, from … to …, from …, until …; "no date" for none."""
+    """An interval as a reader writes it: one day, a month, a year, from … to …, from …, until …; "no date"
+    for none.
+    """
     if start is None:
         return "no date" if end is None else f"until {end[:4] if end.endswith('-12-31') else end}"
     if end is None:
@@ -55,7 +59,9 @@ def chain(said_by: list[Json], voice: str) -> str:
     """Who says a claim: outermost first, each with how; the page's own voice where nobody else is given."""
     if not said_by:
         return f"{voice} says, in its own voice"
-    return ", that ".join(f"{source['name']} {STANCES.get(source['stance'], source['stance'])}" for source in said_by)
+    return ", that ".join(
+        f"{source['name']} {STANCES.get(source['stance'], source['stance'])}" for source in said_by
+    )
 
 
 def marked(quote: Json, trigger: Json) -> str:

@@ -8,4 +8,15 @@ from sayso.deriving.grade.registry import Registry, load
 from sayso.deriving.grade.speakers import Telling
 from sayso.deriving.grade.wording import wording
 
-__all__ = ["Registry", "Telling", "copies", "credibility", "families", "lineage", "load", "origins", "shingles", "wording"]
+__all__ = [
+    "Registry",
+    "Telling",
+    "copies",
+    "credibility",
+    "families",
+    "lineage",
+    "load",
+    "origins",
+    "shingles",
+    "wording",
+]

@@ -1,7 +1,8 @@
 """Which documents print one text: near-duplicates, found by the runs of words that they share.
 
-After Broder 1997 (containment of shingles) and Nicholls 2019 (shingles tell syndication from incidental overlap). Quoted speech and page
-furniture are left out first, because two reporters who heard one speaker print the same quote. Candidates come from an inverted index of
+After Broder 1997 (containment of shingles) and Nicholls 2019 (shingles tell syndication from incidental
+overlap). Quoted speech and page furniture are left out first, because two reporters who heard one speaker
+print the same quote. Candidates come from an inverted index of
 sampled shingles, so the cost follows the text and not the square of the documents.
 """
 
@@ -31,7 +32,9 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Two documents that share text: `share` is the part, 0–1, of the shorter one's runs of words that the other has too."""
+    """Two documents that share text: `share` is the part, 0–1, of the shorter one's runs of words that the
+    other has too.
+    """
 
     left: str
     right: str
@@ -41,7 +44,9 @@ class Copy:
 
 def shingles(document: Document) -> frozenset[int]:
     """The hashes (CRC-32) of all runs of `RUN` words in the article of a document, without quoted speech."""
-    passages = [passage for passage in document.passages if passage.kind in KEPT_KINDS and passage.kind != "title"]
+    passages = [
+        passage for passage in document.passages if passage.kind in KEPT_KINDS and passage.kind != "title"
+    ]
     text = "\n".join(document.text[one.start : one.end] for one in passages) if passages else document.text
     return of_text(text)
 
@@ -51,7 +56,9 @@ def of_text(text: str) -> frozenset[int]:
     found: set[int] = set()
     for part in QUOTED.sub("\0", text).split("\0"):
         words = [word.casefold() for word in WORD.findall(part)]
-        found.update(zlib.crc32(" ".join(words[at : at + RUN]).encode()) for at in range(len(words) - RUN + 1))
+        found.update(
+            zlib.crc32(" ".join(words[at : at + RUN]).encode()) for at in range(len(words) - RUN + 1)
+        )
     return frozenset(found)
 
 
@@ -65,7 +72,9 @@ def copies(prints: Mapping[str, frozenset[int]]) -> tuple[Copy, ...]:
 
 
 def compare(left: str, right: str, one: frozenset[int], other: frozenset[int]) -> Copy | None:
-    """Whether two documents share text: `sure` from 30 % of the shorter one, perhaps from 15 %, never on fewer than 8 runs."""
+    """Whether two documents share text: `sure` from 30 % of the shorter one, perhaps from 15 %, never on
+    fewer than 8 runs.
+    """
     shared = len(one & other)
     shorter = min(len(one), len(other))
     if shared < FEWEST or shared < MAYBE * shorter:
@@ -75,7 +84,9 @@ def compare(left: str, right: str, one: frozenset[int], other: frozenset[int]) -
 
 
 def _candidates(prints: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
-    """Pairs that share at least two sampled shingles (hash divisible by `SAMPLE`); shingles of very many documents are set phrases."""
+    """Pairs that share at least two sampled shingles (hash divisible by `SAMPLE`); shingles of very many
+    documents are set phrases.
+    """
     holders: dict[int, list[str]] = defaultdict(list)
     for name in sorted(prints):
         for value in prints[name]:
@@ -91,8 +102,8 @@ def _candidates(prints: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str
 def families(names: Iterable[str], found: Iterable[Copy]) -> dict[str, str]:
     """Each document's family: the smallest name among those that print its text.
 
-    A text that stands mostly in another one joins it. Smaller shares join two groups only when a third of the pairs across them share text:
-    one page that takes passages from two reports does not make them one.
+    A text that stands mostly in another one joins it. Smaller shares join two groups only when a third of
+    the pairs across them share text: one page that takes passages from two reports does not make them one.
     """
     sure = sorted((one for one in found if one.sure), key=lambda one: (-one.share, one.left, one.right))
     linked = {(one.left, one.right) for one in sure}

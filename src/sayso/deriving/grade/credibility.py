@@ -1,7 +1,8 @@
-"""A suggested grade of the information, 1–6 of the Admiralty scheme (STANAG 2511), by stated rules; the analyst sets it.
+"""A suggested grade of the information, 1–6 of the Admiralty scheme (STANAG 2511), by stated rules; the
+analyst sets it.
 
-It looks only at the information: origins, contradictions, denials. How reliable a source is, is the user's letter and never enters here
-(Baker et al. 1968: raters let one axis pull the other).
+It looks only at the information: origins, contradictions, denials. How reliable a source is, is the user's
+letter and never enters here (Baker et al. 1968: raters let one axis pull the other).
 """
 
 from __future__ import annotations
@@ -18,8 +19,12 @@ MEANING = {
 }
 
 
-def credibility(origins: Origins, disputes: tuple[str, ...] = (), denied_by: tuple[str, ...] = (), retracted: bool = False) -> Credibility:
-    """The suggested grade with one sentence per rule. `denied_by` are those who deny it, `retracted` when a page took it back."""
+def credibility(
+    origins: Origins, disputes: tuple[str, ...] = (), denied_by: tuple[str, ...] = (), retracted: bool = False
+) -> Credibility:
+    """The suggested grade with one sentence per rule. `denied_by` are those who deny it, `retracted` when
+    a page took it back.
+    """
     why: list[str] = []
     if retracted:
         return Credibility(5, ("A page that told it has taken it back.",))

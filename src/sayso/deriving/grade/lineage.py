@@ -24,8 +24,12 @@ class Lineage:
 
 
 def lineage(document: Document) -> Lineage:
-    """The descent that a document states: outlet, author, where it first stood, agency credit, the first day it can be from."""
-    agency = next((one.value for one in document.metadata if one.field == "agency" and one.value.strip()), None)
+    """The descent that a document states: outlet, author, where it first stood, agency credit, the first
+    day it can be from.
+    """
+    agency = next(
+        (one.value for one in document.metadata if one.field == "agency" and one.value.strip()), None
+    )
     since = document.published.start.isoformat() if document.published and document.published.start else ""
     return Lineage(
         document=document.sha256,
@@ -41,7 +45,9 @@ def lineage(document: Document) -> Lineage:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One newsroom or agency through which something reached us: `key` is the same for all pages that come from it, "" when unknown."""
+    """One newsroom or agency through which something reached us: `key` is the same for all pages that come
+    from it, "" when unknown.
+    """
 
     key: str
     who: str
@@ -49,8 +55,12 @@ class Channel:
     why: tuple[str, ...] = ()
 
 
-def channels(pages: Mapping[str, Lineage], family: Mapping[str, str], registry: Registry) -> dict[str, Channel]:
-    """The channel of each page. Pages of one family (near-duplicate text) have one; so have pages of one agency or one outlet."""
+def channels(
+    pages: Mapping[str, Lineage], family: Mapping[str, str], registry: Registry
+) -> dict[str, Channel]:
+    """The channel of each page. Pages of one family (near-duplicate text) have one; so have pages of one
+    agency or one outlet.
+    """
     groups: dict[str, list[Lineage]] = {}
     for name in sorted(pages):
         groups.setdefault(family.get(name, name), []).append(pages[name])
@@ -62,7 +72,9 @@ def channels(pages: Mapping[str, Lineage], family: Mapping[str, str], registry: 
 
 
 def _channel(members: list[Lineage], registry: Registry) -> Channel:
-    """The channel of pages that print one text: its agency, else where it first stood, else the outlet that had it first."""
+    """The channel of pages that print one text: its agency, else where it first stood, else the outlet
+    that had it first.
+    """
     pages = tuple(sorted(members, key=lambda one: (one.since or "9999", one.document)))
     why = [f"{_listed(pages)} print one text: they count once."] if len(pages) > 1 else []
     for credit, says in ((_agency, "credits {who}"), (_first, "says that its text first stood in {who}")):
@@ -76,9 +88,14 @@ def _channel(members: list[Lineage], registry: Registry) -> Channel:
         return Channel(key(who, registry), who, pages, tuple(why))
     copied = [one for one in pages if one.republished]
     if copied:
-        why.append(f"{copied[0].printed} is a copy of an original that it does not name: unknown lineage counts as no origin.")
+        why.append(
+            f"{copied[0].printed} is a copy of an original that it does not name: unknown lineage "
+            "counts as no origin."
+        )
     else:
-        why.append(f"“{pages[0].printed}” names neither outlet nor author: unknown lineage counts as no origin.")
+        why.append(
+            f"“{pages[0].printed}” names neither outlet nor author: unknown lineage counts as no origin."
+        )
     return Channel("", pages[0].printed, pages, tuple(why))
 
 

@@ -1,7 +1,9 @@
-"""How many independent origins an incident has: what is left when copies, agencies, shared speakers, owners and parties are folded.
+"""How many independent origins an incident has: what is left when copies, agencies, shared speakers,
+owners and parties are folded.
 
-Counting pages overstates corroboration about threefold (Cagé et al. 2017: a third of online news is original). Two bounds: `low` folds
-whatever may be one, `high` only what certainly is. Every rule that applied says so in one sentence. The same rules hold for every outlet.
+Counting pages overstates corroboration about threefold (Cagé et al. 2017: a third of online news is
+original). Two bounds: `low` folds whatever may be one, `high` only what certainly is. Every rule that
+applied says so in one sentence. The same rules hold for every outlet.
 """
 
 from __future__ import annotations
@@ -38,8 +40,9 @@ def origins(
 ) -> Origins:
     """The origins of one incident.
 
-    `tellings` are its claims, `participants` all who take part in it, `pages` the descent of each document, `family` which of them print
-    one text (`copies.families`), `maybe` pairs of documents whose texts may be one (`copies.Copy` that are not sure).
+    `tellings` are its claims, `participants` all who take part in it, `pages` the descent of each
+    document, `family` which of them print one text (`copies.families`), `maybe` pairs of documents whose
+    texts may be one (`copies.Copy` that are not sure).
     """
     registry = registry or Registry()
     told_in = {one.document for one in tellings}
@@ -63,7 +66,9 @@ def _roots(
         speaker = root(one)
         if speaker is None:
             if (channel.key or one.document) in sourced:
-                why.append(f"{channel.who} names its source for this: its own voice is not counted beside it.")
+                why.append(
+                    f"{channel.who} names its source for this: its own voice is not counted beside it."
+                )
                 continue
             if not channel.key:
                 continue
@@ -86,8 +91,12 @@ def _roots(
 
 
 def _top(speaker: Participant, tellings: Iterable[Telling]) -> str:
-    """The id under which a speaker counts: the body that it is a part of, when that body speaks for the incident too."""
-    speaking = {one.entity if one.named else one.name.casefold() for telling in tellings for one in telling.chain[-1:]}
+    """The id under which a speaker counts: the body that it is a part of, when that body speaks for the
+    incident too.
+    """
+    speaking = {
+        one.entity if one.named else one.name.casefold() for telling in tellings for one in telling.chain[-1:]
+    }
     own = speaker.entity if speaker.named else speaker.name.casefold()
     return next((body for body in speaker.within if body in speaking), own)
 
@@ -107,12 +116,20 @@ def _shared(roots: Mapping[str, Root], found: Mapping[str, Channel]) -> list[str
 
 def _owners(roots: Mapping[str, Root], registry: Registry) -> list[tuple[str, str, str]]:
     """Pairs of reporting roots whose outlets have one owner or affiliation in the user's registry."""
-    entries = [(name, entry) for name in sorted(roots) if roots[name].kind == "reporting" and (entry := registry.find(roots[name].who))]
+    entries = [
+        (name, entry)
+        for name in sorted(roots)
+        if roots[name].kind == "reporting" and (entry := registry.find(roots[name].who))
+    ]
     pairs = []
     for index, (name, one) in enumerate(entries):
         for other_name, other in entries[index + 1 :]:
             shared = one.owner and one.owner == other.owner and f"are owned by {one.owner}"
-            shared = shared or (one.affiliation and one.affiliation == other.affiliation and f"are affiliated with {one.affiliation}")
+            shared = shared or (
+                one.affiliation
+                and one.affiliation == other.affiliation
+                and f"are affiliated with {one.affiliation}"
+            )
             if shared:
                 pairs.append((name, other_name, f"{one.name} and {other.name} {shared}: perhaps one origin."))
     return pairs
@@ -120,9 +137,18 @@ def _owners(roots: Mapping[str, Root], registry: Registry) -> list[tuple[str, st
 
 def _doubtful(roots: Mapping[str, Root], maybe: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """Pairs of reporting roots whose pages share enough text to doubt that they were written apart."""
-    home = {document: name for name, one in roots.items() if one.kind == "reporting" for document in one.documents}
+    home = {
+        document: name for name, one in roots.items() if one.kind == "reporting" for document in one.documents
+    }
     return [
-        (home[left], home[right], f"{roots[home[left]].who} and {roots[home[right]].who} share passages of text: perhaps one origin.")
+        (
+            home[left],
+            home[right],
+            (
+                f"{roots[home[left]].who} and {roots[home[right]].who} share passages of text: perhaps "
+                "one origin."
+            ),
+        )
         for left, right in sorted(maybe)
         if left in home and right in home and home[left] != home[right]
     ]
@@ -131,10 +157,12 @@ def _doubtful(roots: Mapping[str, Root], maybe: Iterable[tuple[str, str]]) -> li
 def _counted(roots: dict[str, Root], why: list[str], *soft: list[tuple[str, str, str]]) -> Origins:
     """Fold parties by side and soft pairs for the low bound, and count.
 
-    A party's word is one origin of its side at most; it adds to the low bound only when nobody else speaks or when it admits what speaks
-    against it. The same holds for sources without a name.
+    A party's word is one origin of its side at most; it adds to the low bound only when nobody else speaks
+    or when it admits what speaks against it. The same holds for sources without a name.
     """
-    free = {name: one for name, one in roots.items() if one.kind != "anonymous" and (not one.side or one.admits)}
+    free = {
+        name: one for name, one in roots.items() if one.kind != "anonymous" and (not one.side or one.admits)
+    }
     sides = {one.side for one in roots.values() if one.side and not one.admits}
     nameless = "anonymous" in roots
     home = {name: name for name in free}
@@ -145,14 +173,20 @@ def _counted(roots: dict[str, Root], why: list[str], *soft: list[tuple[str, str,
             why.append(line)
     for one in sorted(roots.values(), key=lambda root_: root_.who):
         if one.side and one.admits:
-            why.append(f"{one.who} says it of itself: an admission against interest, counted like any other origin.")
+            why.append(
+                f"{one.who} says it of itself: an admission against interest, counted like any other origin."
+            )
         elif one.side:
-            why.append(f"{one.who} is a party to this ({one.side}): its own claim does not corroborate itself.")
+            why.append(
+                f"{one.who} is a party to this ({one.side}): its own claim does not corroborate itself."
+            )
     low = len(set(home.values())) or int(bool(sides) or nameless)
     high = len(free) + len(sides) + int(nameless)
     if not high:
         why.append("No page says where its account comes from: no origin is established.")
-    marks = tuple(f"admission: {one.who}" for one in sorted(roots.values(), key=lambda root_: root_.who) if one.admits)
+    marks = tuple(
+        f"admission: {one.who}" for one in sorted(roots.values(), key=lambda root_: root_.who) if one.admits
+    )
     listed = tuple(
         Origin(
             "party" if one.side and not one.admits else one.kind,

@@ -1,4 +1,6 @@
-"""Who is a party to an incident: those who take part in it, and outlets that the user's registry puts on a side of its conflict."""
+"""Who is a party to an incident: those who take part in it, and outlets that the user's registry puts on a
+side of its conflict.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ CONCERNED = DOERS | {"target", "victim"}
 
 
 class Parties:
-    """The sides of one incident. A side is named as the registry names it, else after the participant itself."""
+    """The sides of one incident. A side is named as the registry names it, else after the participant
+    itself.
+    """
 
     def __init__(self, participants: Sequence[Participant], registry: Registry) -> None:
         self._concerned = [one for one in participants if one.role in CONCERNED and one.kind != "event"]
@@ -24,7 +28,9 @@ class Parties:
         self._conflicts = registry.touched(names)
 
     def speaker(self, one: Participant) -> str:
-        """The side of a speaker, "" when it is no party: it takes part itself, is a part of one who does, or is a member of a side."""
+        """The side of a speaker, "" when it is no party: it takes part itself, is a part of one who does,
+        or is a member of a side.
+        """
         for conflict in self._conflicts:
             if side := self._registry.side_of((one.name, one.entity, *one.within), conflict):
                 return side
@@ -34,13 +40,19 @@ class Parties:
         return ""
 
     def outlet(self, who: str) -> str:
-        """The side of an outlet: what the registry says, or the participant that its name, owner or affiliation is."""
+        """The side of an outlet: what the registry says, or the participant that its name, owner or
+        affiliation is.
+        """
         entry = self._registry.find(who)
         if entry:
             for conflict, side in entry.party_to:
                 if conflict in self._conflicts:
                     return side
-        own = {folded(name) for name in (who, *((entry.name, entry.owner, entry.affiliation) if entry else ())) if name}
+        own = {
+            folded(name)
+            for name in (who, *((entry.name, entry.owner, entry.affiliation) if entry else ()))
+            if name
+        }
         return next((one.name for one in self._concerned if folded(one.name) in own), "")
 
     def admits(self, one: Participant, telling: Telling) -> bool:

@@ -1,4 +1,5 @@
-"""The user's source registry, `sources.yaml`: who owns an outlet, for whom it speaks, in which conflict it is a party.
+"""The user's source registry, `sources.yaml`: who owns an outlet, for whom it speaks, in which conflict it
+is a party.
 
     conflicts:
       Veldania and its exiles:            # a name of the user's own
@@ -12,7 +13,8 @@
         reliability: C                    # A–F, set by the user; the program never sets or changes one
         agency: false
 
-The program ships no entry: state outlets and exile outlets go by the same rules, and what is not entered is not known.
+The program ships no entry: state outlets and exile outlets go by the same rules, and what is not entered
+is not known.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ FIELDS = {"name", "also", "owner", "affiliation", "party_to", "reliability", "ag
 
 
 def folded(name: str) -> str:
-    """A name for comparing: lower case, without a leading "the", an internet ending and anything that is no letter or figure."""
+    """A name for comparing: lower case, without a leading "the", an internet ending and anything that is
+    no letter or figure.
+    """
     plain = re.sub(r"^(the|www\.)\s*|\.(com|org|net|info|news)$", "", name.strip().casefold())
     return re.sub(r"[\W_]+", "", plain)
 
@@ -46,7 +50,10 @@ class Registry:
     def find(self, name: str | None) -> Outlet | None:
         """The entry for a name or one of its other names, None when there is none."""
         wanted = folded(name) if name else ""
-        return next((one for one in self.outlets if wanted and wanted in {folded(n) for n in (one.name, *one.also)}), None)
+        return next(
+            (one for one in self.outlets if wanted and wanted in {folded(n) for n in (one.name, *one.also)}),
+            None,
+        )
 
     def side_of(self, names: tuple[str, ...], conflict: str) -> str:
         """The side of a conflict that one of some names is a member of, "" when none is."""
@@ -62,7 +69,9 @@ class Registry:
 
 
 def load(text: str) -> Registry:
-    """Read `sources.yaml`. Raises CaseError, naming the entry, for anything that is not as the module's docstring shows."""
+    """Read `sources.yaml`. Raises CaseError, naming the entry, for anything that is not as the module's
+    docstring shows.
+    """
     try:
         raw = yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
@@ -85,7 +94,10 @@ def _outlet(entry: Any, conflicts: dict[str, dict[str, tuple[str, ...]]]) -> Out
         raise CaseError(f"sources.yaml: a source without a name: {entry!r}")
     name = str(entry["name"])
     if unknown := sorted(set(entry) - FIELDS):
-        raise CaseError(f"sources.yaml: source '{name}' has an unknown key '{unknown[0]}'; known are {', '.join(sorted(FIELDS))}")
+        raise CaseError(
+            f"sources.yaml: source '{name}' has an unknown key '{unknown[0]}'; known are "
+            f"{', '.join(sorted(FIELDS))}"
+        )
     grade = str(entry.get("reliability") or "")
     if grade and grade not in RELIABILITY:
         raise CaseError(f"sources.yaml: source '{name}' has reliability '{grade}'; it must be a letter A–F")
@@ -93,7 +105,8 @@ def _outlet(entry: Any, conflicts: dict[str, dict[str, tuple[str, ...]]]) -> Out
     for conflict, side in sides.items() if isinstance(sides, dict) else [(str(sides), "")]:
         if side not in conflicts.get(str(conflict), {}):
             raise CaseError(
-                f"sources.yaml: source '{name}' is said to be on side '{side}' of '{conflict}', which 'conflicts' does not name"
+                f"sources.yaml: source '{name}' is said to be on side '{side}' of '{conflict}', which "
+                "'conflicts' does not name"
             )
     return Outlet(
         name=name,

@@ -1,4 +1,6 @@
-"""At whose word a claim stands: the root of its chain of sources, and whether that is somebody, a body, or nobody in particular."""
+"""At whose word a claim stands: the root of its chain of sources, and whether that is somebody, a body, or
+nobody in particular.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from sayso.records import Participant
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One claim of an incident as grading sees it: where it stands, what kind, and its chain of sources, outermost first."""
+    """One claim of an incident as grading sees it: where it stands, what kind, and its chain of sources,
+    outermost first.
+    """
 
     claim: str
     document: str
@@ -35,12 +39,16 @@ def impersonal(one: Participant) -> bool:
     """Whether a link of a chain is a word like "reportedly" that names no source."""
     words = one.name.casefold().split()
     return (
-        not one.named and bool(words) and all(word in _words()["impersonal"] | {"to", "is", "was", "are", "have", "be"} for word in words)
+        not one.named
+        and bool(words)
+        and all(word in _words()["impersonal"] | {"to", "is", "was", "are", "have", "be"} for word in words)
     )
 
 
 def anonymous(one: Participant) -> bool:
-    """Whether a source could be anybody: "an official", "witnesses", "reportedly". A body ("police") or a named one could not."""
+    """Whether a source could be anybody: "an official", "witnesses", "reportedly". A body ("police") or a
+    named one could not.
+    """
     if one.named:
         return False
     words = one.name.casefold().split(" of ")[0].split(" in ")[0].split()
@@ -48,7 +56,8 @@ def anonymous(one: Participant) -> bool:
 
 
 def root(telling: Telling) -> Participant | None:
-    """The innermost source of a claim, who is said to know; a bare "reportedly" gives way to whoever reports it.
+    """The innermost source of a claim, who is said to know; a bare "reportedly" gives way to whoever
+    reports it.
 
     None is the page's own voice.
     """

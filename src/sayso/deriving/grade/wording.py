@@ -12,7 +12,9 @@ from sayso.records import READ_KINDS, Claim, Document, Evidence
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The loaded words of one document: every place, and how many per thousand words of what is read of it."""
+    """The loaded words of one document: every place, and how many per thousand words of what is read of
+    it.
+    """
 
     document: str
     marks: tuple[Evidence, ...]

@@ -1,7 +1,8 @@
 """Which distinct incidents are one matter, and how far the law has gone for each person in it.
 
-Steps of law join by the person they befall, an act joins by the charge that names it or by the person who is said to have done it, and what
-settles a matter (an agreement, a swap) by the person it is about. Joining never merges: an arrest and a sentence stay two incidents.
+Steps of law join by the person they befall, an act joins by the charge that names it or by the person who
+is said to have done it, and what settles a matter (an agreement, a swap) by the person it is about.
+Joining never merges: an arrest and a sentence stay two incidents.
 """
 
 from __future__ import annotations
@@ -20,9 +21,15 @@ Edge = tuple[str, str, str]
 
 
 def affairs(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) -> tuple[Affair, ...]:
-    """The matters that at least two incidents belong to, sorted by id. `claims` are those of the incidents, by id."""
+    """The matters that at least two incidents belong to, sorted by id. `claims` are those of the
+    incidents, by id.
+    """
     who = one_person(incidents, claims)
-    edges = [*_of_one_person(incidents, claims, who), *_acts(incidents, claims, who), *_settling(incidents, claims, who)]
+    edges = [
+        *_of_one_person(incidents, claims, who),
+        *_acts(incidents, claims, who),
+        *_settling(incidents, claims, who),
+    ]
     by_id = {one.id: one for one in incidents}
     made = [_affair([by_id[name] for name in group], claims, edges, who) for group in _connected(edges)]
     return tuple(sorted(made, key=lambda one: one.id))
@@ -35,13 +42,16 @@ def with_affairs(incidents: Iterable[Incident], found: Iterable[Affair]) -> tupl
 
 
 def persons(claims: Iterable[LinkClaim], roles: frozenset[str], who: Who) -> dict[str, Participant]:
-    """The single people on one side of some claims, by who they are; an unnamed one only under the id that holds in its document."""
+    """The single people on one side of some claims, by who they are; an unnamed one only under the id that
+    holds in its document.
+    """
     found: dict[str, Participant] = {}
     for claim in claims:
         for one in side(claim, roles):
             entity = who(one)
             if one.kind in PERSONAL and (
-                entity not in found or (one.named, len(one.name)) > (found[entity].named, len(found[entity].name))
+                entity not in found
+                or (one.named, len(one.name)) > (found[entity].named, len(found[entity].name))
             ):
                 found[entity] = one
     return found
@@ -52,7 +62,9 @@ def _told(one: Incident, claims: Mapping[str, LinkClaim]) -> list[LinkClaim]:
 
 
 def _of_one_person(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who) -> list[Edge]:
-    """Steps of law that befell one person, kept apart where the same step was taken twice on charges that have nothing in common."""
+    """Steps of law that befell one person, kept apart where the same step was taken twice on charges that
+    have nothing in common.
+    """
     table = kinds()
     befell: dict[str, list[Incident]] = defaultdict(list)
     names: dict[str, str] = {}
@@ -64,18 +76,26 @@ def _of_one_person(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim
     edges = []
     for entity, steps in sorted(befell.items()):
         for matter in _matters(steps, claims):
-            edges += [(matter[0].id, other.id, f"{other.type}: of the same person, {names[entity]}") for other in matter[1:]]
+            edges += [
+                (matter[0].id, other.id, f"{other.type}: of the same person, {names[entity]}")
+                for other in matter[1:]
+            ]
     return edges
 
 
 def _matters(steps: list[Incident], claims: Mapping[str, LinkClaim]) -> list[list[Incident]]:
-    """One person's steps divided by charge when a step repeats on another charge; steps without a charge go with the pages they share."""
+    """One person's steps divided by charge when a step repeats on another charge; steps without a charge
+    go with the pages they share.
+    """
     charges = {one.id: _charges(_told(one, claims)) for one in steps}
     groups: list[list[Incident]] = []
     for one in sorted(steps, key=lambda step: (not charges[step.id], step.id)):
         fitting = [group for group in groups if not _other_matter(one, group, charges)]
         if fitting:
-            max(fitting, key=lambda group: len({d for other in group for d in other.documents} & set(one.documents))).append(one)
+            max(
+                fitting,
+                key=lambda group: len({d for other in group for d in other.documents} & set(one.documents)),
+            ).append(one)
         else:
             groups.append([one])
     return groups
@@ -83,18 +103,23 @@ def _matters(steps: list[Incident], claims: Mapping[str, LinkClaim]) -> list[lis
 
 def _other_matter(one: Incident, group: list[Incident], charges: Mapping[str, frozenset[str]]) -> bool:
     return bool(charges[one.id]) and any(
-        other.type == one.type and charges[other.id] and not (charges[one.id] & charges[other.id]) for other in group
+        other.type == one.type and charges[other.id] and not (charges[one.id] & charges[other.id])
+        for other in group
     )
 
 
 def _charges(claims: Iterable[LinkClaim]) -> frozenset[str]:
     """The words of the charges that some claims state, folded."""
     texts = [role.text for claim in claims for role in claim.claim.roles if role.role == "charge"]
-    return frozenset(word.casefold().strip(".,“”\"'") for text in texts for word in text.split() if len(word) > 3)
+    return frozenset(
+        word.casefold().strip(".,“”\"'") for text in texts for word in text.split() if len(word) > 3
+    )
 
 
 def _acts(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who) -> list[Edge]:
-    """Acts that a step of law is about: the charge names the act's own words, or the accused is told as its doer."""
+    """Acts that a step of law is about: the charge names the act's own words, or the accused is told as
+    its doer.
+    """
     table = kinds()
     acts = [one for one in incidents if one.type in table.acts]
     done_by: dict[str, list[Incident]] = defaultdict(list)
@@ -108,7 +133,10 @@ def _acts(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: W
     for step in (one for one in incidents if one.type in table.ladder):
         told = _told(step, claims)
         for entity, person in sorted(persons(told, DONE_TO, who).items()):
-            edges += [(step.id, act.id, f"{act.type}: {person.name} is said to have done it") for act in done_by[entity]]
+            edges += [
+                (step.id, act.id, f"{act.type}: {person.name} is said to have done it")
+                for act in done_by[entity]
+            ]
         for claim in told:
             for act in told_in[claim.document]:
                 if act.id != step.id and (words := _charged(claim, _told(act, claims))):
@@ -117,7 +145,9 @@ def _acts(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: W
 
 
 def _charged(step: LinkClaim, act: Iterable[LinkClaim]) -> str:
-    """The words of a charge that name an act told in the same page: its trigger stands in the charge, or the charge points back to it."""
+    """The words of a charge that name an act told in the same page: its trigger stands in the charge, or
+    the charge points back to it.
+    """
     for role in step.claim.roles:
         if role.role != "charge":
             continue
@@ -125,7 +155,9 @@ def _charged(step: LinkClaim, act: Iterable[LinkClaim]) -> str:
             if told.document != step.document:
                 continue
             inside = role.start < told.claim.trigger.end and told.claim.trigger.start < role.end
-            back = 0 <= step.sentence - told.sentence <= BACK and kinds().kin(head_word(role.text), told.claim.type)
+            back = 0 <= step.sentence - told.sentence <= BACK and kinds().kin(
+                head_word(role.text), told.claim.type
+            )
             if inside or back:
                 return role.text
     return ""
@@ -148,7 +180,9 @@ def _settling(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], wh
             for claim in _told(one, claims):
                 for step in at[claim.document, claim.sentence]:
                     if step.type in SETTLED and persons(_told(step, claims), DONE_TO, who):
-                        edges.append((step.id, one.id, f"{one.type}: about the {step.type} told in the same sentence"))
+                        edges.append(
+                            (step.id, one.id, f"{one.type}: about the {step.type} told in the same sentence")
+                        )
     return edges
 
 
@@ -173,7 +207,9 @@ def _connected(edges: Iterable[Edge]) -> list[list[str]]:
     return [groups[name] for name in sorted(groups) if len(groups[name]) > 1]
 
 
-def _affair(members: list[Incident], claims: Mapping[str, LinkClaim], edges: Iterable[Edge], who: Who) -> Affair:
+def _affair(
+    members: list[Incident], claims: Mapping[str, LinkClaim], edges: Iterable[Edge], who: Who
+) -> Affair:
     """One matter with its people (those whom the law befell), their ladders and what joined each incident."""
     ids = {one.id for one in members}
     steps = [one for one in members if one.type in kinds().ladder]

@@ -1,7 +1,8 @@
-"""Which pairs of claims are worth comparing: those that share a key. The cost follows the events told, not the square of the claims.
+"""Which pairs of claims are worth comparing: those that share a key. The cost follows the events told, not
+the square of the claims.
 
-A key joins the block of the type with one or two facts that claims of one event are likely to share. Facts that a great many events share
-(a state, a month) are only used two at a time.
+A key joins the block of the type with one or two facts that claims of one event are likely to share. Facts
+that a great many events share (a state, a month) are only used two at a time.
 """
 
 from __future__ import annotations
@@ -38,7 +39,11 @@ def _facts(claim: LinkClaim) -> set[str]:
     """The facts, alone where they are rare, two together where they are common."""
     done, doers = side(claim, DONE_TO), side(claim, DOERS)
     found = {f"to {one.entity}" for one in done if one.named and one.kind in SPECIFIC}
-    found |= {f"to name {one.name.casefold()}" for one in done if len(name_words(one.name)) > 1 and one.name.split()[-1][:1].isupper()}
+    found |= {
+        f"to name {one.name.casefold()}"
+        for one in done
+        if len(name_words(one.name)) > 1 and one.name.split()[-1][:1].isupper()
+    }
     for one in done:
         if one.kind not in ("person", "place"):
             words = sorted(name_words(one.name))[:NAME_WORDS]
@@ -47,14 +52,18 @@ def _facts(claim: LinkClaim) -> set[str]:
     common += [f"by {entity}" for one in doers if one.named for entity in (one.entity, *one.within)]
     common += [f"at {where}" for place in (*claim.places, *claim.around) if (where := place_key(place))]
     common += [f"in {month}" for month in months(claim)]
-    common += [f"kind {one.name.casefold().split()[-1]}" for one in done if not one.named and one.name.strip()]
+    common += [
+        f"kind {one.name.casefold().split()[-1]}" for one in done if not one.named and one.name.strip()
+    ]
     common = sorted(set(common))
     return found | {f"{left} & {right}" for left, right in combinations(common, 2)}
 
 
 def _printed(claim: LinkClaim) -> set[str]:
     """The long words of the quote, two at a time, with the trigger: what two prints of one sentence share."""
-    words = sorted(set(re.findall(r"\w{5,}", claim.claim.quote.exact.casefold())), key=lambda word: (-len(word), word))[:LONG_WORDS]
+    words = sorted(
+        set(re.findall(r"\w{5,}", claim.claim.quote.exact.casefold())), key=lambda word: (-len(word), word)
+    )[:LONG_WORDS]
     return {f"print {claim.lemma} {one} {other}" for one, other in combinations(sorted(words), 2)}
 
 
@@ -64,12 +73,18 @@ def months(claim: LinkClaim) -> tuple[str, ...]:
         return ()
     first = claim.days.start.year * 12 + claim.days.start.month - 1
     last = claim.days.end.year * 12 + claim.days.end.month - 1
-    return tuple(f"{month // 12}-{month % 12 + 1:02}" for month in range(first, last + 1)) if last - first < MONTHS_AT_MOST else ()
+    return (
+        tuple(f"{month // 12}-{month % 12 + 1:02}" for month in range(first, last + 1))
+        if last - first < MONTHS_AT_MOST
+        else ()
+    )
 
 
-def candidates(claims: Iterable[LinkClaim], stories: Stories | None = None) -> Iterator[tuple[LinkClaim, LinkClaim]]:
-    """Every pair of claims worth comparing, once, each in the order of their ids: those that share a key, and those of one
-    block on pages that may tell one story."""
+def candidates(
+    claims: Iterable[LinkClaim], stories: Stories | None = None
+) -> Iterator[tuple[LinkClaim, LinkClaim]]:
+    """Every pair of claims worth comparing, once, each in the order of their ids: those that share a key,
+    and those of one block on pages that may tell one story."""
     ordered = sorted(claims, key=lambda one: one.claim.id)
     members: dict[str, list[LinkClaim]] = defaultdict(list)
     for claim in ordered:
@@ -77,14 +92,18 @@ def candidates(claims: Iterable[LinkClaim], stories: Stories | None = None) -> I
             members[key].append(claim)
     seen: set[tuple[str, str]] = set()
     groups = (group for key in sorted(members) for group in thinned(members[key]))
-    for left, right in chain((pair for group in groups for pair in combinations(group, 2)), _one_story(ordered, stories)):
+    for left, right in chain(
+        (pair for group in groups for pair in combinations(group, 2)), _one_story(ordered, stories)
+    ):
         name = (left.claim.id, right.claim.id)
         if name not in seen:
             seen.add(name)
             yield left, right
 
 
-def _one_story(ordered: Sequence[LinkClaim], stories: Stories | None) -> Iterator[tuple[LinkClaim, LinkClaim]]:
+def _one_story(
+    ordered: Sequence[LinkClaim], stories: Stories | None
+) -> Iterator[tuple[LinkClaim, LinkClaim]]:
     told: dict[tuple[str, str], list[LinkClaim]] = defaultdict(list)
     for claim in ordered:
         for block in kinds().block(claim.claim.type):
@@ -98,8 +117,8 @@ def _one_story(ordered: Sequence[LinkClaim], stories: Stories | None) -> Iterato
 
 
 def thinned(group: Sequence[LinkClaim]) -> list[list[LinkClaim]]:
-    """The claims of one key as they are paired: by month where more than `CROWDED` share it, so that one busy name does not cost the
-    square of its claims."""
+    """The claims of one key as they are paired: by month where more than `CROWDED` share it, so that one
+    busy name does not cost the square of its claims."""
     if len(group) <= CROWDED:
         return [list(group)]
     split: dict[str, list[LinkClaim]] = defaultdict(list)

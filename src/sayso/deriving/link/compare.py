@@ -1,7 +1,8 @@
 """One pair of claims: do they tell of the same event? The sum of stated reasons, unless a veto forbids it.
 
-After Piskorski et al. 2018 (linking of event templates by participants, place and date) with hard vetoes in place of learned weights:
-a shared trigger word decides nothing, since two arrests on two days share it too.
+After Piskorski et al. 2018 (linking of event templates by participants, place and date) with hard vetoes
+in place of learned weights: a shared trigger word decides nothing, since two arrests on two days share it
+too.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ NEIGHBOURS = 2
 def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False, near: float = 0.0) -> Link:
     """The link between two claims, `left` the one whose id sorts first.
 
-    `bridged` asks whether they could stand in one group that others join: then two kinds of one block do not forbid it
-    ("death" and "attack", with a "killing" between them). `near` says how far their pages tell one story, 0–1.
+    `bridged` asks whether they could stand in one group that others join: then two kinds of one block do
+    not forbid it ("death" and "attack", with a "killing" between them). `near` says how far their pages
+    tell one story, 0–1.
     """
     if right.claim.id < left.claim.id:
         left, right = right, left
@@ -84,7 +86,9 @@ def _same_victim(found: list[Finding]) -> bool:
 
 
 def joins(link: Link, left: LinkClaim, right: LinkClaim) -> bool:
-    """Whether a link is enough to join its two claims: no veto, enough points, and an anchor that two different events would not share."""
+    """Whether a link is enough to join its two claims: no veto, enough points, and an anchor that two
+    different events would not share.
+    """
     if link.veto:
         return False
     if left.document == right.document:
@@ -95,7 +99,9 @@ def joins(link: Link, left: LinkClaim, right: LinkClaim) -> bool:
 
 
 def _never(left: LinkClaim, right: LinkClaim, table: Kinds, bridged: bool) -> str:
-    """The rules that need no evidence: aggregates, kinds of event that cannot be one, another step of a case, what was only called for."""
+    """The rules that need no evidence: aggregates, kinds of event that cannot be one, another step of a
+    case, what was only called for.
+    """
     one, other = left.claim, right.claim
     if one.aggregate or other.aggregate:
         return "a claim about many events at once joins none"
@@ -103,31 +109,48 @@ def _never(left: LinkClaim, right: LinkClaim, table: Kinds, bridged: bool) -> st
         return ""
     if table.steps_apart(one.type, other.type) and not (bridged and table.through(one.type, other.type)):
         return f"another stage of law: {one.type}, {other.type}"
-    if not table.kin(one.type, other.type) and not (bridged and set(table.block(one.type)) & set(table.block(other.type))):
+    if not table.kin(one.type, other.type) and not (
+        bridged and set(table.block(one.type)) & set(table.block(other.type))
+    ):
         return f"another kind of event: {one.type}, {other.type}"
     if counts.is_another(left) != counts.is_another(right):
         return "one of them tells of another such event"
     if _errand(left, right, table):
         return f"a step on the way to it: {left.lemma}, {right.lemma}"
-    if (one.stage in table.unreal) != (other.stage in table.unreal) and "planned" not in (one.stage, other.stage):
+    if (one.stage in table.unreal) != (other.stage in table.unreal) and "planned" not in (
+        one.stage,
+        other.stage,
+    ):
         return f"only {one.stage if one.stage in table.unreal else other.stage} in one of them"
-    if one.type == other.type and {one.stage, other.stage} == {"completed", "planned"} and _same_sentence(left, right):
+    if (
+        one.type == other.type
+        and {one.stage, other.stage} == {"completed", "planned"}
+        and _same_sentence(left, right)
+    ):
         return "told in one sentence, one as done and one as still to come"
     return ""
 
 
 def _errand(left: LinkClaim, right: LinkClaim, table: Kinds) -> bool:
-    """Whether one tells how the weapon got there and the other of something else, and not both say whom it was to hit."""
+    """Whether one tells how the weapon got there and the other of something else, and not both say whom it
+    was to hit.
+    """
     if left.lemma == right.lemma or not {left.lemma, right.lemma} & table.errands:
         return False
     return not (evidence.side(left, DONE_TO) and evidence.side(right, DONE_TO))
 
 
 def is_ground(left: LinkClaim, right: LinkClaim) -> bool:
-    """Whether one claim is the accusation that the same doer gives, in the same sentence, as the ground of its measure."""
+    """Whether one claim is the accusation that the same doer gives, in the same sentence, as the ground of
+    its measure.
+    """
     table = kinds()
     measures = {left.claim.type, right.claim.type} & table.grounded
-    if not measures or "accusation" not in (left.claim.type, right.claim.type) or not _same_sentence(left, right):
+    if (
+        not measures
+        or "accusation" not in (left.claim.type, right.claim.type)
+        or not _same_sentence(left, right)
+    ):
         return False
     doers = [evidence.side(one, evidence.DOERS) for one in (left, right)]
     return any(evidence.related(one, other) for one in doers[0] for other in doers[1])
@@ -155,40 +178,64 @@ def _same_sentence(left: LinkClaim, right: LinkClaim) -> bool:
 
 
 def _inside(left: LinkClaim, right: LinkClaim) -> list[Finding]:
-    """What only counts inside one document: the distance, a word that points back, a general word beside an exact one."""
+    """What only counts inside one document: the distance, a word that points back, a general word beside
+    an exact one.
+    """
     first, second = sorted((left, right), key=lambda one: one.claim.trigger)
     apart = second.sentence - first.sentence
     found: list[Finding] = []
     if apart <= NEIGHBOURS:
         found.append(Reason("told close together", 0.5, first.claim.trigger_text, second.claim.trigger_text))
     if is_ground(left, right):
-        found.append(Reason("the ground given for the measure", 3.0, first.claim.trigger_text, second.claim.trigger_text))
+        found.append(
+            Reason(
+                "the ground given for the measure", 3.0, first.claim.trigger_text, second.claim.trigger_text
+            )
+        )
     if first.claim.trigger.meets(second.claim.trigger):
-        found.append(Reason("told in the same words", 3.0, first.claim.trigger_text, second.claim.trigger_text))
+        found.append(
+            Reason("told in the same words", 3.0, first.claim.trigger_text, second.claim.trigger_text)
+        )
     elif second.definite and apart <= 3 * NEIGHBOURS and not evidence.side(second, DONE_TO):
         found.append(Reason("points back to it", 2.0, first.claim.trigger_text, second.claim.trigger_text))
     elif _in_which(first, second):
-        found.append(Reason("what follows on “which”", 3.0, first.claim.trigger_text, second.claim.trigger_text))
+        found.append(
+            Reason("what follows on “which”", 3.0, first.claim.trigger_text, second.claim.trigger_text)
+        )
     elif apart <= NEIGHBOURS and _told_again(first, second):
         found.append(Reason("told again, closer", 2.0, first.claim.trigger_text, second.claim.trigger_text))
     elif apart == 0 and first.claim.type != second.claim.type and _restated(left, right):
-        found.append(Reason("a general word and the exact one in one sentence", 2.5, first.claim.trigger_text, second.claim.trigger_text))
+        found.append(
+            Reason(
+                "a general word and the exact one in one sentence",
+                2.5,
+                first.claim.trigger_text,
+                second.claim.trigger_text,
+            )
+        )
     return found
 
 
 def _in_which(first: LinkClaim, second: LinkClaim) -> bool:
-    """Whether the second stands in a relative clause right behind the first: "the shooting in Karsk, in which six people died"."""
+    """Whether the second stands in a relative clause right behind the first: "the shooting in Karsk, in
+    which six people died".
+    """
     relative = any(role.role == "place" and role.text.casefold() == "which" for role in second.claim.roles)
     return relative and first.sentence == second.sentence
 
 
 def _told_again(first: LinkClaim, second: LinkClaim) -> bool:
-    """Whether news tells an event twice in a row: whom it befell is unnamed at first, and the next sentences say more of it.
+    """Whether news tells an event twice in a row: whom it befell is unnamed at first, and the next
+    sentences say more of it.
 
     Words such as "another" or "a second" tell of a further event instead.
     """
     befell, then = evidence.side(first, DONE_TO), evidence.side(second, DONE_TO)
-    if first.claim.type != second.claim.type or first.sentence == second.sentence or first.claim.stage != second.claim.stage:
+    if (
+        first.claim.type != second.claim.type
+        or first.sentence == second.sentence
+        or first.claim.stage != second.claim.stage
+    ):
         return False
     if any(one.named for one in befell) or not befell or counts.is_further(second):
         return False
@@ -196,10 +243,12 @@ def _told_again(first: LinkClaim, second: LinkClaim) -> bool:
 
 
 def _restated(left: LinkClaim, right: LinkClaim) -> bool:
-    """Whether at most one of the two names to whom it was done: the general word is filled in by the exact one."""
-    return not (evidence.side(left, DONE_TO) and evidence.side(right, DONE_TO)) and left.claim.stage in _SAME_END.get(
-        right.claim.stage, {right.claim.stage}
-    )
+    """Whether at most one of the two names to whom it was done: the general word is filled in by the exact
+    one.
+    """
+    return not (
+        evidence.side(left, DONE_TO) and evidence.side(right, DONE_TO)
+    ) and left.claim.stage in _SAME_END.get(right.claim.stage, {right.claim.stage})
 
 
 _SAME_END = {
@@ -240,7 +289,9 @@ ANCHORS = {
 
 
 def anchor(link: Link) -> float:
-    """How much of a link rests on facts that two events of one kind would not share: whom it befell, where, when, how many."""
+    """How much of a link rests on facts that two events of one kind would not share: whom it befell,
+    where, when, how many.
+    """
     total = 0.0
     for reason in link.reasons:
         if reason.rule == "done to the same":
@@ -304,7 +355,9 @@ STORY = frozenset(rule for rule in ANCHORS if rule.startswith("the pages "))
 
 
 def _recurs(link: Link, left: LinkClaim, right: LinkClaim) -> bool:
-    """Whether both tell of a thing that happens again and again to the same people and no shared date singles one out."""
+    """Whether both tell of a thing that happens again and again to the same people and no shared date
+    singles one out.
+    """
     table = kinds()
     recurring = left.claim.type in table.recurring or right.claim.type in table.recurring
     return recurring and not any(reason.rule in DATED for reason in link.reasons)

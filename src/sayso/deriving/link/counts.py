@@ -18,8 +18,26 @@ MANY = 10
 CROWD = 5
 """From how many people on the next sentence need not name all of them."""
 PAIRS = frozenset({"couple", "pair", "duo"})
-FURTHER = frozenset({"another", "second", "third", "fourth", "fifth", "other", "more", "further", "again", "separate", "separately"})
-SAME_FILLER = (("instrument", "the same means", 0.75), ("penalty", "the same penalty", 1.0), ("charge", "the same charge", 0.75))
+FURTHER = frozenset(
+    {
+        "another",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "other",
+        "more",
+        "further",
+        "again",
+        "separate",
+        "separately",
+    }
+)
+SAME_FILLER = (
+    ("instrument", "the same means", 0.75),
+    ("penalty", "the same penalty", 1.0),
+    ("charge", "the same charge", 0.75),
+)
 WORD_NUMBERS = dict(
     zip(
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -29,13 +47,19 @@ WORD_NUMBERS = dict(
 )
 
 
-def counts(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool = False, same_day: bool = False) -> list[Finding]:
-    """Equal and different counts of the same unit. Tolls are corrected from day to day, so a different one never forbids.
+def counts(
+    left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool = False, same_day: bool = False
+) -> list[Finding]:
+    """Equal and different counts of the same unit. Tolls are corrected from day to day, so a different one
+    never forbids.
 
     Two arrests or two lists of other lengths, ten and more, are two events unless they are of one day.
     Two penalties of other lengths are two sentences, unless they are one named person's.
     """
-    terms = [{digit for role in _fillers(claim, "penalty") for digit in _digits(role.text)} for claim in (left, right)]
+    terms = [
+        {digit for role in _fillers(claim, "penalty") for digit in _digits(role.text)}
+        for claim in (left, right)
+    ]
     if terms[0] and terms[1] and not terms[0] & terms[1] and not same_victim:
         return [Veto("another penalty")]
     ones, others = _numbers(left), _numbers(right)
@@ -48,7 +72,11 @@ def counts(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool = 
                     return [Reason("the same number, not a round one", 1.5, said, said_2)]
                 return [Reason("the same number", 1.5 if int(digits) >= 10 else 0.75, said, said_2)]
             if unit & unit_2:
-                if min(int(digits), int(digits_2)) >= MANY and not {left.claim.type, right.claim.type} & table.tolls and not same_day:
+                if (
+                    min(int(digits), int(digits_2)) >= MANY
+                    and not {left.claim.type, right.claim.type} & table.tolls
+                    and not same_day
+                ):
                     return [Veto(f"another number: {said}, {said_2}")]
                 return [Reason("another number", -1.0, said, said_2)]
     return []
@@ -56,7 +84,11 @@ def counts(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool = 
 
 def _digits(text: str) -> list[str]:
     """The numbers of a phrase, in figures."""
-    return [WORD_NUMBERS.get(word, word) for word in re.findall(r"\w+", text.casefold()) if word.isdecimal() or word in WORD_NUMBERS]
+    return [
+        WORD_NUMBERS.get(word, word)
+        for word in re.findall(r"\w+", text.casefold())
+        if word.isdecimal() or word in WORD_NUMBERS
+    ]
 
 
 def is_further(claim: LinkClaim) -> bool:
@@ -66,14 +98,18 @@ def is_further(claim: LinkClaim) -> bool:
 
 
 def is_another(claim: LinkClaim) -> bool:
-    """Whether the words right before the event say that it is not the one the page is about: "a previous arrest", "another attack"."""
+    """Whether the words right before the event say that it is not the one the page is about: "a previous
+    arrest", "another attack".
+    """
     quote = claim.claim.quote
     before = quote.exact[: max(0, claim.claim.trigger.start - quote.start)].casefold()
     return bool(OTHERS & set(re.findall(r"\w+", before)[-BEFORE:]))
 
 
 def how_many(people: Iterable[Participant]) -> int:
-    """How many those are to whom it was done: counted ("two men"), meant by the word ("a couple"), or named one by one; 0 unknown."""
+    """How many those are to whom it was done: counted ("two men"), meant by the word ("a couple"), or
+    named one by one; 0 unknown.
+    """
     people = tuple(people)
     if len(people) > 1:
         return len({one.entity for one in people if one.named}) or len(people)
@@ -85,7 +121,9 @@ def how_many(people: Iterable[Participant]) -> int:
 
 
 def as_many(ones: Iterable[Participant], others: Iterable[Participant]) -> bool:
-    """Whether both sides are equally many people, or the others a few named ones out of a crowd, or all are called by the same word."""
+    """Whether both sides are equally many people, or the others a few named ones out of a crowd, or all
+    are called by the same word.
+    """
     ones, others = tuple(ones), tuple(others)
     left, right = how_many(ones), how_many(others)
     if left and right:
@@ -102,8 +140,18 @@ def _numbers(claim: LinkClaim) -> list[tuple[str, frozenset[str], str]]:
         words = role.text.replace(",", "").casefold().split()
         digits = [WORD_NUMBERS.get(word, word) for word in words if word.isdecimal() or word in WORD_NUMBERS]
         if digits:
-            unit = frozenset(word.rstrip("s") for word in words if word.isalpha() and word not in WORD_NUMBERS and len(word) > 3)
-            found.append((digits[0], unit - {"more", "than", "least", "over", "about", "around", "nearly", "almost"}, role.text))
+            unit = frozenset(
+                word.rstrip("s")
+                for word in words
+                if word.isalpha() and word not in WORD_NUMBERS and len(word) > 3
+            )
+            found.append(
+                (
+                    digits[0],
+                    unit - {"more", "than", "least", "over", "about", "around", "nearly", "almost"},
+                    role.text,
+                )
+            )
     return found
 
 
@@ -122,8 +170,12 @@ def things(left: LinkClaim, right: LinkClaim, table: Kinds) -> list[Finding]:
     return found
 
 
-def _called_alike(ones: tuple[Participant, ...], others: tuple[Participant, ...], table: Kinds) -> Reason | None:
-    """Unnamed people or things that two pages call by one noun or by nouns that pages use for the same, at best with one word more."""
+def _called_alike(
+    ones: tuple[Participant, ...], others: tuple[Participant, ...], table: Kinds
+) -> Reason | None:
+    """Unnamed people or things that two pages call by one noun or by nouns that pages use for the same, at
+    best with one word more.
+    """
     best: Reason | None = None
     for one, other in ((one, other) for one in ones for other in others):
         heads = head_word(one.name), head_word(other.name)
@@ -142,15 +194,26 @@ def _called_alike(ones: tuple[Participant, ...], others: tuple[Participant, ...]
 
 @lru_cache(65536)
 def content_words(name: str) -> frozenset[str]:
-    """The words of a description that say something: folded, without numbers, small words and a plural "s"."""
+    """The words of a description that say something: folded, without numbers, small words and a plural
+    "s".
+    """
     words = (word.strip("“”\"'’.,()[]").casefold().removesuffix("s") for word in name.split())
-    return frozenset(word for word in words if len(word) > 3 and word.isalpha()) - GENERIC - WORD_NUMBERS.keys()
+    return (
+        frozenset(word for word in words if len(word) > 3 and word.isalpha()) - GENERIC - WORD_NUMBERS.keys()
+    )
 
 
 def _counted_and_named(ones: tuple[Participant, ...], others: tuple[Participant, ...]) -> bool:
-    """Whether one side counts two people or more whom the other names one by one ("two men"; "Ann Karr and Tod Hale")."""
+    """Whether one side counts two people or more whom the other names one by one ("two men"; "Ann Karr and
+    Tod Hale").
+    """
     few, many = sorted((ones, others), key=len)
-    if len(few) != 1 or few[0].named or len(many) < 2 or not all(one.named and one.kind == "person" for one in many):
+    if (
+        len(few) != 1
+        or few[0].named
+        or len(many) < 2
+        or not all(one.named and one.kind == "person" for one in many)
+    ):
         return False
     return how_many(few) == len(many)
 

@@ -19,9 +19,11 @@ def pair(claim: LinkClaim) -> Days | None:
 
 
 def days(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool) -> list[Finding]:
-    """Shared days score by how narrow they are; other days are a veto, except where one event told with two dates is likelier.
+    """Shared days score by how narrow they are; other days are a veto, except where one event told with
+    two dates is likelier.
 
-    That is: something that can befall a person once only (within 60 days), or the same thing done to the same one at most 3 days apart.
+    That is: something that can befall a person once only (within 60 days), or the same thing done to the
+    same one at most 3 days apart.
     """
     one, other = pair(left), pair(right)
     if one and other:
@@ -29,7 +31,10 @@ def days(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool) -> 
             return [_misdated(left, right, gap(one, other), table, same_victim)]
         return [_shared_days(left, right, one, other)]
     if left.yearless and right.yearless:
-        shared = meet(in_year(left.yearless.first, left.yearless.last, 2000), in_year(right.yearless.first, right.yearless.last, 2000))
+        shared = meet(
+            in_year(left.yearless.first, left.yearless.last, 2000),
+            in_year(right.yearless.first, right.yearless.last, 2000),
+        )
         if shared is None:
             return [Veto("another part of the year")]
         return [Reason("the same part of a year", 1.0, _said(left), _said(right))]
@@ -48,13 +53,23 @@ def days(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool) -> 
 def _one_day(bare: LinkClaim, dated: Days) -> bool:
     """Whether a day told without its year is the very day of the other claim."""
     one = bare.yearless
-    return one is not None and dated[0] is not None and dated[0] == dated[1] and one.first == one.last == (dated[0].month, dated[0].day)
+    return (
+        one is not None
+        and dated[0] is not None
+        and dated[0] == dated[1]
+        and one.first == one.last == (dated[0].month, dated[0].day)
+    )
 
 
 def _one_month(bare: LinkClaim, dated: Days) -> bool:
     """Whether both lie in one month by its name."""
     months = {bare.yearless.first[0], bare.yearless.last[0]} if bare.yearless else set()
-    return dated[0] is not None and dated[1] is not None and months == {dated[0].month, dated[1].month} and dated[0].year == dated[1].year
+    return (
+        dated[0] is not None
+        and dated[1] is not None
+        and months == {dated[0].month, dated[1].month}
+        and dated[0].year == dated[1].year
+    )
 
 
 def fits(bare: LinkClaim, dated: Days) -> bool:
@@ -92,13 +107,20 @@ def _shared_days(left: LinkClaim, right: LinkClaim, one: Days, other: Days) -> R
 def _misdated(left: LinkClaim, right: LinkClaim, days_apart: int, table: Kinds, same_victim: bool) -> Finding:
     once = left.claim.type in table.once and right.claim.type in table.once
     within = ONCE_DAYS if once else MISDATED_DAYS
-    if same_victim and left.document != right.document and days_apart <= within and left.claim.type not in table.recurring:
+    if (
+        same_victim
+        and left.document != right.document
+        and days_apart <= within
+        and left.claim.type not in table.recurring
+    ):
         return Reason("the days differ", -1.0, _said(left), _said(right))
     return Veto(f"another day: {_said(left)}, {_said(right)}")
 
 
 def _told_before(left: LinkClaim, right: LinkClaim) -> list[Finding]:
-    """A page that tells of a thing as done was published after it: what lies wholly after that page is another event."""
+    """A page that tells of a thing as done was published after it: what lies wholly after that page is
+    another event.
+    """
     for told, dated in ((left, right), (right, left)):
         known = pair(dated)
         done = told.claim.stage in ("completed", "foiled", "attempted")

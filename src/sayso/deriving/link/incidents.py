@@ -1,4 +1,6 @@
-"""Claims to incidents: block, compare, cluster, and read each group as one event. A view; nothing here is ever stored as truth."""
+"""Claims to incidents: block, compare, cluster, and read each group as one event. A view; nothing here is
+ever stored as truth.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,13 @@ RIVAL_STAGES = (
 )
 
 
-def link(claims: Sequence[LinkClaim], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> tuple[Incident, ...]:
+def link(
+    claims: Sequence[LinkClaim], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+) -> tuple[Incident, ...]:
     """The incidents that `claims` tell of, sorted by first day, then id; aggregate claims are in none.
 
-    `same` and `apart` are pairs of claim ids that an analyst decided; they outweigh every score and veto. The order of `claims` is of no
-    consequence.
+    `same` and `apart` are pairs of claim ids that an analyst decided; they outweigh every score and veto.
+    The order of `claims` is of no consequence.
     """
     by_id = {one.claim.id: one for one in claims if not one.claim.aggregate}
     return grouped(by_id, strong_links(by_id, of_claims(by_id.values())), same, apart)
@@ -48,13 +52,17 @@ def strong_links(by_id: Mapping[str, LinkClaim], stories: Stories) -> list[Link]
 def grouped(
     by_id: Mapping[str, LinkClaim], strong: list[Link], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()
 ) -> tuple[Incident, ...]:
-    """The incidents that strong links make of claims; claims that no link leads to from these are of no consequence to them."""
+    """The incidents that strong links make of claims; claims that no link leads to from these are of no
+    consequence to them.
+    """
     same = [ordered(*one) for one in same if one[0] in by_id and one[1] in by_id]
     groups = cluster(by_id, strong, same, apart)
     return assemble(by_id, groups, [*strong, *(decided_link(*one) for one in sorted(set(same)))])
 
 
-def assemble(by_id: Mapping[str, LinkClaim], groups: Iterable[tuple[str, ...]], links: Iterable[Link]) -> tuple[Incident, ...]:
+def assemble(
+    by_id: Mapping[str, LinkClaim], groups: Iterable[tuple[str, ...]], links: Iterable[Link]
+) -> tuple[Incident, ...]:
     """Read every group as one incident, with the links inside it as its reasons."""
     home = {name: group for group in groups for name in group}
     inside: dict[tuple[str, ...], list[Link]] = {}
@@ -72,9 +80,13 @@ def order(one: Incident) -> tuple[str, str]:
 
 
 def incident(claims: Sequence[LinkClaim], links: Sequence[Link] = ()) -> Incident:
-    """One event from all that its claims say of it: the most exact type, the leading stage, the narrowed time, the finest place."""
+    """One event from all that its claims say of it: the most exact type, the leading stage, the narrowed
+    time, the finest place.
+    """
     claims = sorted(claims, key=lambda one: one.claim.id)
-    type_ = kinds().exact([one.claim.type for one in claims if one.claim.type != "accusation"] or [claims[0].claim.type])
+    type_ = kinds().exact(
+        [one.claim.type for one in claims if one.claim.type != "accusation"] or [claims[0].claim.type]
+    )
     stage = leading_stage(claims)
     interval, disputed = narrowed(claims)
     place = finest_place(claims)
@@ -96,10 +108,11 @@ def incident(claims: Sequence[LinkClaim], links: Sequence[Link] = ()) -> Inciden
 
 
 def leading_stage(claims: Sequence[LinkClaim]) -> str:
-    """How far the event went: of what is told as having happened, the stage that most documents tell; else the last reached.
+    """How far the event went: of what is told as having happened, the stage that most documents tell; else
+    the last reached.
 
-    Attempted and foiled count together and print as foiled when anybody says so, so that a failed attack is never shown as carried out on
-    the word of a minority.
+    Attempted and foiled count together and print as foiled when anybody says so, so that a failed attack
+    is never shown as carried out on the word of a minority.
     """
     told = {(one.document, one.claim.stage) for one in claims}
     counted = Counter(stage for _, stage in told)
@@ -116,10 +129,11 @@ def _stage_disputes(claims: Sequence[LinkClaim]) -> list[str]:
 
 
 def narrowed(claims: Sequence[LinkClaim]) -> tuple[Interval | None, list[str]]:
-    """The days that all claims leave open, with the words of each that narrowed them, and what they contradict each other about.
+    """The days that all claims leave open, with the words of each that narrowed them, and what they
+    contradict each other about.
 
-    Days without a year take it from the other claims when only one year fits. When two claims exclude each other the hull of all is kept
-    and the dispute named: no day is dropped by counting heads.
+    Days without a year take it from the other claims when only one year fits. When two claims exclude each
+    other the hull of all is kept and the dispute named: no day is dropped by counting heads.
     """
     known: Days | None = None
     because: list[Evidence] = []
@@ -151,33 +165,60 @@ def _year_found(claim: LinkClaim, known: Days) -> Days | None:
     if claim.yearless is None or known[0] is None or known[1] is None:
         return None
     years = range(known[0].year - 1, known[1].year + 1)
-    found = [met for year in years if (met := meet(in_year(claim.yearless.first, claim.yearless.last, year), known))]
+    found = [
+        met
+        for year in years
+        if (met := meet(in_year(claim.yearless.first, claim.yearless.last, year), known))
+    ]
     return found[0] if len(found) == 1 else None
 
 
 def finest_place(claims: Sequence[LinkClaim]) -> str | None:
-    """The place named most exactly; among equals the commonest, then by name. Where it went to stands in for where it was."""
+    """The place named most exactly; among equals the commonest, then by name. Where it went to stands in
+    for where it was.
+    """
     for role in ("place", "destination"):
-        found = [one for claim in claims for one in claim.places if one.role == role and (one.path or one.name[:1].isupper())]
+        found = [
+            one
+            for claim in claims
+            for one in claim.places
+            if one.role == role and (one.path or one.name[:1].isupper())
+        ]
         if found:
             named = Counter(one.name for one in found)
-            best = min(found, key=lambda one: (-len(one.path), one.name.isupper(), not place_words(one.name), -named[one.name], one.name))
+            best = min(
+                found,
+                key=lambda one: (
+                    -len(one.path),
+                    one.name.isupper(),
+                    not place_words(one.name),
+                    -named[one.name],
+                    one.name,
+                ),
+            )
             return in_letters(best.name) if best.name.isupper() and " " in best.name else best.name
     return None
 
 
 def _main(claims: Sequence[LinkClaim], roles: frozenset[str]) -> str:
-    """The name to print for one side: the commonest named participant, else the commonest description; "" when nobody is told."""
+    """The name to print for one side: the commonest named participant, else the commonest description; ""
+    when nobody is told.
+    """
     found = [one for claim in claims for one in side(claim, roles)]
     if not found:
         return ""
     counted = Counter(one.entity for one in found)
-    best = min(found, key=lambda one: (not one.named, one.name.isupper(), -counted[one.entity], -len(one.name), one.name))
+    best = min(
+        found,
+        key=lambda one: (not one.named, one.name.isupper(), -counted[one.entity], -len(one.name), one.name),
+    )
     return calm(best)
 
 
 def calm(one: Participant) -> str:
-    """A name as a title prints it: one that a page sets all in capitals in ordinary letters, acronyms left alone."""
+    """A name as a title prints it: one that a page sets all in capitals in ordinary letters, acronyms left
+    alone.
+    """
     if not one.name.isupper() or (" " not in one.name and len(one.name) <= ACRONYM):
         return one.name
     return in_letters(one.name) if one.named else one.name.lower()
@@ -193,7 +234,9 @@ def in_letters(name: str) -> str:
 
 
 def _people(claims: Sequence[LinkClaim]) -> tuple[str, ...]:
-    """Everybody named in a role, those to whom it was done first, each once, under the longest name used for them."""
+    """Everybody named in a role, those to whom it was done first, each once, under the longest name used
+    for them.
+    """
     found: dict[str, Participant] = {}
     ranked = sorted(
         (one for claim in claims for one in claim.participants if one.named and one.kind != "place"),

@@ -1,7 +1,7 @@
 """From what one document says to what linking compares: claims with their people, places, days and words.
 
-Who somebody is across documents and where a place lies is for resolving to say; it is passed in as two functions, because no stage
-knows another. Without them a name stands for itself.
+Who somebody is across documents and where a place lies is for resolving to say; it is passed in as two
+functions, because no stage knows another. Without them a name stands for itself.
 """
 
 from __future__ import annotations
@@ -10,7 +10,18 @@ from collections.abc import Callable
 
 from sayso.days.intervals import last_of_month
 from sayso.language.en.fillers import mention_of
-from sayso.records import Claim, Evidence, Extraction, LinkClaim, Participant, Placing, Role, Span, Token, Yearless
+from sayso.records import (
+    Claim,
+    Evidence,
+    Extraction,
+    LinkClaim,
+    Participant,
+    Placing,
+    Role,
+    Span,
+    Token,
+    Yearless,
+)
 from sayso.records.times import TimeReading
 
 Who = Callable[[Extraction, Claim, Role], Participant | None]
@@ -26,8 +37,12 @@ FARTHEST_JOINED = 12
 CALENDAR = ("calendar", "near")
 
 
-def link_claims(extraction: Extraction, who: Who | None = None, where: Where | None = None) -> tuple[LinkClaim, ...]:
-    """The claims of one document as linking compares them. `who` and `where` may return None: then that role says nothing."""
+def link_claims(
+    extraction: Extraction, who: Who | None = None, where: Where | None = None
+) -> tuple[LinkClaim, ...]:
+    """The claims of one document as linking compares them. `who` and `where` may return None: then that
+    role says nothing.
+    """
     who, where = who or by_name, where or by_words
     return tuple(_link_claim(extraction, claim, who, where) for claim in extraction.claims)
 
@@ -56,13 +71,23 @@ def _link_claim(extraction: Extraction, claim: Claim, who: Who, where: Where) ->
 
 
 def _around(extraction: Extraction, claim: Claim, where: Where) -> tuple[Placing, ...]:
-    """The towns and sites that the claim's sentence names, outside its roles and outside the names of people and bodies ("police in …")."""
-    mentions = [one for one in extraction.annotation.mentions if claim.quote.start <= one.start and one.end <= claim.quote.end]
+    """The towns and sites that the claim's sentence names, outside its roles and outside the names of
+    people and bodies ("police in …").
+    """
+    mentions = [
+        one
+        for one in extraction.annotation.mentions
+        if claim.quote.start <= one.start and one.end <= claim.quote.end
+    ]
     taken = [Span(role.start, role.end) for role in claim.roles]
     taken += [Span(one.start, one.end) for one in mentions if one.kind in ("person", "organization")]
     found = []
     for one in mentions:
-        if one.kind == "place" and one.named and not any(span.meets(Span(one.start, one.end)) for span in taken):
+        if (
+            one.kind == "place"
+            and one.named
+            and not any(span.meets(Span(one.start, one.end)) for span in taken)
+        ):
             role = Role("place", extraction.document.text[one.start : one.end], one.start, one.end, one.name)
             place = where(extraction, claim, role)
             if place is not None and len(place.path) != 1:
@@ -79,27 +104,41 @@ def _tells(token: Token, names: list[Role]) -> bool:
 
 def _sentence(extraction: Extraction, at: Span) -> int:
     """The index of the sentence that holds a place, the last one before it when none does."""
-    return max((index for index, span in enumerate(extraction.annotation.sentences) if span.start <= at.start), default=0)
+    return max(
+        (index for index, span in enumerate(extraction.annotation.sentences) if span.start <= at.start),
+        default=0,
+    )
 
 
 def _definite(tokens: tuple[Token, ...], trigger: list[Token]) -> bool:
-    """Whether the trigger is a noun with "the", "this" or "his" before it in its own phrase: one that was told before."""
+    """Whether the trigger is a noun with "the", "this" or "his" before it in its own phrase: one that was
+    told before.
+    """
     if not trigger or trigger[-1].upos not in ("NOUN", "PROPN"):
         return False
     first = tokens.index(trigger[0])
     before = tokens[max(0, first - 3) : first]
-    return any(token.text.casefold() in POINTING and token.sentence == trigger[0].sentence for token in before)
+    return any(
+        token.text.casefold() in POINTING and token.sentence == trigger[0].sentence for token in before
+    )
 
 
 def _yearless(extraction: Extraction, claim: Claim) -> Yearless | None:
-    """The months, or the day, that the claim's time names without a year; None when it has days already or names no month."""
+    """The months, or the day, that the claim's time names without a year; None when it has days already or
+    names no month.
+    """
     if claim.time is not None and claim.time.interval.start is not None:
         return None
     found: list[tuple[TimeReading, Evidence]] = []
     for index in _listed(extraction, claim.when):
         time = extraction.annotation.times[index]
         reading = time.reading
-        if isinstance(reading, TimeReading) and reading.form in CALENDAR and reading.month and not reading.year:
+        if (
+            isinstance(reading, TimeReading)
+            and reading.form in CALENDAR
+            and reading.month
+            and not reading.year
+        ):
             if found and not found[-1][0].joined:
                 break
             found.append((reading, Evidence(time.text, time.start, time.end, "months without a year")))
@@ -115,7 +154,9 @@ def _yearless(extraction: Extraction, claim: Claim) -> Yearless | None:
 
 
 def _listed(extraction: Extraction, when: tuple[int, ...]) -> list[int]:
-    """The time expressions of a claim with those that the words join to them: "June" brings the "July" of "June and July"."""
+    """The time expressions of a claim with those that the words join to them: "June" brings the "July" of
+    "June and July".
+    """
     times, found = extraction.annotation.times, []
     for index in when:
         while 0 <= index < len(times):
@@ -130,7 +171,9 @@ def _listed(extraction: Extraction, when: tuple[int, ...]) -> list[int]:
 
 
 def by_name(extraction: Extraction, _claim: Claim, role: Role) -> Participant | None:
-    """Without resolving: a name stands for itself, an unnamed phrase for its chain of mentions in this document."""
+    """Without resolving: a name stands for itself, an unnamed phrase for its chain of mentions in this
+    document.
+    """
     mention = mention_of(extraction, role)
     named = mention.named if mention else role.name[:1].isupper()
     if mention is not None and not named and role.name != role.text and role.name[:1].isupper():
@@ -141,5 +184,7 @@ def by_name(extraction: Extraction, _claim: Claim, role: Role) -> Participant | 
 
 
 def by_words(_extraction: Extraction, _claim: Claim, role: Role) -> Placing | None:
-    """Without a gazetteer a place is only its name: enough to find it equal, never enough to find it elsewhere."""
+    """Without a gazetteer a place is only its name: enough to find it equal, never enough to find it
+    elsewhere.
+    """
     return Placing(role.role, role.name, ())

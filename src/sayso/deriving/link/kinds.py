@@ -33,10 +33,16 @@ class Kinds:
 
     def kin(self, left: str, right: str) -> bool:
         """Whether claims of these two types can tell of the same event."""
-        return left == right or right in self.broader.get(left, frozenset()) or left in self.broader.get(right, frozenset())
+        return (
+            left == right
+            or right in self.broader.get(left, frozenset())
+            or left in self.broader.get(right, frozenset())
+        )
 
     def called(self, noun: str) -> str:
-        """The first noun of the group by which people or things are called alike; the noun itself when it is in none."""
+        """The first noun of the group by which people or things are called alike; the noun itself when it
+        is in none.
+        """
         return self.groups.get(noun, noun)
 
     def block(self, type_: str) -> tuple[str, ...]:
@@ -48,12 +54,18 @@ class Kinds:
         return left != right and left in self.ladder and right in self.ladder and not self.kin(left, right)
 
     def through(self, left: str, right: str) -> bool:
-        """Whether an arrest told between them can make two tellings of somebody's capture one: the raid, and the days in custody."""
+        """Whether an arrest told between them can make two tellings of somebody's capture one: the raid,
+        and the days in custody.
+        """
         return self.kin(left, CAPTURE) and self.kin(right, CAPTURE)
 
     def exact(self, types: list[str]) -> str:
-        """The most exact of several types that tell of one event: one that no other narrows, the commonest of those, then by name."""
-        narrow = [one for one in types if not any(other in self.broader.get(one, frozenset()) for other in types)]
+        """The most exact of several types that tell of one event: one that no other narrows, the commonest
+        of those, then by name.
+        """
+        narrow = [
+            one for one in types if not any(other in self.broader.get(one, frozenset()) for other in types)
+        ]
         return min(narrow or types, key=lambda one: (-types.count(one), one))
 
 

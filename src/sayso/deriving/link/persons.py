@@ -1,4 +1,6 @@
-"""Who is one person across the claims of a case, where resolving could not say: within one incident only, and never by a role alone."""
+"""Who is one person across the claims of a case, where resolving could not say: within one incident only,
+and never by a role alone.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,16 @@ from sayso.records import Incident, LinkClaim, Participant
 
 Who = Callable[[Participant], str]
 PERSONAL = frozenset({"person", "other"})
-"""Kinds of mention that may be a person: a description whose kind is not told counts, since the law befalls people."""
+"""Kinds of mention that may be a person: a description whose kind is not told counts, since the law
+befalls people.
+"""
 
 
 def ties(incident: Incident, claims: Mapping[str, LinkClaim]) -> frozenset[tuple[bool, str]]:
     """What may tie an incident to others of its matter, each with whether it does so as an act.
 
-    A step of law is tied to steps and acts by whom it befell, to acts by a charge told on their page, to what settles it by its sentence;
-    an act only to steps, by who is said to have done it and by its page.
+    A step of law is tied to steps and acts by whom it befell, to acts by a charge told on their page, to
+    what settles it by its sentence; an act only to steps, by who is said to have done it and by its page.
     """
     table, told = kinds(), [claims[name] for name in incident.claims]
     found: set[tuple[bool, str]] = set()
@@ -26,9 +30,15 @@ def ties(incident: Incident, claims: Mapping[str, LinkClaim]) -> frozenset[tuple
         found |= {(False, f"id {one.entity}") for one in people}
         found |= {(False, f"name {one.name.casefold()}") for one in people if len(name_words(one.name)) > 1}
         found |= {(False, f"sentence {claim.document} {claim.sentence}") for claim in told}
-        found |= {(False, f"page {claim.document}") for claim in told if any(role.role == "charge" for role in claim.claim.roles)}
+        found |= {
+            (False, f"page {claim.document}")
+            for claim in told
+            if any(role.role == "charge" for role in claim.claim.roles)
+        }
     if incident.type in table.acts:
-        found |= {(True, f"id {one.entity}") for claim in told for one in side(claim, DOERS) if one.kind in PERSONAL}
+        found |= {
+            (True, f"id {one.entity}") for claim in told for one in side(claim, DOERS) if one.kind in PERSONAL
+        }
         found |= {(True, f"page {page}") for page in incident.documents}
     return frozenset(found)
 
@@ -36,8 +46,8 @@ def ties(incident: Incident, claims: Mapping[str, LinkClaim]) -> frozenset[tuple
 def one_person(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) -> Who:
     """A function that gives the id under which a participant counts.
 
-    Two tellings of one incident that describe whom it befell in the same words ("the aid worker") mean one person, named or not; and a full
-    name of two words is that of the person who bears it.
+    Two tellings of one incident that describe whom it befell in the same words ("the aid worker") mean one
+    person, named or not; and a full name of two words is that of the person who bears it.
     """
     home: dict[str, str] = {}
 
@@ -47,11 +57,19 @@ def one_person(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) -
         return entity
 
     def join(left: str, right: str) -> None:
-        one, other = sorted((root(left), root(right)), key=lambda entity: ("#" in entity or "@" in entity, entity))
+        one, other = sorted(
+            (root(left), root(right)), key=lambda entity: ("#" in entity or "@" in entity, entity)
+        )
         home[other] = one
 
-    told = [[claims[name] for name in one.claims] for one in incidents if one.type in kinds().ladder or one.type in kinds().settles]
-    befell = [[one for claim in found for one in side(claim, DONE_TO) if one.kind in PERSONAL] for found in told]
+    told = [
+        [claims[name] for name in one.claims]
+        for one in incidents
+        if one.type in kinds().ladder or one.type in kinds().settles
+    ]
+    befell = [
+        [one for claim in found for one in side(claim, DONE_TO) if one.kind in PERSONAL] for found in told
+    ]
     bearers: dict[str, str] = {}
     for one in (one for people in befell for one in people if one.named and one.kind == "person"):
         bearers[one.name.casefold()] = min(one.entity, bearers.get(one.name.casefold(), one.entity))

@@ -1,7 +1,8 @@
 """Which pages tell one story: how much of what is rare in the case two pages share, from their claims alone.
 
-A page is the people, places and content words of its claims. Words and people that many pages of the case share weigh little, so that pages
-about one conflict are not one story for that alone. In large cases weights change only when a count reaches the next of a few steps: a
+A page is the people, places and content words of its claims. Words and people that many pages of the case
+share weigh little, so that pages about one conflict are not one story for that alone. In large cases
+weights change only when a count reaches the next of a few steps: a
 case grows by single pages, and then only the pages that have such a thing are to be looked at again.
 """
 
@@ -20,8 +21,8 @@ Things = NDArray[np.int64]
 """The things of one page as sorted numbers (things,); a person's or body's is odd."""
 
 ONE_STORY, PROBABLY_ONE_STORY, PERHAPS_ONE_STORY = 0.16, 0.135, 0.11
-"""From which cosine on two pages tell one story: on the training topics of ECB+ half of the pairs of pages on one event reach 0.15, of the
-pages on a like event 5 %, of others none."""
+"""From which cosine on two pages tell one story: on the training topics of ECB+ half of the pairs of pages
+on one event reach 0.15, of the pages on a like event 5 %, of others none."""
 
 BANDS = (PERHAPS_ONE_STORY, PROBABLY_ONE_STORY, ONE_STORY)
 
@@ -62,8 +63,16 @@ def of_claims(claims: Iterable[LinkClaim]) -> Stories:
     for claim in claims:
         told[claim.document].append(claim)
     named = {page: things_of(found) for page, found in told.items()}
-    numbers = {thing: 2 * at + is_person(thing) for at, thing in enumerate(sorted({one for found in named.values() for one in found}))}
-    return Stories({page: np.array(sorted(numbers[one] for one in named[page]), dtype=np.int64) for page in sorted(named)})
+    numbers = {
+        thing: 2 * at + is_person(thing)
+        for at, thing in enumerate(sorted({one for found in named.values() for one in found}))
+    }
+    return Stories(
+        {
+            page: np.array(sorted(numbers[one] for one in named[page]), dtype=np.int64)
+            for page in sorted(named)
+        }
+    )
 
 
 def _brings(seen: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -91,7 +100,9 @@ class Stories:
         self._known: dict[str, dict[str, float]] = {}
 
     def _weights(self, seen: NDArray[np.int64]) -> NDArray[np.float64]:
-        """The square of what each thing weighs, by how few of all pages have it (after Spärck Jones 1972); in steps from `MANY` on."""
+        """The square of what each thing weighs, by how few of all pages have it (after Spärck Jones 1972);
+        in steps from `MANY` on.
+        """
         if len(self.pages) < MANY:
             rarity = np.log((len(self.pages) + 1) / seen)
         else:
@@ -112,16 +123,22 @@ class Stories:
             shared = np.zeros(len(self.pages))
             for thing in self.things(page):
                 if self.squares[thing]:
-                    shared[self._holders[self._starts[thing] : self._starts[thing + 1]]] += self.squares[thing]
+                    shared[self._holders[self._starts[thing] : self._starts[thing + 1]]] += self.squares[
+                        thing
+                    ]
             own = self._place[page]
             shared[own] = 0
             lengths = np.sqrt(self._lengths * self._lengths[own])
             near = np.round(np.divide(shared, lengths, out=np.zeros(len(self.pages)), where=lengths > 0), 4)
-            self._known[page] = {self.pages[at]: float(near[at]) for at in np.flatnonzero(near >= PERHAPS_ONE_STORY).tolist()}
+            self._known[page] = {
+                self.pages[at]: float(near[at]) for at in np.flatnonzero(near >= PERHAPS_ONE_STORY).tolist()
+            }
         return self._known[page]
 
     def changed_since(self, before: Stories) -> set[str]:
-        """The pages whose things weigh otherwise than before, or bring other pages together, by things that both have."""
+        """The pages whose things weigh otherwise than before, or bring other pages together, by things
+        that both have.
+        """
         at = np.minimum(np.searchsorted(before.codes, self.codes), max(0, len(before.codes) - 1))
         both = before.codes[at] == self.codes
         rare = (self.codes % 2 == 1) & (_brings(self._seen) != _brings(before._seen[at]))
@@ -129,7 +146,9 @@ class Stories:
         return {self.pages[page] for page in np.unique(self._owner[changed[self._at]]).tolist()}
 
     def companions(self, page: str) -> frozenset[str]:
-        """The other pages that name somebody whom few pages name, and those that tell its story: their claims are worth comparing."""
+        """The other pages that name somebody whom few pages name, and those that tell its story: their
+        claims are worth comparing.
+        """
         most = RARE if len(self.pages) < MANY else RARE // 4
         found = set(self.neighbours(page))
         for thing in self.things(page):

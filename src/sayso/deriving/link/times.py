@@ -1,8 +1,10 @@
-"""The time network of a case: what claims and pages say of days and of order narrows every incident and the date of every page.
+"""The time network of a case: what claims and pages say of days and of order narrows every incident and
+the date of every page.
 
-A page that tells of a thing as done is not older than it; one that tells of it as still to come, or says that somebody awaits a trial, is
-not younger than what came of it. A date is never made out of a page's own date: an incident of which no claim says anything about its
-time has none, and only bounds that come from days told somewhere narrow it.
+A page that tells of a thing as done is not older than it; one that tells of it as still to come, or says
+that somebody awaits a trial, is not younger than what came of it. A date is never made out of a page's own
+date: an incident of which no claim says anything about its time has none, and only bounds that come from
+days told somewhere narrow it.
 """
 
 from __future__ import annotations
@@ -21,12 +23,21 @@ OUTCOMES = ("conviction", "acquittal", "sentence")
 
 
 def times(
-    incidents: Sequence[Incident], affairs: Iterable[Affair], claims: Mapping[str, LinkClaim], printed: Mapping[str, str] | None = None
+    incidents: Sequence[Incident],
+    affairs: Iterable[Affair],
+    claims: Mapping[str, LinkClaim],
+    printed: Mapping[str, str] | None = None,
 ) -> Times:
-    """Narrow incidents and pages. `claims` by id are those of the incidents, `printed` the names that sentences use for pages."""
+    """Narrow incidents and pages. `claims` by id are those of the incidents, `printed` the names that
+    sentences use for pages.
+    """
     printed = printed or {}
     pages = {one.document: one.published for one in claims.values()}
-    facts = [fact for sha, days in sorted(pages.items()) for fact in _stated(_page(sha), days, f"{_name(sha, printed)} dates itself", sha)]
+    facts = [
+        fact
+        for sha, days in sorted(pages.items())
+        for fact in _stated(_page(sha), days, f"{_name(sha, printed)} dates itself", sha)
+    ]
     for one in incidents:
         facts += _of_incident(one, claims, printed)
     for affair in affairs:
@@ -35,13 +46,20 @@ def times(
     solved = solve([*facts, *_years(incidents, claims, solved)])
     found = {one.id: days for one in incidents if (days := _incident_days(one, claims, solved))}
     narrowed = {sha: days for sha in pages if (days := _interval(_page(sha), solved))}
-    return Times(found, narrowed, _orders(facts), tuple(_contradiction(clash) for clash in solved.clashes if _matters(clash)))
+    return Times(
+        found,
+        narrowed,
+        _orders(facts),
+        tuple(_contradiction(clash) for clash in solved.clashes if _matters(clash)),
+    )
 
 
 def ahead_in(
     incidents: Iterable[Incident], affairs: Iterable[Affair], claims: Mapping[str, LinkClaim]
 ) -> Iterator[tuple[str, str]]:
-    """The pages, by hash, that are older than an incident because they tell of it as still to come, each with its id."""
+    """The pages, by hash, that are older than an incident because they tell of it as still to come, each
+    with its id.
+    """
     facts = [fact for one in incidents for fact in _of_incident(one, claims, {})]
     for fact in [*facts, *(fact for affair in affairs for fact in _of_ladder(affair, claims, {}))]:
         if fact.earlier != START and fact.later.startswith("page "):
@@ -57,7 +75,9 @@ def _name(sha: str, printed: Mapping[str, str]) -> str:
 
 
 def _at(document: str, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(one.text, one.start, one.end, one.rule, one.document or document) for one in evidence)
+    return tuple(
+        Evidence(one.text, one.start, one.end, one.rule, one.document or document) for one in evidence
+    )
 
 
 def _quote(claim: LinkClaim) -> tuple[Evidence, ...]:
@@ -77,8 +97,8 @@ def _stated(point: str, days: Interval | None, says: str, document: str) -> list
 def _of_incident(one: Incident, claims: Mapping[str, LinkClaim], printed: Mapping[str, str]) -> list[Fact]:
     """What the claims of an incident say of its days, and of its order to their pages.
 
-    A page that gives the day itself, or tells the thing both as done and as to come, is not ordered by its tense; a plan of violence tells
-    no order, since it is told long after it failed.
+    A page that gives the day itself, or tells the thing both as done and as to come, is not ordered by its
+    tense; a plan of violence tells no order, since it is told long after it failed.
     """
     facts: list[Fact] = []
     told = [claims[name] for name in one.claims]
@@ -91,16 +111,24 @@ def _of_incident(one: Incident, claims: Mapping[str, LinkClaim], printed: Mappin
         if claim.document in done & ahead | dates:
             continue
         if claim.claim.stage in DONE:
-            says = f"{_name(claim.document, printed)} tells of it as done, so it is not older than that ({one.title})"
+            says = (
+                f"{_name(claim.document, printed)} tells of it as done, so it is not older than "
+                f"that ({one.title})"
+            )
             facts.append(in_order(one.id, page, says, _quote(claim)))
         elif claim.claim.stage in TO_COME and one.stage in DONE and claim.claim.type not in kinds().acts:
-            says = f"{_name(claim.document, printed)} tells of it as still to come, so it is not younger than that ({one.title})"
+            says = (
+                f"{_name(claim.document, printed)} tells of it as still to come, so it is not "
+                f"younger than that ({one.title})"
+            )
             facts.append(in_order(page, one.id, says, _quote(claim)))
     return facts
 
 
 def _of_ladder(affair: Affair, claims: Mapping[str, LinkClaim], printed: Mapping[str, str]) -> list[Fact]:
-    """A page that says that a person awaits trial is older than what the court said then; no verdict is younger than the sentence."""
+    """A page that says that a person awaits trial is older than what the court said then; no verdict is
+    younger than the sentence.
+    """
     facts: list[Fact] = []
     for person in dict.fromkeys(rung.person for rung in affair.ladder):
         rungs = [rung for rung in affair.ladder if rung.person == person]
@@ -111,17 +139,26 @@ def _of_ladder(affair: Affair, claims: Mapping[str, LinkClaim], printed: Mapping
         verdicts = [rung for rung in rungs if rung.step == "conviction" and rung.stage == "completed"]
         sentences = [rung for rung in rungs if rung.step == "sentence" and rung.stage == "completed"]
         if len(verdicts) == 1 and len(sentences) == 1:
-            facts.append(in_order(verdicts[0].incident, sentences[0].incident, f"{person} was convicted before being sentenced"))
+            facts.append(
+                in_order(
+                    verdicts[0].incident,
+                    sentences[0].incident,
+                    f"{person} was convicted before being sentenced",
+                )
+            )
     return facts
 
 
-def _awaited(trial: Rung, outcome: Rung, claims: Mapping[str, LinkClaim], printed: Mapping[str, str]) -> list[Fact]:
+def _awaited(
+    trial: Rung, outcome: Rung, claims: Mapping[str, LinkClaim], printed: Mapping[str, str]
+) -> list[Fact]:
     found = []
     for claim in (claims[name] for name in trial.claims):
         if claim.claim.stage in TO_COME:
             told = ", ".join(sorted({_name(claims[name].document, printed) for name in outcome.claims}))
             says = (
-                f"{_name(claim.document, printed)} says that {trial.person} awaits trial, so it is older than the {outcome.step} ({told})"
+                f"{_name(claim.document, printed)} says that {trial.person} awaits trial, so it is "
+                f"older than the {outcome.step} ({told})"
             )
             found.append(in_order(_page(claim.document), outcome.incident, says, _quote(claim)))
     return found
@@ -137,9 +174,15 @@ def _years(incidents: Iterable[Incident], claims: Mapping[str, LinkClaim], solve
         for claim in (claims[name] for name in one.claims):
             if claim.yearless:
                 years = range(known[0].year - 1, known[1].year + 1)
-                fitting = [days for year in years if meet(days := in_year(claim.yearless.first, claim.yearless.last, year), known)]
+                fitting = [
+                    days
+                    for year in years
+                    if meet(days := in_year(claim.yearless.first, claim.yearless.last, year), known)
+                ]
                 if len(fitting) == 1:
-                    because = _at(claim.document, [claim.yearless.evidence] if claim.yearless.evidence else [])
+                    because = _at(
+                        claim.document, [claim.yearless.evidence] if claim.yearless.evidence else []
+                    )
                     facts.append(not_before(one.id, fitting[0][0], "the only year that fits", because))
                     facts.append(not_after(one.id, fitting[0][1], "the only year that fits", because))
     return facts
@@ -151,7 +194,9 @@ def _stated_days(bound: Bound) -> bool:
 
 
 def _incident_days(one: Incident, claims: Mapping[str, LinkClaim], solved: Solved) -> Interval | None:
-    """The days of an incident, when any claim says something of its time; an end that only a page's date gives is left as it was."""
+    """The days of an incident, when any claim says something of its time; an end that only a page's date
+    gives is left as it was.
+    """
     if not any(claims[name].days or claims[name].yearless for name in one.claims):
         return None
     first, last = solved.first.get(one.id), solved.last.get(one.id)
@@ -170,11 +215,15 @@ def _interval(point: str, solved: Solved) -> Interval | None:
 
 
 def _because(bounds: Iterable[Bound | None]) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys(piece for bound in bounds if bound for fact in bound.facts for piece in fact.because))
+    return tuple(
+        dict.fromkeys(piece for bound in bounds if bound for fact in bound.facts for piece in fact.because)
+    )
 
 
 def _orders(facts: Iterable[Fact]) -> tuple[Order, ...]:
-    """The orders that somebody's words imply between pages and incidents, except that a page is not older than what it tells."""
+    """The orders that somebody's words imply between pages and incidents, except that a page is not older
+    than what it tells.
+    """
     return tuple(
         Order(one.later.removeprefix("page "), one.earlier, one.says, one.because)
         for one in facts
@@ -183,12 +232,21 @@ def _orders(facts: Iterable[Fact]) -> tuple[Order, ...]:
 
 
 def _matters(clash: tuple[Fact, ...]) -> bool:
-    """Whether a clash is one between pages, or between dates: how one page's own tenses are read is no ground to accuse it."""
+    """Whether a clash is one between pages, or between dates: how one page's own tenses are read is no
+    ground to accuse it.
+    """
     pages = {piece.document for fact in clash for piece in fact.because}
     return len(pages) > 1 or not any(fact.inferred for fact in clash)
 
 
 def _contradiction(clash: tuple[Fact, ...]) -> Contradiction:
-    about = dict.fromkeys(point.removeprefix("page ") for fact in clash for point in (fact.earlier, fact.later) if point != START)
+    about = dict.fromkeys(
+        point.removeprefix("page ")
+        for fact in clash
+        for point in (fact.earlier, fact.later)
+        if point != START
+    )
     says = "These cannot all hold: " + "; ".join(dict.fromkeys(fact.says for fact in clash)) + "."
-    return Contradiction(tuple(about), says, tuple(dict.fromkeys(piece for fact in clash for piece in fact.because)))
+    return Contradiction(
+        tuple(about), says, tuple(dict.fromkeys(piece for fact in clash for piece in fact.because))
+    )

@@ -1,4 +1,6 @@
-"""Neutral titles from templates: no word of any source, loaded or not, enters one beyond the names of those concerned."""
+"""Neutral titles from templates: no word of any source, loaded or not, enters one beyond the names of
+those concerned.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,23 @@ def _templates() -> dict[str, Any]:
 
 
 def title(type_: str, stage: str, to: str = "", by: str = "", at: str = "") -> str:
-    """The title of an incident: "bombing, foiled, Karsk" or "arrest of Mira Tolen". Empty names leave their part out.
+    """The title of an incident: "bombing, foiled, Karsk" or "arrest of Mira Tolen". Empty names leave
+    their part out.
 
     A name that holds a loaded word is printed in quotation marks.
     """
-    names = {"type": type_, "stage": "" if stage == PLAIN else stage, "to": in_quotes(to), "by": in_quotes(by), "at": in_quotes(at)}
+    names = {
+        "type": type_,
+        "stage": "" if stage == PLAIN else stage,
+        "to": in_quotes(to),
+        "by": in_quotes(by),
+        "at": in_quotes(at),
+    }
     table = _templates()
-    chosen = next((rule["templates"] for rule in table.values() if isinstance(rule, dict) and type_ in rule["types"]), table["default"])
+    chosen = next(
+        (rule["templates"] for rule in table.values() if isinstance(rule, dict) and type_ in rule["types"]),
+        table["default"],
+    )
     for template in (*chosen, *table["default"]):
         made = re.sub(r"\[([^\]]*)\]", lambda part: _filled(part.group(1), names), template)
         needed = re.findall(r"\{(\w+)\}", made)

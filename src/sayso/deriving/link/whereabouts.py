@@ -13,14 +13,21 @@ NEAR_KM = 40.0
 
 
 def kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
-    """The great-circle distance between two points in degrees, in kilometres (haversine, sphere of 6,371 km)."""
+    """The great-circle distance between two points in degrees, in kilometres (haversine, sphere of 6,371
+    km).
+    """
     lat_1, lon_1, lat_2, lon_2 = (math.radians(value) for value in (*left, *right))
-    half = math.sin((lat_2 - lat_1) / 2) ** 2 + math.cos(lat_1) * math.cos(lat_2) * math.sin((lon_2 - lon_1) / 2) ** 2
+    half = (
+        math.sin((lat_2 - lat_1) / 2) ** 2
+        + math.cos(lat_1) * math.cos(lat_2) * math.sin((lon_2 - lon_1) / 2) ** 2
+    )
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _near(left: Placing, right: Placing) -> bool:
-    return left.point is not None and right.point is not None and kilometres(left.point, right.point) <= NEAR_KM
+    return (
+        left.point is not None and right.point is not None and kilometres(left.point, right.point) <= NEAR_KM
+    )
 
 
 def _holds(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
@@ -28,7 +35,9 @@ def _holds(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
 
 
 def places(left: LinkClaim, right: LinkClaim) -> list[Finding]:
-    """The best agreement between the places of two claims, role by role; a veto when all their places of one role lie apart."""
+    """The best agreement between the places of two claims, role by role; a veto when all their places of
+    one role lie apart.
+    """
     best: Finding | None = None
     for role in ("place", "destination", "origin"):
         ones = [one for one in left.places if one.role == role]
@@ -37,7 +46,9 @@ def places(left: LinkClaim, right: LinkClaim) -> list[Finding]:
         found = found or _unlisted(ones, others)
         if not found:
             continue
-        good = max((one for one in found if isinstance(one, Reason)), key=lambda one: one.points, default=None)
+        good = max(
+            (one for one in found if isinstance(one, Reason)), key=lambda one: one.points, default=None
+        )
         if good is None:
             return [found[0]]
         if best is None or (isinstance(best, Reason) and good.points > best.points):
@@ -47,13 +58,20 @@ def places(left: LinkClaim, right: LinkClaim) -> list[Finding]:
 
 def _around(left: LinkClaim, right: LinkClaim) -> list[Finding]:
     """A place that both sentences name, though not both say that it happened there."""
-    ones, others = ({key: one.name for one in (*claim.places, *claim.around) if (key := place_key(one))} for claim in (left, right))
+    ones, others = (
+        {key: one.name for one in (*claim.places, *claim.around) if (key := place_key(one))}
+        for claim in (left, right)
+    )
     shared = sorted(set(ones) & set(others))
-    return [Reason("both sentences name the place", 1.0, ones[shared[0]], others[shared[0]])] if shared else []
+    return (
+        [Reason("both sentences name the place", 1.0, ones[shared[0]], others[shared[0]])] if shared else []
+    )
 
 
 def _unlisted(ones: list[Placing], others: list[Placing]) -> list[Finding]:
-    """Places that the gazetteer lacks but that two claims call by one name; other names say nothing, one place may have several."""
+    """Places that the gazetteer lacks but that two claims call by one name; other names say nothing, one
+    place may have several.
+    """
     names = {words: one.name for one in ones if not one.path and (words := place_words(one.name))}
     return [
         Reason("in a place of that name", 1.25, names[words], other.name)
@@ -64,13 +82,17 @@ def _unlisted(ones: list[Placing], others: list[Placing]) -> list[Finding]:
 
 @lru_cache(65536)
 def place_words(name: str) -> frozenset[str]:
-    """What a place is called, without what kind of place it is and whose: {"dorrin"} for "the Orvannan town of Dorrin"."""
+    """What a place is called, without what kind of place it is and whose: {"dorrin"} for "the Orvannan
+    town of Dorrin".
+    """
     inner = re.split(r"\b(?:of|in|near|outside)\s+(?=[A-Z])", name)[-1]
     return name_words(inner.split(",")[0])
 
 
 def place_key(place: Placing) -> str:
-    """One string for places that are equal: the path of one that the gazetteer has below a country, else its name; "" for no such thing."""
+    """One string for places that are equal: the path of one that the gazetteer has below a country, else
+    its name; "" for no such thing.
+    """
     if place.path:
         return "/".join(place.path) if len(place.path) > 1 else ""
     return " ".join(sorted(place_words(place.name)))

@@ -1,1 +1,3 @@
-"""Who and where, across documents: entities with the reasons of every join, places with their precision and parents."""
+"""Who and where, across documents: entities with the reasons of every join, places with their precision
+and parents.
+"""

@@ -52,10 +52,12 @@ class Known(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Who fills a role before it is known who that is across documents: `chain` is its chain of mentions there, -1 for none.
+    """Who fills a role before it is known who that is across documents: `chain` is its chain of mentions
+    there, -1 for none.
 
-    `start` is where the words begin, in code points; `town` says that a capital is meant as a town and not for its state; `described`
-    that a person is only described, so that a name known elsewhere stands for it; `part` is the chain of the body whose people it means.
+    `start` is where the words begin, in code points; `town` says that a capital is meant as a town and not
+    for its state; `described` that a person is only described, so that a name known elsewhere stands for
+    it; `part` is the chain of the body whose people it means.
     """
 
     role: str
@@ -69,13 +71,31 @@ class Slot:
 
 
 def slot_of(extraction: Extraction, claim: Claim, role: Role) -> Slot:
-    """The slot that a role of a claim makes. A capital under attack is a town; elsewhere it acts for its state."""
+    """The slot that a role of a claim makes. A capital under attack is a town; elsewhere it acts for its
+    state.
+    """
     mention = _set_beside(extraction, role) or mention_of(extraction, role)
     if mention is None:
         return Slot(role.role, role.name, "other", -1, role.start)
-    town = claim.type in ON_A_TOWN and role.role in DONE_TO and mention.kind == "place" and bool(government_of(role.name))
-    described = mention.kind == "person" and not mention.named and not mention.pronoun and role.name == role.text
-    return Slot(role.role, role.name, mention.kind, mention.entity, role.start, town, described, _part_of(extraction, mention))
+    town = (
+        claim.type in ON_A_TOWN
+        and role.role in DONE_TO
+        and mention.kind == "place"
+        and bool(government_of(role.name))
+    )
+    described = (
+        mention.kind == "person" and not mention.named and not mention.pronoun and role.name == role.text
+    )
+    return Slot(
+        role.role,
+        role.name,
+        mention.kind,
+        mention.entity,
+        role.start,
+        town,
+        described,
+        _part_of(extraction, mention),
+    )
 
 
 def fill(slot: Slot, document: str, known: Known) -> Participant:
@@ -89,18 +109,24 @@ def fill(slot: Slot, document: str, known: Known) -> Participant:
     kind = "organization" if entity.startswith("state/") else slot.kind
     name = (known.name(entity) if slot.described and named and kind == "person" else "") or slot.name
     whole = known.find(document, slot.part) if slot.part >= 0 else "#"
-    return Participant(slot.role, name, entity, named, kind, known.within(entity) or (() if "#" in whole else (whole,)))
+    return Participant(
+        slot.role, name, entity, named, kind, known.within(entity) or (() if "#" in whole else (whole,))
+    )
 
 
 def who(known: Known) -> Callable[[Extraction, Claim, Role], Participant | None]:
     """A function that says who fills a role."""
-    return lambda extraction, claim, role: fill(slot_of(extraction, claim, role), extraction.document.sha256, known)
+    return lambda extraction, claim, role: fill(
+        slot_of(extraction, claim, role), extraction.document.sha256, known
+    )
 
 
 def where(extraction: Extraction, _claim: Claim, role: Role) -> Placing | None:
-    """Where a place role is, by the gazetteer; the countries that the document names tip the choice between namesakes.
+    """Where a place role is, by the gazetteer; the countries that the document names tip the choice
+    between namesakes.
 
-    A filler without a capital ("a van") is no name and lies nowhere; None for a relative ("in which"), which is no place.
+    A filler without a capital ("a van") is no name and lies nowhere; None for a relative ("in which"),
+    which is no place.
     """
     if role.name.casefold() in RELATIVES:
         return None
@@ -114,16 +140,27 @@ def where(extraction: Extraction, _claim: Claim, role: Role) -> Placing | None:
 
 
 def _set_beside(extraction: Extraction, role: Role) -> Mention | None:
-    """The named mention that gave a description its name ("the men, Joren Vall and …"), where its own chain has another name or none."""
+    """The named mention that gave a description its name ("the men, Joren Vall and …"), where its own
+    chain has another name or none.
+    """
     own = mention_of(extraction, role) if role.name != role.text else None
     if own is None or own.named or own.pronoun or own.name == role.name:
         return None
     text = extraction.document.text
-    return next((one for one in extraction.annotation.mentions if one.named and text[one.start : one.end] == role.name), None)
+    return next(
+        (
+            one
+            for one in extraction.annotation.mentions
+            if one.named and text[one.start : one.end] == role.name
+        ),
+        None,
+    )
 
 
 def _part_of(extraction: Extraction, mention: Mention) -> int:
-    """The chain of the body whose people an unnamed phrase speaks of ("officers of the Harbour Guard" are a part of it), -1 for none."""
+    """The chain of the body whose people an unnamed phrase speaks of ("officers of the Harbour Guard" are
+    a part of it), -1 for none.
+    """
     if mention.named or mention.pronoun:
         return -1
     text = extraction.document.text
@@ -135,14 +172,25 @@ def _part_of(extraction: Extraction, mention: Mention) -> int:
 
 
 def _holds_name(extraction: Extraction, role: Role) -> bool:
-    """Whether a name stands in a filler of a page set in capitals, which shows no other way what is a name."""
-    return any(one.named and role.start <= one.start and one.end <= role.end for one in extraction.annotation.mentions)
+    """Whether a name stands in a filler of a page set in capitals, which shows no other way what is a
+    name.
+    """
+    return any(
+        one.named and role.start <= one.start and one.end <= role.end
+        for one in extraction.annotation.mentions
+    )
 
 
 def countries_of(extraction: Extraction) -> frozenset[str]:
     """Codes of the countries that a document names as places."""
     text = extraction.document.text
-    return _countries(frozenset(text[m.start : m.end] for m in extraction.annotation.mentions if m.named and m.kind in NAMES_COUNTRIES))
+    return _countries(
+        frozenset(
+            text[m.start : m.end]
+            for m in extraction.annotation.mentions
+            if m.named and m.kind in NAMES_COUNTRIES
+        )
+    )
 
 
 @lru_cache(4096)
@@ -152,11 +200,18 @@ def _countries(names: frozenset[str]) -> frozenset[str]:
 
 
 def _beside(extraction: Extraction, role: Role, nearby: frozenset[str]) -> Place | None:
-    """A place that the gazetteer lacks lies in the country named right after it: "Camp 3 in Veldania", "Camp 3, Veldania"."""
+    """A place that the gazetteer lacks lies in the country named right after it: "Camp 3 in Veldania",
+    "Camp 3, Veldania".
+    """
     text = extraction.document.text
     for mention in extraction.annotation.mentions:
         between = text[role.end : mention.start].strip(" ,") if mention.start >= role.end else None
-        if between is not None and len(text[role.end : mention.start]) <= 5 and between in ("", "in") and mention.named:
+        if (
+            between is not None
+            and len(text[role.end : mention.start]) <= 5
+            and between in ("", "in")
+            and mention.named
+        ):
             outer = lookup(text[mention.start : mention.end], nearby=nearby)
             if outer is not None and outer.path:
                 return lookup(f"{role.name}, {text[mention.start : mention.end]}")

@@ -1,8 +1,10 @@
-"""Who is who across documents: names joined by stated rules, with the reason of every join, in an order that the input does not matter to.
+"""Who is who across documents: names joined by stated rules, with the reason of every join, in an order
+that the input does not matter to.
 
-Rules from sure to bold: the same name; a state and what stands for it; titles stripped and initials filled in; an acronym that some
-document sets beside its name; transliteration; a slip in a long rare word; a bare surname where the case has one bearer.
-Clear contradictions forbid a join: other first names, the other sex, another number ("Camp 1", "Camp 3"). Those who are only
+Rules from sure to bold: the same name; a state and what stands for it; titles stripped and initials filled
+in; an acronym that some document sets beside its name; transliteration; a slip in a long rare word; a bare
+surname where the case has one bearer. Clear contradictions forbid a join: other first names, the other
+sex, another number ("Camp 1", "Camp 3"). Those who are only
 described get an id that holds inside their document: a role alone never makes two people one.
 """
 
@@ -38,7 +40,9 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Join:
-    """Why two names are one: `rule` in words, `left` and `right` the printed names, `words` what the rule looked at."""
+    """Why two names are one: `rule` in words, `left` and `right` the printed names, `words` what the rule
+    looked at.
+    """
 
     left: str
     right: str
@@ -78,11 +82,15 @@ class Entities:
         return self.find(use.document, use.chain)
 
     def find(self, document: str, chain: int) -> str:
-        """The id of a chain of a document; somebody unnamed has one, with a "#" in it, that holds in that document only."""
+        """The id of a chain of a document; somebody unnamed has one, with a "#" in it, that holds in that
+        document only.
+        """
         return self.ids.get((document, chain)) or _unnamed_id(document, chain)
 
     def name(self, entity: str) -> str:
-        """The printed name that leads: the fullest, then the commonest; "" for an id that resolving never gave."""
+        """The printed name that leads: the fullest, then the commonest; "" for an id that resolving never
+        gave.
+        """
         return self.names.get(entity, "")
 
     def reasons(self, entity: str) -> tuple[Join, ...]:
@@ -106,7 +114,9 @@ class FormEntities:
 
 @dataclass(frozen=True)
 class Resolved:
-    """What resolving went by: the forms of names with the number of their uses, the form of each use by document and chain, the result."""
+    """What resolving went by: the forms of names with the number of their uses, the form of each use by
+    document and chain, the result.
+    """
 
     counts: Mapping[NameForm, int]
     uses: Mapping[tuple[str, int], NameForm]
@@ -118,7 +128,9 @@ def _unnamed_id(document: str, chain: int) -> str:
 
 
 def resolve(uses: Iterable[NameUse], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Entities:
-    """Join the uses of a case. `same` and `apart` are an analyst's pairs of printed names; they win over every rule."""
+    """Join the uses of a case. `same` and `apart` are an analyst's pairs of printed names; they win over
+    every rule.
+    """
     given = set(uses)
     placed = {(use.document, use.chain): form for use in given if (form := form_of(use))}
     counts = Counter(placed.values())
@@ -129,9 +141,13 @@ def resolve(uses: Iterable[NameUse], same: Iterable[Pair] = (), apart: Iterable[
 
 
 def resolve_forms(
-    counts: Mapping[NameForm, int], same: Iterable[Pair] = (), apart: Iterable[Pair] = (), others: dict[str, str] | None = None
+    counts: Mapping[NameForm, int],
+    same: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+    others: dict[str, str] | None = None,
 ) -> FormEntities:
-    """Join the forms of names, each with the number of its uses; what they are depends on nothing else of a page.
+    """Join the forms of names, each with the number of its uses; what they are depends on nothing else of
+    a page.
 
     `others` are the invented countries of the case; without them they are looked for in the forms.
     """
@@ -145,11 +161,26 @@ def resolve_forms(
 
 
 def _as_use(at: int, form: NameForm) -> NameUse:
-    return NameUse("", at, form.name, form.kind, form.named, form.also, frozenset({"described"} if form.described else ()), form.gender)
+    return NameUse(
+        "",
+        at,
+        form.name,
+        form.kind,
+        form.named,
+        form.also,
+        frozenset({"described"} if form.described else ()),
+        form.gender,
+    )
 
 
 class _Resolver:
-    def __init__(self, named: Sequence[NameUse], states: States, apart: frozenset[frozenset[str]], weights: Sequence[int]) -> None:
+    def __init__(
+        self,
+        named: Sequence[NameUse],
+        states: States,
+        apart: frozenset[frozenset[str]],
+        weights: Sequence[int],
+    ) -> None:
         self.states, self.apart, self.weights = states, apart, weights
         made = self._by_name(named)
         for number, cluster in enumerate(made):
@@ -167,7 +198,9 @@ class _Resolver:
         return self._result(forms)
 
     def _by_name(self, named: Sequence[NameUse]) -> list[_Cluster]:
-        """One cluster per kind and plain name without titles; where a name is used of both sexes, one per sex."""
+        """One cluster per kind and plain name without titles; where a name is used of both sexes, one per
+        sex.
+        """
         groups: dict[tuple[str, tuple[str, ...]], list[NameUse]] = defaultdict(list)
         for u in named:
             groups[_family(u), core_of(u.name, u.kind)].append(u)
@@ -175,18 +208,33 @@ class _Resolver:
         for (family, core), uses in sorted(groups.items()):
             genders = {u.gender for u in uses} - {""}
             parts = [
-                [u for u in uses if u.gender in (g, "")] if g == min(genders) else [u for u in uses if u.gender == g]
+                [u for u in uses if u.gender in (g, "")]
+                if g == min(genders)
+                else [u for u in uses if u.gender == g]
                 for g in sorted(genders)
             ]
             for part in parts or [uses]:
                 one = {u.gender for u in part} - {""}
-                made.append(_Cluster({u.name for u in part} | {n for u in part for n in _sure(u)}, core, {core}, family, one, part))
+                made.append(
+                    _Cluster(
+                        {u.name for u in part} | {n for u in part for n in _sure(u)},
+                        core,
+                        {core},
+                        family,
+                        one,
+                        part,
+                    )
+                )
                 rule = "the same name but for a title or its spelling"
-                made[-1].joins |= {_joined(part[0].name, u.name, rule) for u in part if plain(u.name) != plain(part[0].name)}
+                made[-1].joins |= {
+                    _joined(part[0].name, u.name, rule) for u in part if plain(u.name) != plain(part[0].name)
+                }
         return made
 
     def _forbidden(self, a: _Cluster, b: _Cluster) -> bool:
-        if self.apart and any(frozenset((plain(x), plain(y))) in self.apart for x in a.names for y in b.names):
+        if self.apart and any(
+            frozenset((plain(x), plain(y))) in self.apart for x in a.names for y in b.names
+        ):
             return True
         if len(a.genders | b.genders) > 1:
             return True
@@ -233,7 +281,10 @@ class _Resolver:
         for c in bodies:
             names = sorted(c.names, key=lambda n: (n != self._lead(c), n))
             c.standing = next((s for n in names if (s := self.states.read(n))), None)
-        for c in sorted((c for c in bodies if c.standing), key=lambda c: (c.standing.rule != STATE_NAME if c.standing else True, c.number)):
+        for c in sorted(
+            (c for c in bodies if c.standing),
+            key=lambda c: (c.standing.rule != STATE_NAME if c.standing else True, c.number),
+        ):
             if c.standing is not None:
                 key = (c.standing.state, c.standing.body)
                 if key in first:
@@ -245,11 +296,17 @@ class _Resolver:
 
     def _bodies(self) -> None:
         self._acronyms([c for c in self._kind(person=False) if c.standing is None])
-        self._pairs([c for c in self._kind(person=False) if c.standing is None and len(c.core) > 1], word_keys, body_rule)
+        self._pairs(
+            [c for c in self._kind(person=False) if c.standing is None and len(c.core) > 1],
+            word_keys,
+            body_rule,
+        )
         self._short_bodies()
 
     def _short_bodies(self) -> None:
-        """ "Harbour Guard" goes to the "Lorvik Harbour Guard" when the case has no other whose name ends so."""
+        """ "Harbour Guard" goes to the "Lorvik Harbour Guard" when the case has no other whose name ends
+        so.
+        """
         bodies = [c for c in self._kind(person=False) if c.standing is None and len(c.core) > 1]
         longer: dict[Core, set[int]] = defaultdict(set)
         for c in bodies:
@@ -258,7 +315,12 @@ class _Resolver:
         for c in sorted(bodies, key=lambda c: (-len(c.core), c.core)):
             found = {self._now(self.clusters[n]).number for n in longer[c.core]} - {self._now(c).number}
             if len(found) == 1 and c.number in self.alive:
-                self._join(self.alive[found.pop()], c, "the end of a name that one body in the case bears", " ".join(c.core))
+                self._join(
+                    self.alive[found.pop()],
+                    c,
+                    "the end of a name that one body in the case bears",
+                    " ".join(c.core),
+                )
 
     def _pairs(self, clusters: Sequence[_Cluster], index: Index, rule: Rule) -> None:
         """Compare clusters that share a key of the index, in alphabetical order; join what the rule names."""
@@ -274,7 +336,9 @@ class _Resolver:
                     self._join(a, b, *told)
 
     def _acronyms(self, bodies: Sequence[_Cluster]) -> None:
-        """An acronym goes to the body that some document prints it with, else to the only body with those initials."""
+        """An acronym goes to the body that some document prints it with, else to the only body with those
+        initials.
+        """
         shorts = [c for c in bodies if all(acronym(n) for n in c.names) and len(c.core) == 1]
         printed, spelled = defaultdict(list), defaultdict(list)
         for d in self._kind(person=False):
@@ -286,14 +350,18 @@ class _Resolver:
         for c in sorted(shorts, key=lambda c: c.core):
             letters = c.core[0].replace(".", "")
             told = {self._now(d).number for d in printed[letters]}
-            meant = {self._now(d).number for d in spelled[letters]} if len(letters) >= SHORTEST_ACRONYM else set()
+            meant = (
+                {self._now(d).number for d in spelled[letters]} if len(letters) >= SHORTEST_ACRONYM else set()
+            )
             if len(told) == 1:
                 self._join(self.alive[told.pop()], c, "an acronym printed with its name", letters.upper())
             elif not told and len(meant) == 1:
                 self._join(self.alive[meant.pop()], c, "the initials of a name", letters.upper())
 
     def _short_forms(self) -> None:
-        """A bare surname, an initial with a surname or a name without its middle goes to the only one in the case who can bear it."""
+        """A bare surname, an initial with a surname or a name without its middle goes to the only one in
+        the case who can bear it.
+        """
         people = sorted(self._kind(person=True), key=lambda c: (-len(c.core), c.core))
         bearers: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for c in people:
@@ -307,9 +375,13 @@ class _Resolver:
             longer = {self._now(self.clusters[n]).number for n in bearers[key]} - {self._now(c).number}
             if not longer or (len(c.core) == 1 and len(longer) > 1) or c.number not in self.alive:
                 continue
-            fit = [self.alive[n] for n in sorted(longer) if any(shortens(c.core, k) for k in self.alive[n].cores)]
+            fit = [
+                self.alive[n] for n in sorted(longer) if any(shortens(c.core, k) for k in self.alive[n].cores)
+            ]
             if len(fit) == 1:
-                self._join(fit[0], c, "a shorter form of a name that one person in the case bears", " ".join(c.core))
+                self._join(
+                    fit[0], c, "a shorter form of a name that one person in the case bears", " ".join(c.core)
+                )
 
     def _result(self, forms: Sequence[NameForm]) -> FormEntities:
         ids: dict[NameForm, str] = {}
@@ -338,7 +410,10 @@ class _Resolver:
         counts: Counter[str] = Counter()
         for u in c.uses:
             counts[u.name] += self.weights[u.chain]
-        return min(counts, key=lambda n: (len(core_of(n, c.kind)) < len(c.core), len(acronym(n)) > 0, -counts[n], len(n), n))
+        return min(
+            counts,
+            key=lambda n: (len(core_of(n, c.kind)) < len(c.core), len(acronym(n)) > 0, -counts[n], len(n), n),
+        )
 
     def _entity_id(self, c: _Cluster) -> str:
         if c.standing is not None:
@@ -351,12 +426,18 @@ def _family(u: NameUse) -> str:
 
 
 def _sure(u: NameUse) -> list[str]:
-    """Other names printed for a use that can be trusted: parts of the name, its spelling with a title, and acronyms."""
+    """Other names printed for a use that can be trusted: parts of the name, its spelling with a title, and
+    acronyms.
+    """
     core = core_of(u.name, u.kind)
     if u.kind == "person":
         return [n for n in u.also if same_person(core, core_of(n, u.kind))]
     return [
-        n for n in u.also if acronym(n.removeprefix("the ")) or set(core_of(n, u.kind)) <= set(core) or set(core) <= set(core_of(n, u.kind))
+        n
+        for n in u.also
+        if acronym(n.removeprefix("the "))
+        or set(core_of(n, u.kind)) <= set(core)
+        or set(core) <= set(core_of(n, u.kind))
     ]
 
 

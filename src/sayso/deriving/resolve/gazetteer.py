@@ -1,4 +1,6 @@
-"""The offline gazetteer: towns, regions, countries and wider areas by printed name, from reviewed tables beside this module."""
+"""The offline gazetteer: towns, regions, countries and wider areas by printed name, from reviewed tables
+beside this module.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _DROP = str.maketrans({"'": "", "‘": "", "’": "", ".": "", "-": " ", ",": " 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the gazetteer. `path` leads from the country's code inwards; `point` is latitude and longitude in degrees."""
+    """One place of the gazetteer. `path` leads from the country's code inwards; `point` is latitude and
+    longitude in degrees.
+    """
 
     name: str
     precision: str  # town, region, country, area
@@ -30,7 +34,9 @@ class Entry:
 
 
 def key(text: str) -> str:
-    """The form in which names of places are compared: plain, without points and apostrophes, hyphens as spaces, no article."""
+    """The form in which names of places are compared: plain, without points and apostrophes, hyphens as
+    spaces, no article.
+    """
     folded = plain(text)
     return folded if folded.isalpha() else " ".join(folded.translate(_DROP).split()).removeprefix("the ")
 
@@ -43,7 +49,9 @@ def _lines(name: str) -> list[str]:
 @cache
 def regions() -> dict[str, Any]:
     """The hand-written part: regions, wider areas, other names of towns."""
-    loaded: dict[str, Any] = yaml.load(files(__package__).joinpath("data", "regions.yaml").read_text(encoding="utf8"), Loader=_LOADER)
+    loaded: dict[str, Any] = yaml.load(
+        files(__package__).joinpath("data", "regions.yaml").read_text(encoding="utf8"), Loader=_LOADER
+    )
     return loaded
 
 
@@ -51,12 +59,17 @@ def regions() -> dict[str, Any]:
 def lands() -> dict[str, tuple[str, str, frozenset[str]]]:
     """Code of a country, or of a state as "US/TX" → name, continent, neighbours."""
     rows = (line.split("\t") for line in _lines("lands.tsv"))
-    return {code: (name, continent, frozenset(neighbours.split(",")) - {""}) for code, name, continent, neighbours in rows}
+    return {
+        code: (name, continent, frozenset(neighbours.split(",")) - {""})
+        for code, name, continent, neighbours in rows
+    }
 
 
 @cache
 def find(name: str) -> tuple[Entry, ...]:
-    """The places that bear a name, given by its `key`: countries, then areas, regions and towns, each the most populous first."""
+    """The places that bear a name, given by its `key`: countries, then areas, regions and towns, each the
+    most populous first.
+    """
     found = [*_lands_by_name().get(name, ()), *_regions_by_name().get(name, ())]
     other = regions()["towns"].get(_other_towns().get(name, ""))
     if other:
@@ -66,15 +79,20 @@ def find(name: str) -> tuple[Entry, ...]:
 
 
 def town(name: str, country: str) -> Entry:
-    """The most populous town that a country has of a name; the table has one, or the hand-written part is wrong."""
+    """The most populous town that a country has of a name; the table has one, or the hand-written part is
+    wrong.
+    """
     return max(
-        (e for line in _town_lines()[key(name)] if (e := _town(line)).path[0] == country), key=lambda e: (e.name == name, e.thousands)
+        (e for line in _town_lines()[key(name)] if (e := _town(line)).path[0] == country),
+        key=lambda e: (e.name == name, e.thousands),
     )
 
 
 @cache
 def _town_lines() -> dict[str, list[str]]:
-    """Key of a town's name or spelling → the lines of the table; a line is only taken apart when it is asked for."""
+    """Key of a town's name or spelling → the lines of the table; a line is only taken apart when it is
+    asked for.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for line in _lines("towns.tsv"):
         name, _, rest = line.partition("\t")
@@ -119,7 +137,11 @@ def _regions_by_name() -> dict[str, list[Entry]]:
         found[key(name)].append(Entry(name, "region", path, inside.point if inside else None))
     for name, row in regions()["spans"].items():
         continent = row.get("continent")
-        members = frozenset(code for code, land in lands().items() if land[1] == continent) if continent else frozenset(row["in"])
+        members = (
+            frozenset(code for code, land in lands().items() if land[1] == continent)
+            if continent
+            else frozenset(row["in"])
+        )
         found[key(name)].append(Entry(name, "area", (), None, 0, members))
     return found
 

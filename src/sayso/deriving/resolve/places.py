@@ -1,7 +1,9 @@
-"""Where a printed place is: looked up offline, with its precision and its chain of parents; unknown stays unknown.
+"""Where a printed place is: looked up offline, with its precision and its chain of parents; unknown stays
+unknown.
 
-A name borne by several places is the most populous one, unless the words beside it or the document's other countries say otherwise.
-Nothing is ever guessed from a name that the gazetteer lacks; such a place is known only to lie in the country named beside it.
+A name borne by several places is the most populous one, unless the words beside it or the document's other
+countries say otherwise. Nothing is ever guessed from a name that the gazetteer lacks; such a place is
+known only to lie in the country named beside it.
 """
 
 from __future__ import annotations
@@ -18,21 +20,37 @@ EARTH_KM = 6371.0
 NEAR_KM = 30.0  # two towns this near may be one place told two ways (a suburb and its city)
 CONTEXT_SHARE = 40  # a namesake in a country of the document wins over one this many times as populous
 BIG_TOWN = 1000  # thousands of people: a town as big wins over a region of its name
-LEAST_WITHOUT_CONTEXT = 50  # thousands of people: a smaller town is only found in a country that the document names
-KINDS = "port city|capital city|city|town|village|port|capital|state|province|region|district|governorate|county|republic|kingdom"
-COMPASS = "north-?eastern|north-?western|south-?eastern|south-?western|northern|southern|eastern|western|central|north|south|east|west"
+LEAST_WITHOUT_CONTEXT = (
+    50  # thousands of people: a smaller town is only found in a country that the document names
+)
+KINDS = (
+    "port city|capital "
+    "city|city|town|village|port|capital|state|province|region|district|governorate|county|republic|kingdom"
+)
+COMPASS = (
+    "north-?eastern|north-?western|south-?eastern|south-?western|northern|southern|eastern|western|"
+    "central|north|south|east|west"
+)
 GENERIC = re.compile(rf"^(?:the )?(?:{KINDS}|island|suburb|municipality) of ", re.IGNORECASE)
 AFTER = re.compile(
-    r" (?:city|town|village|province|region|district|governorate|county|state|oblast|prefecture|municipality)$", re.IGNORECASE
+    (
+        r" (?:city|town|village|province|region|district|governorate|county|state|oblast|prefecture"
+        r"|municipality)$"
+    ),
+    re.IGNORECASE,
 )
-DIRECTION = re.compile(rf"^(?:{COMPASS}|greater|downtown|upper|lower|outer|inner|mainland)[ -]", re.IGNORECASE)
+DIRECTION = re.compile(
+    rf"^(?:{COMPASS}|greater|downtown|upper|lower|outer|inner|mainland)[ -]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place found. `path` leads from its country inwards and is empty for an area of several; `because` names the rule in words.
+    """A place found. `path` leads from its country inwards and is empty for an area of several; `because`
+    names the rule in words.
 
-    `precision` is point (a site inside a known country), town, region, country or area; `point` is latitude and longitude in degrees.
+    `precision` is point (a site inside a known country), town, region, country or area; `point` is
+    latitude and longitude in degrees.
     """
 
     name: str
@@ -55,7 +73,9 @@ class Place:
     def contains(self, other: Place) -> bool:
         """Whether the other place is this one or lies inside it."""
         if not self.path:
-            return (bool(other.path) and other.path[0] in self.members) or (not other.path and other.members <= self.members)
+            return (bool(other.path) and other.path[0] in self.members) or (
+                not other.path and other.members <= self.members
+            )
         return other.path[: len(self.path)] == self.path and bool(other.path)
 
     def distance(self, other: Place) -> float | None:
@@ -79,7 +99,9 @@ class Place:
 
 
 def compatible(a: Place, b: Place) -> bool:
-    """Whether two places can be where one thing happened: one holds the other, or they are towns less than 30 km apart."""
+    """Whether two places can be where one thing happened: one holds the other, or they are towns less than
+    30 km apart.
+    """
     if a.contains(b) or b.contains(a):
         return True
     apart = a.distance(b)
@@ -89,8 +111,9 @@ def compatible(a: Place, b: Place) -> bool:
 def lookup(text: str, country: str = "", nearby: Iterable[str] = ()) -> Place | None:
     """The place that a printed name means.
 
-    `country` is the code of a country named right beside it ("Paris, Texas" is split here), which binds; `nearby` are codes of the
-    countries that the document names, which tip the choice between namesakes. None where the gazetteer has no such place.
+    `country` is the code of a country named right beside it ("Paris, Texas" is split here), which binds;
+    `nearby` are codes of the countries that the document names, which tip the choice between namesakes.
+    None where the gazetteer has no such place.
     """
     text = text.strip(" ,.;:")
     if "," in text:
@@ -108,7 +131,9 @@ def lookup(text: str, country: str = "", nearby: Iterable[str] = ()) -> Place | 
 
 
 def _choose(found: tuple[Entry, ...], nearby: frozenset[str]) -> Place | None:
-    """Among namesakes: a country; a region or big enough town of a country that the document names; a capital; the most populous."""
+    """Among namesakes: a country; a region or big enough town of a country that the document names; a
+    capital; the most populous.
+    """
     best = found[0]
     if best.precision in ("country", "area"):
         return _place(best, "a country" if best.precision == "country" else "an area of several countries")
@@ -124,7 +149,9 @@ def _choose(found: tuple[Entry, ...], nearby: frozenset[str]) -> Place | None:
         return _place(best, "a region")
     if biggest.thousands < LEAST_WITHOUT_CONTEXT:
         return None
-    return _place(biggest, "the most populous place of that name" if len(found) > 1 else "the only place of that name")
+    return _place(
+        biggest, "the most populous place of that name" if len(found) > 1 else "the only place of that name"
+    )
 
 
 def _inside(first: str, outer: Place) -> Place | None:
@@ -132,15 +159,21 @@ def _inside(first: str, outer: Place) -> Place | None:
     inside = [e for e in find(key(first)) if e.path[: len(outer.path)] == outer.path and e.path != outer.path]
     if inside:
         return _place(inside[0], f"in {outer.name}, as the words say")
-    return Place(first.strip(), "point", outer.path, None, frozenset(), f"a place in {outer.name}, as the words say")
+    return Place(
+        first.strip(), "point", outer.path, None, frozenset(), f"a place in {outer.name}, as the words say"
+    )
 
 
 def _site(text: str, country: str) -> Place:
-    return Place(text, "point", (country,), None, frozenset(), "known only to lie in the country named with it")
+    return Place(
+        text, "point", (country,), None, frozenset(), "known only to lie in the country named with it"
+    )
 
 
 def _reduced(text: str, country: str, nearby: Iterable[str]) -> Place | None:
-    """The name without words such as "city of", "northern" or "province"; "Albanian town of X" binds the country."""
+    """The name without words such as "city of", "northern" or "province"; "Albanian town of X" binds the
+    country.
+    """
     low = text.strip()
     words = low.split()
     if words and (code := demonyms().get(key(words[0]))) and len(words) > 1:

@@ -1,7 +1,8 @@
-"""Which forms of names can have to do with each other, so that after a new page only those are resolved again.
+"""Which forms of names can have to do with each other, so that after a new page only those are resolved
+again.
 
-Two forms that share none of these keys, directly or over others, never meet in a rule of resolving. The keys follow those rules one by one
-and are wider than they; a test resolves whole cases both ways.
+Two forms that share none of these keys, directly or over others, never meet in a rule of resolving. The
+keys follow those rules one by one and are wider than they; a test resolves whole cases both ways.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ INITIALS, ACRONYM = "initials", "acronym"
 """A body's initials lead to the acronyms of these letters; an acronym leads to all bodies with them."""
 
 WORD, READ, ADJECTIVE = "word", "read", "adjective"
-"""Every word of a named form, and of one that is only described; the words that would make a form the name of a country."""
+"""Every word of a named form, and of one that is only described; the words that would make a form the name
+of a country.
+"""
 
 
 def keys_of(form: NameForm, states: States) -> set[Key]:
@@ -68,7 +71,9 @@ def _letters(form: NameForm) -> Iterator[Key]:
 
 
 def touched_words(core: str) -> set[str]:
-    """The words whose reading changes when a country of this name comes or goes: its name, and what may be derived from it."""
+    """The words whose reading changes when a country of this name comes or goes: its name, and what may be
+    derived from it.
+    """
     found = {core}
     for vowel in VOWELS:
         if core.endswith(vowel):

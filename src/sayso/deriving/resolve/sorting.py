@@ -1,4 +1,6 @@
-"""What a use of a name is before names are joined: a name at all, of what kind, in which invented countries."""
+"""What a use of a name is before names are joined: a name at all, of what kind, in which invented
+countries.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +15,27 @@ from sayso.world.names import words_of
 
 ADJECTIVE_ENDINGS = ("ian", "an", "ish", "ese", "ians", "ans")
 FORMS_OF_STATE = frozenset(
-    {"republic", "kingdom", "federation", "state", "states", "union", "emirate", "confederation", "of", "the", "people", "islamic"}
+    {
+        "republic",
+        "kingdom",
+        "federation",
+        "state",
+        "states",
+        "union",
+        "emirate",
+        "confederation",
+        "of",
+        "the",
+        "people",
+        "islamic",
+    }
 )
 SHORTEST_STEM = 3
 
 
 def other_countries(uses: Sequence[NameUse | NameForm]) -> dict[str, str]:
-    """Places that act as countries in this case though no list has them: some document has an adjective made of their name.
+    """Places that act as countries in this case though no list has them: some document has an adjective
+    made of their name.
 
     Plain name → id of the state, "tessaly republic" and "tessaly" alike where "Tessalian" is printed.
     """
@@ -32,10 +48,17 @@ def other_countries(uses: Sequence[NameUse | NameForm]) -> dict[str, str]:
 
 
 def country_core(name: str, kind: str) -> str:
-    """The one word that makes a name a country's, should an adjective of it be printed; "" for other names."""
+    """The one word that makes a name a country's, should an adjective of it be printed; "" for other
+    names.
+    """
     words = words_of(name)
     core = [w for w in words if w not in FORMS_OF_STATE]
-    if len(core) != 1 or (kind == "person" and len(words) > 1) or core[0] in country_names() or core[0] in demonyms():
+    if (
+        len(core) != 1
+        or (kind == "person" and len(words) > 1)
+        or core[0] in country_names()
+        or core[0] in demonyms()
+    ):
         return ""
     return core[0]
 
@@ -59,9 +82,9 @@ def _stems(name: str) -> set[str]:
 def sort_uses(uses: Sequence[NameUse], states: States, weights: Sequence[int]) -> list[NameUse]:
     """The uses that have a name of their own, each with its kind settled over the case.
 
-    Left out are words for a whole people ("Iranians"), adjectives read as names, and bodies of which every state has one, named
-    without their state ("the Foreign Ministry"): in another document they are somebody else's. `weights` gives the number of uses
-    that each stands for, by its chain.
+    Left out are words for a whole people ("Iranians"), adjectives read as names, and bodies of which every
+    state has one, named without their state ("the Foreign Ministry"): in another document they are
+    somebody else's. `weights` gives the number of uses that each stands for, by its chain.
     """
     common = frozenset(load("states.yaml")["common"])
     kept = [u for u in uses if _is_name(u, states, common)]
@@ -72,7 +95,12 @@ def _is_name(u: NameUse, states: States, common: frozenset[str]) -> bool:
     words = words_of(u.name)
     if not words or not any(c.isupper() for c in u.name):
         return u.kind != "person" and bool(words) and states.read(u.name) is not None
-    if len(words) == 1 and words[0] not in country_names() and states.read(u.name) is None and states.adjective(words[0]):
+    if (
+        len(words) == 1
+        and words[0] not in country_names()
+        and states.read(u.name) is None
+        and states.adjective(words[0])
+    ):
         return False
     standing = states.read(u.name) if u.kind != "person" else None
     if standing is not None:
@@ -81,12 +109,16 @@ def _is_name(u: NameUse, states: States, common: frozenset[str]) -> bool:
 
 
 def _settled(uses: Sequence[NameUse], states: States, weights: Sequence[int]) -> list[NameUse]:
-    """A one-word "person" without a sign of one (sex, a longer name) that elsewhere is a place or a body is that."""
+    """A one-word "person" without a sign of one (sex, a longer name) that elsewhere is a place or a body
+    is that.
+    """
     elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
     surnames = {words_of(u.name)[-1] for u in uses if u.kind == "person" and len(words_of(u.name)) > 1}
     for u in uses:
         if u.kind in ("place", "organization"):
-            elsewhere[words_of(u.name)[-1] if len(words_of(u.name)) == 1 else u.name][u.kind] += weights[u.chain]
+            elsewhere[words_of(u.name)[-1] if len(words_of(u.name)) == 1 else u.name][u.kind] += weights[
+                u.chain
+            ]
     made = []
     for u in uses:
         words = words_of(u.name)

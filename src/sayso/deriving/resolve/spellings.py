@@ -1,4 +1,6 @@
-"""When two names can be spellings of one, and by which keys such names are found without comparing all with all."""
+"""When two names can be spellings of one, and by which keys such names are found without comparing all
+with all.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ Told = tuple[str, str]  # a rule in words, and what it looked at
 
 @lru_cache(MEMO)
 def core_of(name: str, kind: str) -> Core:
-    """The words that make a name: a person's without titles and without degrees after a comma, another's without articles."""
+    """The words that make a name: a person's without titles and without degrees after a comma, another's
+    without articles.
+    """
     words = words_of(name)
     if kind == "person":
         before = words_of(name.partition(",")[0])
@@ -26,7 +30,9 @@ def core_of(name: str, kind: str) -> Core:
 
 @lru_cache(MEMO)
 def full(core: Core) -> Core:
-    """A name without initials and articles, hyphens as spaces: "Abu al-Karim" and "Abu Karim" are compared alike."""
+    """A name without initials and articles, hyphens as spaces: "Abu al-Karim" and "Abu Karim" are compared
+    alike.
+    """
     words = [p for w in core for p in w.split("-")]
     return tuple(w for w in words if len(w) > 1 and w not in particles()) or core
 
@@ -41,7 +47,9 @@ def _initials(core: Core) -> set[str]:
 
 
 def one_person(x: Core, y: Core) -> bool:
-    """Whether two names do not contradict each other: one shortens or varies the other, and middle initials agree."""
+    """Whether two names do not contradict each other: one shortens or varies the other, and middle
+    initials agree.
+    """
     if _initials(x) and _initials(y) and _initials(x) != _initials(y):
         return False
     return same_person(x, y) or person_rule(x, y) is not None
@@ -92,7 +100,9 @@ def _forms(name: str) -> frozenset[str]:
 
 
 def people_keys(core: Core) -> Iterator[tuple[str, ...]]:
-    """People are compared who share all words but initials or a first name's form, all sounds, or all words but the end of a long one."""
+    """People are compared who share all words but initials or a first name's form, all sounds, or all
+    words but the end of a long one.
+    """
     words = full(core)
     yield "words", *words
     for name in _forms(words[0]):

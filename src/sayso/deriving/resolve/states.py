@@ -1,6 +1,8 @@
-"""States and what stands for them: the name, the capital, the government; and the bodies that a state has one of.
+"""States and what stands for them: the name, the capital, the government; and the bodies that a state has
+one of.
 
-"Tehran", "the Iranian regime" and "the Islamic Republic" act for one state. A ministry or a police is a part of it, never the state.
+"Tehran", "the Iranian regime" and "the Islamic Republic" act for one state. A ministry or a police is a
+part of it, never the state.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ VOWELS = ("", "ia", "a", "e", "o", "y", "land")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a name says of a state: `state` is its id, `body` the part meant ("" for the state itself), `rule` how it was read."""
+    """What a name says of a state: `state` is its id, `body` the part meant ("" for the state itself),
+    `rule` how it was read.
+    """
 
     state: str
     body: str
@@ -25,13 +29,18 @@ class Standing:
 
 
 class States:
-    """Reads names as states. `invented` are further countries, plain name → id, for a case in a country that no gazetteer has."""
+    """Reads names as states. `invented` are further countries, plain name → id, for a case in a country
+    that no gazetteer has.
+    """
 
     def __init__(self, others: dict[str, str] | None = None) -> None:
         self.others = others or {}
         self.known: dict[str, Standing | None] = {}
         known = load("states.yaml")
-        self.rulers, self.bodies = frozenset(known["rulers"]), {plain(k): v for k, v in known["bodies"].items()}
+        self.rulers, self.bodies = (
+            frozenset(known["rulers"]),
+            {plain(k): v for k, v in known["bodies"].items()},
+        )
         self.loaded = frozenset(known["loaded"])
 
     def read(self, name: str) -> Standing | None:
@@ -47,7 +56,9 @@ class States:
         if code := seats().get(text):
             named = text == plain(countries()[code].capital)
             return Standing(
-                f"state/{code}", "", "its capital stands for the government" if named else "a name that stands for its government"
+                f"state/{code}",
+                "",
+                "its capital stands for the government" if named else "a name that stands for its government",
             )
         words = list(words_of(text))
         return self._described(words) if len(words) > 1 else None
@@ -88,14 +99,20 @@ class States:
         return Standing(state, body, f"a body of which a state has one: {body}") if body else None
 
     def _split(self, words: list[str]) -> tuple[str, list[str]]:
-        """The nation and the other words: "iranian foreign ministry", "foreign ministry of iran", "government of the united states"."""
+        """The nation and the other words: "iranian foreign ministry", "foreign ministry of iran",
+        "government of the united states".
+        """
         for size in (3, 2, 1):
             first, last = " ".join(words[:size]), " ".join(words[-size:])
             if len(words) > size and (state := self.nation(first)):
                 return state, words[size:]
             if len(words) > size + 1 and words[-size - 1] == "of" and (state := self._country(last)):
                 return state, words[: -size - 1]
-            if len(words) > size + 2 and words[-size - 2 : -size] == ["of", "the"] and (state := self._country(last)):
+            if (
+                len(words) > size + 2
+                and words[-size - 2 : -size] == ["of", "the"]
+                and (state := self._country(last))
+            ):
                 return state, words[: -size - 2]
         return "", words
 

@@ -16,8 +16,9 @@ from sayso.world.names import gender_of_name, words_of
 class NameUse:
     """How one document names one person, body or place: `chain` is the number of its chain of mentions there.
 
-    `name` is the fullest name, `also` the other names printed for it, `words` the role words beside them in lower case
-    ("diplomat", "minister"), `gender` m, f or "". `named` is false for somebody who is only described.
+    `name` is the fullest name, `also` the other names printed for it, `words` the role words beside them
+    in lower case ("diplomat", "minister"), `gender` m, f or "". `named` is false for somebody who is only
+    described.
     """
 
     document: str
@@ -32,7 +33,9 @@ class NameUse:
 
 @dataclass(frozen=True, slots=True, order=True)
 class NameForm:
-    """All of a use that resolving reads beside where it stands; `described` says that role words stand beside the name."""
+    """All of a use that resolving reads beside where it stands; `described` says that role words stand
+    beside the name.
+    """
 
     name: str
     kind: str
@@ -43,7 +46,9 @@ class NameForm:
 
 
 def form_of(use: NameUse) -> NameForm | None:
-    """The form of a use; None for a description that no rule reads as a state or as one of a state's bodies."""
+    """The form of a use; None for a description that no rule reads as a state or as one of a state's
+    bodies.
+    """
     if not use.named and not _may_be_state(use.name):
         return None
     return NameForm(use.name, use.kind, use.named, use.also, bool(use.words), use.gender)
@@ -53,19 +58,25 @@ MOST_WORDS = 9
 
 
 def _may_be_state(name: str) -> bool:
-    """Whether a description can name a state: it is a state's name or holds a word like "government" or "police" beside another."""
+    """Whether a description can name a state: it is a state's name or holds a word like "government" or
+    "police" beside another.
+    """
     words = words_of(name)
     if len(words) > MOST_WORDS:
         return False
     bare = " ".join(words).removeprefix("the ")
-    return bare in country_names() or bare in seats() or (len(words) > 1 and not _of_states().isdisjoint(words))
+    return (
+        bare in country_names() or bare in seats() or (len(words) > 1 and not _of_states().isdisjoint(words))
+    )
 
 
 @cache
 def _of_states() -> frozenset[str]:
     """The words, in plain form, by which the rulers and the bodies of a state are called."""
     known = load("states.yaml")
-    return frozenset(known["rulers"]) | frozenset(word for name in known["bodies"] for word in words_of(name)) - {"of", "the", "and", "for"}
+    return frozenset(known["rulers"]) | frozenset(
+        word for name in known["bodies"] for word in words_of(name)
+    ) - {"of", "the", "and", "for"}
 
 
 def uses_of(extraction: Extraction) -> tuple[NameUse, ...]:
@@ -83,10 +94,16 @@ def _use(extraction: Extraction, number: int, mentions: Sequence[Mention]) -> Na
     printed = tuple(sorted({_tidy(text[m.start : m.end]) for m in named} - {name}))
     kinds = Counter(m.kind for m in named or mentions if not m.pronoun) or Counter(m.kind for m in mentions)
     kind = min(kinds, key=lambda k: (-kinds[k], k))
-    genders = {g for m in named if (g := gender_of_name(words_of(text[m.start : m.end])))} if kind == "person" else set()
+    genders = (
+        {g for m in named if (g := gender_of_name(words_of(text[m.start : m.end])))}
+        if kind == "person"
+        else set()
+    )
     pronouns = {g for m in mentions if m.pronoun and (g := _pronoun_gender(text[m.start : m.end]))}
     gender = next(iter(genders or pronouns)) if len(genders or pronouns) == 1 else ""
-    return NameUse(extraction.document.sha256, number, name, kind, bool(named), printed, _roles(tokens, mentions), gender)
+    return NameUse(
+        extraction.document.sha256, number, name, kind, bool(named), printed, _roles(tokens, mentions), gender
+    )
 
 
 def _tidy(text: str) -> str:
@@ -95,7 +112,13 @@ def _tidy(text: str) -> str:
 
 def _pronoun_gender(word: str) -> str:
     low = word.lower()
-    return "m" if low in ("he", "him", "his", "himself") else "f" if low in ("she", "her", "hers", "herself") else ""
+    return (
+        "m"
+        if low in ("he", "him", "his", "himself")
+        else "f"
+        if low in ("she", "her", "hers", "herself")
+        else ""
+    )
 
 
 def _roles(tokens: Sequence[Token], mentions: Sequence[Mention]) -> frozenset[str]:

@@ -36,7 +36,9 @@ SAME_SOUND = [
 
 @cache
 def sound(word: str) -> str:
-    """A rough skeleton of how a name sounds, equal for the usual transliterations: hussein, hossein, husain → husin."""
+    """A rough skeleton of how a name sounds, equal for the usual transliterations: hussein, hossein,
+    husain → husin.
+    """
     for pattern, replacement in SAME_SOUND:
         word = pattern.sub(replacement, word)
     return word
@@ -44,7 +46,9 @@ def sound(word: str) -> str:
 
 @cache
 def edits(left: str, right: str, most: int) -> int:
-    """Edit distance with neighbouring letters swapped as one edit (Damerau 1964), or `most` + 1 when it is larger than `most`."""
+    """Edit distance with neighbouring letters swapped as one edit (Damerau 1964), or `most` + 1 when it is
+    larger than `most`.
+    """
     if abs(len(left) - len(right)) > most:
         return most + 1
     rows = [list(range(len(right) + 1))]
@@ -61,7 +65,9 @@ def edits(left: str, right: str, most: int) -> int:
 
 
 def mistyped(left: str, right: str) -> bool:
-    """Whether two different words can be one word with a slip: long, few edits, the same first letter, not two known names."""
+    """Whether two different words can be one word with a slip: long, few edits, the same first letter, not
+    two known names.
+    """
     shortest = min(len(left), len(right))
     if shortest < LONG_WORD or left[0] != right[0] or any(c.isdigit() for c in left + right):
         return False
@@ -70,11 +76,15 @@ def mistyped(left: str, right: str) -> bool:
         return False
     if left.rstrip("aeio") == right.rstrip("aeio") and left[-1] != right[-1]:
         return False  # endings tell men from women and one word from another: Ivanov, Ivanova
-    return edits(left, right, 2 if shortest >= VERY_LONG_WORD else 1) <= (2 if shortest >= VERY_LONG_WORD else 1)
+    return edits(left, right, 2 if shortest >= VERY_LONG_WORD else 1) <= (
+        2 if shortest >= VERY_LONG_WORD else 1
+    )
 
 
 def same_sound(left: str, right: str) -> bool:
-    """Whether two words are transliterations of one, at least three sounds long, of one gender where both are known first names."""
+    """Whether two words are transliterations of one, at least three sounds long, of one gender where both
+    are known first names.
+    """
     if left == right:
         return True
     names = first_names()

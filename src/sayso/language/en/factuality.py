@@ -1,4 +1,5 @@
-"""How certain a text makes it that an event happened: the model's number, and what the words over the event say.
+"""How certain a text makes it that an event happened: the model's number, and what the words over the
+event say.
 
 The scale is that of FactBank's descendants (Stanovsky et al. 2017): 3 happened, 0 open, -3 did not happen.
 """
@@ -28,7 +29,9 @@ _DOWN = _SCOPE | {"ccomp", "acl", "obl", "nmod", "advcl", "conj"}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of `factuality.yaml` with their numbers; `objects` are those of governors whose object is less than certain."""
+    """The words of `factuality.yaml` with their numbers; `objects` are those of governors whose object is
+    less than certain.
+    """
 
     modals: dict[str, float]
     marks: dict[str, float]
@@ -56,7 +59,9 @@ def known_words() -> Words:
 
 
 def commitment(annotation: Annotation, tree: Tree, index: int) -> float:
-    """The number of the event that a token heads, from -3 to 3: the model's and the rules' in one, or the rules' alone."""
+    """The number of the event that a token heads, from -3 to 3: the model's and the rules' in one, or the
+    rules' alone.
+    """
     ruled = by_syntax(tree, index)
     numbers = annotation.factuality
     place = bisect_left(numbers, (index, -10.0))
@@ -67,7 +72,9 @@ def commitment(annotation: Annotation, tree: Tree, index: int) -> float:
 
 
 def by_syntax(tree: Tree, index: int) -> float:
-    """The number that syntax gives: the rules' number corrected by fitted weights of the words around the event and over it."""
+    """The number that syntax gives: the rules' number corrected by fitted weights of the words around the
+    event and over it.
+    """
     known = weights()
     if not known:
         return by_rules(tree, index)
@@ -78,17 +85,30 @@ def by_syntax(tree: Tree, index: int) -> float:
 @cache
 def weights() -> dict[str, float]:
     """The weights that ship with the program, fitted by `training/factuality.py`."""
-    loaded: dict[str, float] = json.loads(resources.files(__package__).joinpath("factuality.json").read_text(encoding="utf8"))
+    loaded: dict[str, float] = json.loads(
+        resources.files(__package__).joinpath("factuality.json").read_text(encoding="utf8")
+    )
     return loaded
 
 
 def features(tree: Tree, index: int) -> dict[str, float]:
-    """What is known of an event from syntax: the rules' number, its own word and form, and at each step up the tree the words beside it."""
+    """What is known of an event from syntax: the rules' number, its own word and form, and at each step up
+    the tree the words beside it.
+    """
     words = known_words()
     token = tree.tokens[index]
     ruled = by_rules(tree, index)
-    made = {"one": 1.0, "rules": ruled / 3, "rules open": float(0 <= ruled < 2), "rules denied": float(ruled < 0)}
-    made |= {f"form {token.xpos}": 1.0, f"kind {token.upos} {token.deprel}": 1.0, f"word {token.lemma.lower()}": 1.0}
+    made = {
+        "one": 1.0,
+        "rules": ruled / 3,
+        "rules open": float(0 <= ruled < 2),
+        "rules denied": float(ruled < 0),
+    }
+    made |= {
+        f"form {token.xpos}": 1.0,
+        f"kind {token.upos} {token.deprel}": 1.0,
+        f"word {token.lemma.lower()}": 1.0,
+    }
     node = index
     for level in range(_LEVELS):
         here = tree.tokens[node]
@@ -109,7 +129,9 @@ def features(tree: Tree, index: int) -> dict[str, float]:
 
 
 def by_rules(tree: Tree, index: int) -> float:
-    """The number that the words over an event give: the least certain of them counts, a negation turns it round."""
+    """The number that the words over an event give: the least certain of them counts, a negation turns it
+    round.
+    """
     words = known_words()
     lowest, negated, reached = HAPPENED, False, True
     node = index
@@ -118,10 +140,16 @@ def by_rules(tree: Tree, index: int) -> float:
         lowest = min(lowest, _here(tree, node, words))
         negated ^= reached and _negated(tree, node, words)
         above = token.head
-        if above == node or token.deprel not in _DOWN or (token.deprel == "conj" and tree.deps(node, "nsubj")):
+        if (
+            above == node
+            or token.deprel not in _DOWN
+            or (token.deprel == "conj" and tree.deps(node, "nsubj"))
+        ):
             break
         lowest = min(lowest, _above(tree, node, words))
-        if token.deprel in ("nmod", "obl") or (token.deprel == "obj" and tree.tokens[above].lemma.lower() not in words.objects):
+        if token.deprel in ("nmod", "obl") or (
+            token.deprel == "obj" and tree.tokens[above].lemma.lower() not in words.objects
+        ):
             break
         reached = reached and token.deprel in _SCOPE
         node = above

@@ -5,19 +5,42 @@ from __future__ import annotations
 from sayso.records import Extraction, Mention, Role
 
 DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "such", "another"}
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "such",
+        "another",
+    }
 )
 LONGEST_DETERMINER = 8
 """In code points, its space included."""
 
 
 def mention_of(extraction: Extraction, role: Role) -> Mention | None:
-    """The mention of the filler itself, its article aside; else the longest inside it that ends where it ends, else the longest inside."""
+    """The mention of the filler itself, its article aside; else the longest inside it that ends where it
+    ends, else the longest inside.
+    """
     text = extraction.document.text
-    whole = [one for one in extraction.annotation.mentions if _begins_so(text, one, role) and one.end >= role.end]
+    whole = [
+        one for one in extraction.annotation.mentions if _begins_so(text, one, role) and one.end >= role.end
+    ]
     if whole:
         return min(whole, key=lambda one: (one.end - role.end, not one.named, one.start))
-    inside = [one for one in extraction.annotation.mentions if role.start <= one.start and one.end <= role.end]
+    inside = [
+        one for one in extraction.annotation.mentions if role.start <= one.start and one.end <= role.end
+    ]
     return max(inside, key=lambda one: (one.end == role.end, one.end - one.start, -one.start), default=None)
 
 

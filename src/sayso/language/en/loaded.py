@@ -1,6 +1,8 @@
-"""Loaded wording: where a text judges while it tells, and how a name that does so is printed in a sentence of ours.
+"""Loaded wording: where a text judges while it tells, and how a name that does so is printed in a sentence
+of ours.
 
-The list is `loaded.yaml`, reviewed by hand, for all sides alike. A mark says nothing about whether the thing is true.
+The list is `loaded.yaml`, reviewed by hand, for all sides alike. A mark says nothing about whether the
+thing is true.
 """
 
 from __future__ import annotations
@@ -21,10 +23,17 @@ def lexicon() -> dict[str, tuple[str, str]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """One expression for all phrases, longer ones first; apostrophes straight or curly, hyphens or spaces inside a phrase."""
+    """One expression for all phrases, longer ones first; apostrophes straight or curly, hyphens or spaces
+    inside a phrase.
+    """
     parts = []
     for phrase in sorted(lexicon(), key=lambda one: (-len(one), one)):
-        body = re.escape(phrase.removesuffix("*")).replace("'", "['’]").replace(r"\ ", r"\s+").replace(r"\-", r"[-‑\s]")
+        body = (
+            re.escape(phrase.removesuffix("*"))
+            .replace("'", "['’]")
+            .replace(r"\ ", r"\s+")
+            .replace(r"\-", r"[-‑\s]")
+        )
         parts.append(body + (r"\w*" if phrase.endswith("*") else ""))
     return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-])", re.IGNORECASE)
 
@@ -44,11 +53,17 @@ def _kind_of(found: str) -> tuple[str, str]:
 
 
 def marks(text: str, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:
-    """The loaded words of a text between two code points, in order, each with its kind and what it does as the rule."""
+    """The loaded words of a text between two code points, in order, each with its kind and what it does as
+    the rule.
+    """
     found = _pattern().finditer(text, start, len(text) if end is None else end)
-    return tuple(Evidence(one.group(), one.start(), one.end(), ": ".join(_kind_of(one.group()))) for one in found)
+    return tuple(
+        Evidence(one.group(), one.start(), one.end(), ": ".join(_kind_of(one.group()))) for one in found
+    )
 
 
 def in_quotes(name: str) -> str:
-    """A name as a sentence of ours prints it: in quotation marks when it holds a loaded word, for those are a source's words."""
+    """A name as a sentence of ours prints it: in quotation marks when it holds a loaded word, for those
+    are a source's words.
+    """
     return f"“{name.strip('“”')}”" if marks(name) else name

@@ -1,7 +1,8 @@
 """BIO labels of the attribution heads, read as pieces of source, cue and content.
 
-A piece that starts with I after anything else goes on with the last piece of the same part ("…", he said. "…"): it is given
-with a plus sign before its part's name, and the attribute stage puts it together with that piece again.
+A piece that starts with I after anything else goes on with the last piece of the same part ("…", he said.
+"…"): it is given with a plus sign before its part's name, and the attribute stage puts it together with
+that piece again.
 """
 
 from __future__ import annotations

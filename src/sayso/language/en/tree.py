@@ -1,6 +1,7 @@
 """A view of a document's dependency syntax: children, subtrees and the arguments of verbs and nouns.
 
-Relations are those of Universal Dependencies v2 (universaldependencies.org), indices are into `Annotation.tokens`.
+Relations are those of Universal Dependencies v2 (universaldependencies.org), indices are into
+`Annotation.tokens`.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ class Tree:
         return found
 
     def subtree(self, index: int, skip: Iterable[int] = ()) -> list[int]:
-        """All tokens below and including `index`, in text order, without the branches that start at one of `skip`."""
+        """All tokens below and including `index`, in text order, without the branches that start at one of
+        `skip`.
+        """
         seen = set(skip) - {index}
         found, stack = [], [index]
         while stack:
@@ -59,7 +62,9 @@ class Tree:
         return " ".join(words)
 
     def is_passive(self, index: int) -> bool:
-        """Whether a verb stands in the passive: by its auxiliary, by its subject, or as a bare participle after a noun."""
+        """Whether a verb stands in the passive: by its auxiliary, by its subject, or as a bare participle
+        after a noun.
+        """
         token = self.tokens[index]
         if token.upos not in ("VERB", "ADJ"):
             return False
@@ -68,7 +73,11 @@ class Tree:
             return False
         if self.deps(index, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
             return True
-        after = token.deprel == "conj" and token.xpos in ("VBN", "VBD") and not self.deps(index, "nsubj", "obj", "aux", "xcomp", "ccomp")
+        after = (
+            token.deprel == "conj"
+            and token.xpos in ("VBN", "VBD")
+            and not self.deps(index, "nsubj", "obj", "aux", "xcomp", "ccomp")
+        )
         if after and token.head < index and self.is_passive(token.head):
             return True
         if token.xpos != "VBN":
@@ -77,7 +86,12 @@ class Tree:
             return True
         if token.deprel == "conj" and not self.deps(index, "aux", *SUBJECTS):
             return self.is_passive(token.head) if not self.deps(index, "nsubj") else False
-        return not self.deps(index, "aux", "nsubj", "obj") and token.deprel in ("root", "ccomp", "parataxis", "xcomp")
+        return not self.deps(index, "aux", "nsubj", "obj") and token.deprel in (
+            "root",
+            "ccomp",
+            "parataxis",
+            "xcomp",
+        )
 
     def members(self, index: int) -> list[int]:
         """A nominal and the members of the list that it opens ("France, Karsk and others")."""

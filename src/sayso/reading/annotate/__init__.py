@@ -1,4 +1,6 @@
-"""What the language engine reads in one document: words, sentences, syntax, mentions, times, and the raw reading of attribution."""
+"""What the language engine reads in one document: words, sentences, syntax, mentions, times, and the raw
+reading of attribution.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ __all__ = ["annotate", "model_sha256"]
 EVENTFUL = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
 """Words that can head an event: each gets its factuality."""
 FLOWING = frozenset({"lead", "body", "heading"})
-"""Passages that follow one another as one text: sentences never cross them, but the model reads them together."""
+"""Passages that follow one another as one text: sentences never cross them, but the model reads them
+together.
+"""
 
 
 def annotate(document: Document) -> Annotation:
@@ -57,7 +61,11 @@ def _english(language: str | None) -> bool:
 
 
 def _joined(
-    document: Document, split: list[list[Span]], texts: list[list[str]], readings: list[Reading], groups: list[range]
+    document: Document,
+    split: list[list[Span]],
+    texts: list[list[str]],
+    readings: list[Reading],
+    groups: list[range],
 ) -> Annotation:
     """The readings of all windows as one annotation with offsets into the document."""
     tokens: list[Token] = []
@@ -70,12 +78,31 @@ def _joined(
         for number in chosen:
             for span, text in zip(split[number], texts[number], strict=True):
                 upos, xpos, deprel = reading.upos[place], reading.xpos[place], reading.deprel[place]
-                tokens.append(Token(span.start, span.end, text, lemma(text, xpos), upos, xpos, base + reading.heads[place], deprel, number))
+                tokens.append(
+                    Token(
+                        span.start,
+                        span.end,
+                        text,
+                        lemma(text, xpos),
+                        upos,
+                        xpos,
+                        base + reading.heads[place],
+                        deprel,
+                        number,
+                    )
+                )
                 place += 1
         names += [(kind, base + start, base + stop) for kind, start, stop in reading.names]
         labels += reading.mentions
-        cues += [(label, Span(tokens[base + start].start, tokens[base + stop - 1].end)) for label, start, stop in reading.attribution]
-        factuality += [(base + index, reading.factuality[index]) for index, upos in enumerate(reading.upos) if upos in EVENTFUL]
+        cues += [
+            (label, Span(tokens[base + start].start, tokens[base + stop - 1].end))
+            for label, start, stop in reading.attribution
+        ]
+        factuality += [
+            (base + index, reading.factuality[index])
+            for index, upos in enumerate(reading.upos)
+            if upos in EVENTFUL
+        ]
     spans = tuple(Span(part[0].start, part[-1].end) for part in split)
     mentions: tuple[Mention, ...] = find_mentions(tokens, names, labels)
     mentions = resolve(document, tokens, spans, mentions)

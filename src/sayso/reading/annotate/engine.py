@@ -1,8 +1,8 @@
 """Runs the shipped model: sentences of words in, tags, trees, spans and numbers out.
 
-The model is one ONNX file with all heads; `model/model.json` says which labels each head gives and which file is meant. One
-thread by default: several documents are read by several processes. Every window is read by itself, so that the same words
-always give the same arithmetic.
+The model is one ONNX file with all heads; `model/model.json` says which labels each head gives and which
+file is meant. One thread by default: several documents are read by several processes. Every window is read
+by itself, so that the same words always give the same arithmetic.
 """
 
 from __future__ import annotations
@@ -30,10 +30,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model reads in consecutive sentences, word by word; `heads` count from the first word, a root has its own place.
+    """What the model reads in consecutive sentences, word by word; `heads` count from the first word, a
+    root has its own place.
 
-    `names` and `attribution` are (label, start, end) in words; `mentions` has "O" where no noun phrase has its head; `event`
-    says whether the word heads an event; `factuality` runs from -3 (did not happen) to 3 (happened), read at an event's head.
+    `names` and `attribution` are (label, start, end) in words; `mentions` has "O" where no noun phrase has
+    its head; `event` says whether the word heads an event; `factuality` runs from -3 (did not happen) to 3
+    (happened), read at an event's head.
     """
 
     upos: list[str]
@@ -54,12 +56,16 @@ def folder() -> Path:
 
 @cache
 def description(where: Path | None = None) -> dict[str, Any]:
-    """`model.json`: the labels of the heads and the SHA-256 of the model file. Raises ModelError when it is not there."""
+    """`model.json`: the labels of the heads and the SHA-256 of the model file. Raises ModelError when it
+    is not there.
+    """
     path = (where or folder()) / "model.json"
     try:
         described: dict[str, Any] = json.loads(path.read_text(encoding="utf8"))
     except OSError as error:
-        raise ModelError(f"the language model is not installed: {path} is missing; install sayso again") from error
+        raise ModelError(
+            f"the language model is not installed: {path} is missing; install sayso again"
+        ) from error
     return described
 
 
@@ -70,7 +76,9 @@ def engine(threads: int = 1) -> Engine:
 
 
 class Engine:
-    """The loaded model. Raises ModelError when a file is missing or is not the one that `model.json` names."""
+    """The loaded model. Raises ModelError when a file is missing or is not the one that `model.json`
+    names.
+    """
 
     def __init__(self, where: Path, threads: int = 1) -> None:
         import onnxruntime  # type: ignore[import-untyped]  # heavy, and `sayso --help` has no use for it
@@ -80,9 +88,14 @@ class Engine:
             data = (where / "sayso.onnx").read_bytes()
             self.cutter = WordPiece.read(folder() / "vocab.txt")
         except OSError as error:
-            raise ModelError(f"the language model is not installed: {error.filename} is missing; install sayso again") from error
+            raise ModelError(
+                f"the language model is not installed: {error.filename} is missing; install sayso again"
+            ) from error
         if hashlib.sha256(data).hexdigest() != described["sha256"]:
-            raise ModelError(f"{where / 'sayso.onnx'} is not the pinned language model (its SHA-256 differs); install sayso again")
+            raise ModelError(
+                f"{where / 'sayso.onnx'} is not the pinned language model (its SHA-256 differs); "
+                "install sayso again"
+            )
         self.labels: dict[str, list[str]] = described["labels"]
         self._chains = {
             name: (np.array(chain["steps"], np.float32), np.array(chain["first"], np.float32))
@@ -99,15 +112,24 @@ class Engine:
 
     def windows(self, sentences: Sequence[Sequence[str]], paragraphs: Sequence[int] = ()) -> list[range]:
         """How consecutive sentences, each with the number of its paragraph, are put into windows."""
-        return group([min(LONGEST - 3, sum(len(self.cutter.cut(word)) for word in words)) for words in sentences], paragraphs)
+        return group(
+            [min(LONGEST - 3, sum(len(self.cutter.cut(word)) for word in words)) for words in sentences],
+            paragraphs,
+        )
 
     def read(self, sentences: Sequence[Sequence[str]], groups: Sequence[range]) -> list[Reading]:
-        """One reading per window; `groups` are the ranges of sentences that share a window (see `windows`)."""
+        """One reading per window; `groups` are the ranges of sentences that share a window (see
+        `windows`).
+        """
         return [self._window(window(sentences[chosen.start : chosen.stop], self.cutter)) for chosen in groups]
 
     def _window(self, one: Window) -> Reading:
-        """One window by itself: it stays in the processor's cache, nothing is padded, and no other text can change its arithmetic."""
-        given = {name: values for name, values in arrays([one], self.cutter.pad).items() if name in self._inputs}
+        """One window by itself: it stays in the processor's cache, nothing is padded, and no other text
+        can change its arithmetic.
+        """
+        given = {
+            name: values for name, values in arrays([one], self.cutter.pad).items() if name in self._inputs
+        }
         results = dict(zip(self._outputs, self._session.run(None, given), strict=True))
         return self._reading(one, {name: values[0] for name, values in results.items()})
 
@@ -125,7 +147,9 @@ class Engine:
             heads=heads,
             deprel=self._relations(heads, scores["deprel"][:size]),
             names=spans(scores["names"][:size], self.labels["names"]),
-            attribution=spans(scores["attribution"][:size], self.labels["attribution"], *self._chains["attribution"]),
+            attribution=spans(
+                scores["attribution"][:size], self.labels["attribution"], *self._chains["attribution"]
+            ),
             mentions=tags("mentions"),
             event=[tag != "O" for tag in tags("event")],
             factuality=[float(value) for value in scores["factuality"][:size, 0]],

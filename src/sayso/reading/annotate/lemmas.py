@@ -1,6 +1,7 @@
 """The dictionary form of a word, from its form and its Penn tag.
 
-Irregular verbs (`irregular.yaml`) first, then a table (`lemmas.tsv`, counted on treebanks by `training/lemmas.py`), then endings.
+Irregular verbs (`irregular.yaml`) first, then a table (`lemmas.tsv`, counted on treebanks by
+`training/lemmas.py`), then endings.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from importlib.resources import files
 from sayso import yamls
 
 _E_ENDING = re.compile(
-    r"(?:at|[^aeiou]iz|[aeou]is|[aeiou]v|[^aeiou]v|[aeiou]c|[nrd]c|[aeiou]g|dg|rg|u|bl|dl|tl|gl|pl|kl|[aeio]s|ns|rs|ps"
+    r"(?:at|[^aeiou]iz|[aeou]is|[aeiou]v|[^aeiou]v|[aeiou]c|[nrd]c|[aeiou]g|dg|rg|u|bl|dl|tl|gl|pl|kl"
+    r"|[aeio]s|ns|rs|ps"
     r"|[^eo]ur|[^aeiou]ir|[^aeo]uc|[aeiou]k(?<!ak)(?<!ok)(?<!eak))$"
 )
 _DOUBLES = re.compile(r"([bdgklmnprtvz])\1$")
@@ -21,12 +23,16 @@ _DOUBLES = re.compile(r"([bdgklmnprtvz])\1$")
 @cache
 def known_bases() -> frozenset[str]:
     """Verbs and adjectives in their dictionary form, as far as the table lists them."""
-    return frozenset(line.split("\t")[0] for line in _lines() if line.endswith("\t\t")) | frozenset(_irregular().values())
+    return frozenset(line.split("\t")[0] for line in _lines() if line.endswith("\t\t")) | frozenset(
+        _irregular().values()
+    )
 
 
 @cache
 def _lines() -> tuple[str, ...]:
-    return tuple(files("sayso.reading.annotate").joinpath("lemmas.tsv").read_text(encoding="utf8").splitlines())
+    return tuple(
+        files("sayso.reading.annotate").joinpath("lemmas.tsv").read_text(encoding="utf8").splitlines()
+    )
 
 
 @cache
@@ -84,7 +90,11 @@ def _base(stem: str) -> str:
     bases = known_bases()
     single = stem[:-1] if _DOUBLES.search(stem) else ""
     for candidate in (single, stem, stem + "e"):
-        if candidate and candidate in bases and not (candidate == stem and stem + "e" in bases and _E_ENDING.search(stem)):
+        if (
+            candidate
+            and candidate in bases
+            and not (candidate == stem and stem + "e" in bases and _E_ENDING.search(stem))
+        ):
             return candidate
     if single and stem[-1] not in "lsz":
         return single

@@ -1,4 +1,6 @@
-"""The noun phrases, names and pronouns of a document: heads and names from the model, extents from the syntax."""
+"""The noun phrases, names and pronouns of a document: heads and names from the model, extents from the
+syntax.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,14 @@ INSIDE = frozenset(
 _NAME_PARTS = frozenset({"flat", "compound", "goeswith", "nummod"})
 
 
-def find_mentions(tokens: Sequence[Token], names: Sequence[tuple[str, int, int]], labels: Sequence[str]) -> tuple[Mention, ...]:
-    """All mentions in text order, the longer first where two begin together; each stands for itself until coreference is resolved.
+def find_mentions(
+    tokens: Sequence[Token], names: Sequence[tuple[str, int, int]], labels: Sequence[str]
+) -> tuple[Mention, ...]:
+    """All mentions in text order, the longer first where two begin together; each stands for itself until
+    coreference is resolved.
 
-    `names` are (kind, first token, token after the last), `labels` the model's `mentions` head for each token.
+    `names` are (kind, first token, token after the last), `labels` the model's `mentions` head for each
+    token.
     """
     tree = Tree(tokens)
     taken: set[int] = set()
@@ -43,15 +49,27 @@ def find_mentions(tokens: Sequence[Token], names: Sequence[tuple[str, int, int]]
         found.append((places, place, kind, form == "named", form == "pronoun"))
     found.sort(key=lambda one: (min(one[0]), -max(one[0]), one[1]))
     return tuple(
-        Mention(tokens[min(places)].start, tokens[max(places)].end, head, kind, named, _text(tokens, places), number, pronoun)
+        Mention(
+            tokens[min(places)].start,
+            tokens[max(places)].end,
+            head,
+            kind,
+            named,
+            _text(tokens, places),
+            number,
+            pronoun,
+        )
         for number, (places, head, kind, named, pronoun) in enumerate(found)
     )
 
 
-def one_kind_each(tokens: Sequence[Token], names: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+def one_kind_each(
+    tokens: Sequence[Token], names: Sequence[tuple[str, int, int]]
+) -> list[tuple[str, int, int]]:
     """The names of a document with one kind for the same words: the commonest, the earlier of two as common.
 
-    One word that is elsewhere the last of a longer person's name (a surname) is a person, unless it is mostly read otherwise.
+    One word that is elsewhere the last of a longer person's name (a surname) is a person, unless it is
+    mostly read otherwise.
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for kind, start, stop in names:
@@ -67,14 +85,20 @@ def one_kind_each(tokens: Sequence[Token], names: Sequence[tuple[str, int, int]]
 
 
 def phrase(tree: Tree, head: int) -> list[int]:
-    """The tokens of the noun phrase around a head: without its own preposition, clauses, appositions and coordinated phrases."""
+    """The tokens of the noun phrase around a head: without its own preposition, clauses, appositions and
+    coordinated phrases.
+    """
     chosen = [head]
     pending = [head]
     while pending:
         node = pending.pop()
         for child in tree.children[node]:
             relation = tree.tokens[child].deprel
-            if relation in INSIDE and not (node == head and relation in ("case", "obl")) and not (relation == "advmod" and child > head):
+            if (
+                relation in INSIDE
+                and not (node == head and relation in ("case", "obl"))
+                and not (relation == "advmod" and child > head)
+            ):
                 chosen.append(child)
                 pending.append(child)
     return sorted(chosen)
@@ -84,7 +108,11 @@ def _name(tree: Tree, head: int, taken: set[int]) -> list[int]:
     """The proper nouns joined to a head that no name of the model covers."""
     chosen = [head]
     for child in tree.children[head]:
-        if tree.tokens[child].deprel in _NAME_PARTS and tree.tokens[child].upos == "PROPN" and child not in taken:
+        if (
+            tree.tokens[child].deprel in _NAME_PARTS
+            and tree.tokens[child].upos == "PROPN"
+            and child not in taken
+        ):
             chosen.append(child)
     return sorted(chosen)
 
@@ -99,6 +127,11 @@ def _head(tokens: Sequence[Token], start: int, stop: int) -> int:
 
 
 def _text(tokens: Sequence[Token], places: Sequence[int]) -> str:
-    """The words from the first to the last place as the tokens print them, one space between two that are apart."""
+    """The words from the first to the last place as the tokens print them, one space between two that are
+    apart.
+    """
     words = tokens[min(places) : max(places) + 1]
-    return "".join((" " if number and words[number - 1].end < word.start else "") + word.text for number, word in enumerate(words))
+    return "".join(
+        (" " if number and words[number - 1].end < word.start else "") + word.text
+        for number, word in enumerate(words)
+    )

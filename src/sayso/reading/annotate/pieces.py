@@ -1,7 +1,7 @@
 """WordPiece: cuts a word into the pieces that the encoder knows.
 
-The normalisation and the greedy longest match are those of BERT's uncased vocabulary (Devlin et al. 2019; Wu et al. 2016),
-written anew because a word here is never more than a few letters and needs no library.
+The normalisation and the greedy longest match are those of BERT's uncased vocabulary (Devlin et al. 2019;
+Wu et al. 2016), written anew because a word here is never more than a few letters and needs no library.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Cuts the words of a passage into sentences.
 
-A full stop, question or exclamation mark ends a sentence when what follows can begin one; so does a line break, unless the line
-was only wrapped. Broken text is expected: a missing space after the full stop, an unfinished sentence before a blank line.
+A full stop, question or exclamation mark ends a sentence when what follows can begin one; so does a line
+break, unless the line was only wrapped. Broken text is expected: a missing space after the full stop, an
+unfinished sentence before a blank line.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def sentences(text: str, words: Sequence[Span]) -> list[range]:
             if number < len(words) and (_breaks(text, words, number, wrap) or _begins(text, words, number)):
                 cuts.append(number)
         number += 1
-    made = [range(start, stop) for start, stop in zip(cuts, [*cuts[1:], len(words)], strict=True) if start < stop]
+    made = [
+        range(start, stop) for start, stop in zip(cuts, [*cuts[1:], len(words)], strict=True) if start < stop
+    ]
     return [part for whole in made for part in _short(text, words, whole)]
 
 
@@ -40,10 +43,17 @@ def _at(text: str, word: Span) -> str:
 
 
 def _closers(text: str, words: Sequence[Span], number: int) -> int:
-    """Skip the quotes, brackets and note marks that stand right behind the end of a sentence: the number of the word after them."""
+    """Skip the quotes, brackets and note marks that stand right behind the end of a sentence: the number
+    of the word after them.
+    """
     while number < len(words) and words[number].start == words[number - 1].end:
         word = _at(text, words[number])
-        if word == "[" and number + 2 < len(words) and _at(text, words[number + 1]).isdigit() and _at(text, words[number + 2]) == "]":
+        if (
+            word == "["
+            and number + 2 < len(words)
+            and _at(text, words[number + 1]).isdigit()
+            and _at(text, words[number + 2]) == "]"
+        ):
             number += 3
         elif set(word) <= _CLOSERS or _ENDS.fullmatch(word):
             number += 1
@@ -53,7 +63,9 @@ def _closers(text: str, words: Sequence[Span], number: int) -> int:
 
 
 def _begins(text: str, words: Sequence[Span], number: int) -> bool:
-    """Whether a sentence can begin at `number`, given that the words before it end with a full stop or the like."""
+    """Whether a sentence can begin at `number`, given that the words before it end with a full stop or the
+    like.
+    """
     word = _at(text, words[number])
     following = _at(text, words[number + 1]) if number + 1 < len(words) else ""
     before = number - 1
@@ -62,7 +74,11 @@ def _begins(text: str, words: Sequence[Span], number: int) -> bool:
     last = _at(text, words[before])
     if not word[0].isalnum():
         opener = word[0] in "\"“‘'«([-–—•*#@$£€`" and words[number].start > words[number - 1].end
-        return opener and bool(following) and (following[0].isupper() or following[0].isdigit() or not following[0].isalnum())
+        return (
+            opener
+            and bool(following)
+            and (following[0].isupper() or following[0].isdigit() or not following[0].isalnum())
+        )
     if word[0].islower():
         return False
     if last in abbreviations():
@@ -71,13 +87,20 @@ def _begins(text: str, words: Sequence[Span], number: int) -> bool:
         return word in knowledge()["starters"] or word.capitalize() in knowledge()["starters"]
     if last == "." and before > 0 and words[number].start > words[before].end:
         initial = _at(text, words[before - 1])
-        if len(initial) == 1 and initial.isupper() and initial != "I" and words[before - 1].end == words[before].start:
+        if (
+            len(initial) == 1
+            and initial.isupper()
+            and initial != "I"
+            and words[before - 1].end == words[before].start
+        ):
             return word in knowledge()["starters"]
     return True
 
 
 def _wrap(text: str, words: Sequence[Span]) -> int:
-    """How long a line must be for its break to be a mere wrap; 0 when the passage is not set in wrapped lines."""
+    """How long a line must be for its break to be a mere wrap; 0 when the passage is not set in wrapped
+    lines.
+    """
     if not words:
         return 0
     lines = [len(line) for line in text[words[0].start : words[-1].end].split("\n")]
@@ -104,11 +127,17 @@ def _breaks(text: str, words: Sequence[Span], number: int, wrap: int) -> bool:
 
 
 def _short(text: str, words: Sequence[Span], whole: range) -> list[range]:
-    """A range as it is, or, when it is too long, in pieces that end at a comma or the like where there is one."""
+    """A range as it is, or, when it is too long, in pieces that end at a comma or the like where there is
+    one.
+    """
     made: list[range] = []
     start = whole.start
     while whole.stop - start > LONGEST:
-        marks = [i for i in range(start + LONGEST // 2, start + LONGEST) if _at(text, words[i]) in {",", ";", ":", "|", "•", "–", "—", "/"}]
+        marks = [
+            i
+            for i in range(start + LONGEST // 2, start + LONGEST)
+            if _at(text, words[i]) in {",", ";", ":", "|", "•", "–", "—", "/"}
+        ]
         stop = marks[-1] + 1 if marks else start + LONGEST
         made.append(range(start, stop))
         start = stop

@@ -1,7 +1,8 @@
 """The shape of a word: how it is capitalised and whether it is a number.
 
-The encoder's vocabulary has no capitals, so the shape is given to it as an embedding beside each piece. In a sentence all in
-capitals the letters' case says nothing: there each word gets the neutral shape, and the model has learnt to read such text.
+The encoder's vocabulary has no capitals, so the shape is given to it as an embedding beside each piece. In
+a sentence all in capitals the letters' case says nothing: there each word gets the neutral shape, and the
+model has learnt to read such text.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 NONE, LOWER, TITLE, FIRST_TITLE, CAPITALS, INITIAL, MIXED, DIGITS, NUMBERED, SIGN, NEUTRAL = range(11)
-"""Nothing (padding), lower case, Title, Title as first word, CAPITALS, one capital, miXed, 12, 12th, punctuation, no case to go by."""
+"""Nothing (padding), lower case, Title, Title as first word, CAPITALS, one capital, miXed, 12, 12th,
+punctuation, no case to go by.
+"""
 COUNT = 11
 
 
@@ -27,7 +30,9 @@ def shapes(words: Sequence[str]) -> list[int]:
 
 
 def in_capitals(words: Sequence[str]) -> bool:
-    """Whether a sentence is set in capitals: at least three words with two letters or more, four fifths of them capitals."""
+    """Whether a sentence is set in capitals: at least three words with two letters or more, four fifths of
+    them capitals.
+    """
     cased = [word for word in words if len(word) > 1 and word.isalpha() and word.upper() != word.lower()]
     capitals = sum(word.isupper() for word in cased)
     return capitals >= 3 and capitals >= 0.8 * len(cased)

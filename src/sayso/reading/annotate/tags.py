@@ -1,4 +1,6 @@
-"""From scores of BIO tags to spans: the best sequence of tags under the costs of the steps between them (Viterbi 1967)."""
+"""From scores of BIO tags to spans: the best sequence of tags under the costs of the steps between them
+(Viterbi 1967).
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,21 @@ Floats = NDArray[np.float32]
 _NEVER = -1e6
 
 
-def spans(scores: Floats, labels: Sequence[str], steps: Floats | None = None, first: Floats | None = None) -> list[tuple[str, int, int]]:
+def spans(
+    scores: Floats, labels: Sequence[str], steps: Floats | None = None, first: Floats | None = None
+) -> list[tuple[str, int, int]]:
     """The spans (label, start, end) in words, for the scores (words, tags) of one window.
 
-    `labels` are the tags in the order of the scores: O, then B-x and I-x of each label. `steps` (left, right) and `first` are learnt
-    scores of the steps between tags; without them any step is free but one into the inside of a span that has not begun. Where a
-    learnt step lets a span begin with I, that piece goes on with an earlier one: its label here has a plus in front.
+    `labels` are the tags in the order of the scores: O, then B-x and I-x of each label. `steps` (left,
+    right) and `first` are learnt scores of the steps between tags; without them any step is free but one
+    into the inside of a span that has not begun. Where a learnt step lets a span begin with I, that piece
+    goes on with an earlier one: its label here has a plus in front.
     """
-    best = viterbi(scores, steps, first) if steps is not None and first is not None else _plain_path(scores, tuple(labels))
+    best = (
+        viterbi(scores, steps, first)
+        if steps is not None and first is not None
+        else _plain_path(scores, tuple(labels))
+    )
     found: list[tuple[str, int, int]] = []
     start = 0
     for place in range(1, len(best) + 1):
@@ -49,7 +58,9 @@ def viterbi(scores: Floats, steps: Floats, first: Floats) -> list[int]:
 
 
 def _plain_path(scores: Floats, labels: tuple[str, ...]) -> list[int]:
-    """The best sequence under the plain steps: the best tag of each word, where these can follow one another."""
+    """The best sequence under the plain steps: the best tag of each word, where these can follow one
+    another.
+    """
     steps, first = plain(labels)
     greedy = scores.argmax(1)
     if first[greedy[0]] == 0 and not steps[greedy[:-1], greedy[1:]].any():

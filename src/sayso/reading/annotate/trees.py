@@ -12,7 +12,8 @@ _NEVER = np.float32(-1e9)
 def tree(scores: Scores) -> list[int]:
     """The governor of each word of one sentence; the root governs itself.
 
-    `scores` (words, words) holds at [dependent, governor] how well that arc fits, and on the diagonal how well the word is the root.
+    `scores` (words, words) holds at [dependent, governor] how well that arc fits, and on the diagonal how
+    well the word is the root.
     """
     size = len(scores)
     if size == 1:
@@ -34,7 +35,9 @@ def _single_root(scores: NDArray[np.float64], greedy: NDArray[np.int64], roots: 
         arcs = scores.copy()
         np.fill_diagonal(arcs, _NEVER)
         heads = _edmonds(arcs, root)
-        total = float(diagonal[root]) + sum(float(scores[word, head]) for word, head in enumerate(heads) if word != root)
+        total = float(diagonal[root]) + sum(
+            float(scores[word, head]) for word, head in enumerate(heads) if word != root
+        )
         if best is None or total > best[0]:
             best = total, heads
     assert best is not None
@@ -42,7 +45,9 @@ def _single_root(scores: NDArray[np.float64], greedy: NDArray[np.int64], roots: 
 
 
 def _circle(heads: list[int]) -> list[int]:
-    """The words of one circle of governors (a root governs itself and is none); nothing when there is none."""
+    """The words of one circle of governors (a root governs itself and is none); nothing when there is
+    none.
+    """
     state = [0] * len(heads)
     for start in range(len(heads)):
         path = []

@@ -1,7 +1,8 @@
 """Windows: what the encoder sees at a time, and the arrays that it is given.
 
-Consecutive sentences of one passage share a window, so that names and attribution are read in context; every sentence is
-followed by the separator piece. Syntax never crosses a sentence: the model gets the number of each word's sentence.
+Consecutive sentences of one passage share a window, so that names and attribution are read in context;
+every sentence is followed by the separator piece. Syntax never crosses a sentence: the model gets the
+number of each word's sentence.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from sayso.reading.annotate.shapes import NONE, shapes
 WINDOW = 192
 """Pieces that a window aims not to exceed; one longer sentence is a window of its own."""
 LONGEST = 510
-"""Pieces that the encoder can take; a longer sentence (of at most this many words) loses the last pieces of its longest words."""
+"""Pieces that the encoder can take; a longer sentence (of at most this many words) loses the last pieces
+of its longest words.
+"""
 
 Ints = NDArray[np.int64]
 
@@ -27,8 +30,8 @@ Ints = NDArray[np.int64]
 class Window:
     """The sentences of one window as pieces. All lists but the first two are as long as the window has words.
 
-    `pieces` and `shapes` are as long as the window has pieces; `first` and `last` are the places of a word's first and last
-    piece; `sentence` numbers the sentences from 0.
+    `pieces` and `shapes` are as long as the window has pieces; `first` and `last` are the places of a
+    word's first and last piece; `sentence` numbers the sentences from 0.
     """
 
     pieces: list[int]
@@ -41,7 +44,8 @@ class Window:
 def group(lengths: Sequence[int], paragraphs: Sequence[int] = (), limit: int = WINDOW) -> list[range]:
     """Put consecutive sentences, given by their number of pieces, into windows: ranges of sentence numbers.
 
-    `paragraphs` has one number per sentence: a window ends with a paragraph where it can, because a quotation seldom crosses one.
+    `paragraphs` has one number per sentence: a window ends with a paragraph where it can, because a
+    quotation seldom crosses one.
     """
     if not paragraphs:
         paragraphs = [0] * len(lengths)
@@ -50,7 +54,9 @@ def group(lengths: Sequence[int], paragraphs: Sequence[int] = (), limit: int = W
     start, held = 0, 2
     for number, length in enumerate(lengths):
         new = number > start and paragraphs[number] != paragraphs[number - 1]
-        full = held + length + 1 > limit or (new and held + left[number] > limit and (left[number] + 2 <= limit or 2 * held > limit))
+        full = held + length + 1 > limit or (
+            new and held + left[number] > limit and (left[number] + 2 <= limit or 2 * held > limit)
+        )
         if number > start and full:
             groups.append(range(start, number))
             start, held = number, 2
@@ -69,7 +75,9 @@ def _left(lengths: Sequence[int], paragraphs: Sequence[int]) -> list[int]:
     return left
 
 
-def window(sentences: Sequence[Sequence[str]], cutter: WordPiece, given: Sequence[Sequence[int]] | None = None) -> Window:
+def window(
+    sentences: Sequence[Sequence[str]], cutter: WordPiece, given: Sequence[Sequence[int]] | None = None
+) -> Window:
     """One window over the words of some sentences; `given` replaces the shapes read from the words."""
     made = Window([cutter.start], [NONE], [], [], [])
     most = _most(sentences, cutter)
@@ -97,7 +105,8 @@ def _most(sentences: Sequence[Sequence[str]], cutter: WordPiece) -> int:
 
 
 def arrays(windows: Sequence[Window], pad: int, step: int = 1) -> dict[str, Ints]:
-    """The windows of one batch as arrays: pieces, shapes, mask (batch, pieces); first, last, sentence (batch, words).
+    """The windows of one batch as arrays: pieces, shapes, mask (batch, pieces); first, last, sentence
+    (batch, words).
 
     Words of padding have sentence -1 and point at piece 0. Both lengths are multiples of `step`.
     """

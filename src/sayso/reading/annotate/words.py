@@ -1,8 +1,9 @@
 """Cuts a stretch of text into words, with exact offsets.
 
-The words are those of Universal Dependencies English (EWT, GUM): clitics apart (`do|n't`, `regime|'s`, `can|not`), hyphenated
-words in three except after a prefix (`well|-|known`, `anti-war`), abbreviations and initials with their full stop. Glued text
-is cut where one word plainly ends and another begins: `out450` → `out|450`, `ended.The` → `ended|.|The`.
+The words are those of Universal Dependencies English (EWT, GUM): clitics apart (`do|n't`, `regime|'s`,
+`can|not`), hyphenated words in three except after a prefix (`well|-|known`, `anti-war`), abbreviations and
+initials with their full stop. Glued text is cut where one word plainly ends and another begins: `out450` →
+`out|450`, `ended.The` → `ended|.|The`.
 """
 
 from __future__ import annotations
@@ -14,16 +15,22 @@ from sayso import yamls
 from sayso.records import Span
 
 SPACES = r"\s\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069"
-"""White space, and the invisible marks that pages carry between words. Soft hyphens and joiners belong to their word."""
+"""White space, and the invisible marks that pages carry between words. Soft hyphens and joiners belong to
+their word.
+"""
 _CHUNK = re.compile(rf"[^{SPACES}]{{1,300}}")
-"""A run without spaces; junk without any is taken in stretches, so that reading it costs no more than reading words."""
+"""A run without spaces; junk without any is taken in stretches, so that reading it costs no more than
+reading words.
+"""
 _APOSTROPHES = "'’ʼ`´"
 _LETTER = r"[^\W\d_]"
 
 
 @cache
 def knowledge() -> dict[str, frozenset[str]]:
-    """The word lists of `words.yaml`: abbreviations, prefixes, endings of web addresses, words that are cut in two."""
+    """The word lists of `words.yaml`: abbreviations, prefixes, endings of web addresses, words that are
+    cut in two.
+    """
     raw = yamls.packaged("sayso.reading.annotate", "words.yaml")
     return {name: frozenset(str(entry) for entry in entries) for name, entries in raw.items()}
 
@@ -74,7 +81,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 def words(text: str, start: int, end: int) -> list[Span]:
-    """The words of text[start:end], in order; they do not overlap, and between them there is only white space."""
+    """The words of text[start:end], in order; they do not overlap, and between them there is only white
+    space.
+    """
     found: list[Span] = []
     for chunk in _CHUNK.finditer(text, start, end):
         for cut in _chunk(chunk.group()):
@@ -105,7 +114,9 @@ def _chunk(chunk: str) -> tuple[Span, ...]:
 
 
 _CLITIC = re.compile(rf"(?i)^(.+?)(n[{_APOSTROPHES}]t|[{_APOSTROPHES}](?:s|m|re|ve|ll|d))$")
-_GLUED = re.compile(r"(?<=[a-z]{3})(?=(?:The|This|That|These|In|On|He|She|It|They|But|And|According|After|When|Read|Photo)$)")
+_GLUED = re.compile(
+    r"(?<=[a-z]{3})(?=(?:The|This|That|These|In|On|He|She|It|They|But|And|According|After|When|Read|Photo)$)"
+)
 
 
 def _word(word: str, start: int) -> list[Span]:
@@ -116,7 +127,10 @@ def _word(word: str, start: int) -> list[Span]:
         return [*_word(match[1], start), Span(stem, start + len(word))]
     stripped = word.rstrip(_APOSTROPHES)
     if stripped and len(stripped) < len(word):
-        return [*_word(stripped, start), *(Span(i, i + 1) for i in range(start + len(stripped), start + len(word)))]
+        return [
+            *_word(stripped, start),
+            *(Span(i, i + 1) for i in range(start + len(stripped), start + len(word))),
+        ]
     glued = _GLUED.search(word)
     if glued:
         return [Span(start, start + glued.start()), Span(start + glued.start(), start + len(word))]

@@ -1,8 +1,9 @@
 """The attribute stage: source, cue and content of everything that a document reports as said by somebody.
 
-Two readers look at the same text: the model's attribution heads, put together by `linking`, and frames over syntax for the cue
-words of `cues.yaml`. Where both speak of the same cue the model's borders count and the rules give the stance; what only the
-rules see is added when the model saw nothing there. Embedded posts are wholly their author's.
+Two readers look at the same text: the model's attribution heads, put together by `linking`, and frames
+over syntax for the cue words of `cues.yaml`. Where both speak of the same cue the model's borders count
+and the rules give the stance; what only the rules see is added when the model saw nothing there. Embedded
+posts are wholly their author's.
 """
 
 from __future__ import annotations
@@ -30,12 +31,17 @@ def attribute(document: Document, annotation: Annotation) -> tuple[Attribution, 
     rules = by_rules(tree, words, document.text)
     seen = by_model(document.text, annotation, tree, rules)
     strong = [one for one in rules if not seen or not _weak(tree, one, seen)]
-    made = [*joined(seen, [attribution(one, annotation.tokens) for one in strong], document.text), *posts(document)]
+    made = [
+        *joined(seen, [attribution(one, annotation.tokens) for one in strong], document.text),
+        *posts(document),
+    ]
     return tuple(sorted(made, key=_first))
 
 
 def _weak(tree: Tree, one: Found, seen: Sequence[Attribution]) -> bool:
-    """Whether a rule's cue is a verb that more often describes than attributes, and the model has no cue there."""
+    """Whether a rule's cue is a verb that more often describes than attributes, and the model has no cue
+    there.
+    """
     if not any(tree.tokens[place].lemma.lower() in lexicon().weak for place in one.cue):
         return False
     return not _meet(spans(one.cue, tree.tokens), [span for other in seen for span in other.cue])
@@ -60,7 +66,8 @@ def by_rules(tree: Tree, words: Lexicon, text: str) -> list[Found]:
 
 
 def by_model(text: str, annotation: Annotation, tree: Tree, rules: Sequence[Found]) -> list[Attribution]:
-    """What the attribution heads found: pieces linked, cues made whole, contents chosen; the stance comes from the cue's words.
+    """What the attribution heads found: pieces linked, cues made whole, contents chosen; the stance comes
+    from the cue's words.
 
     A cue without source and content, a source or content without cue is dropped: one in ten of them is right.
     """
@@ -85,13 +92,19 @@ def by_model(text: str, annotation: Annotation, tree: Tree, rules: Sequence[Foun
 
 def _speaker(tree: Tree, cue: Places) -> list[int]:
     """Who speaks by syntax, for a verb of saying whose source the model left open."""
-    heads = [place for place in sorted(cue) if tree.tokens[place].upos == "VERB" and tree.tokens[place].lemma.lower() in lexicon().verbs]
+    heads = [
+        place
+        for place in sorted(cue)
+        if tree.tokens[place].upos == "VERB" and tree.tokens[place].lemma.lower() in lexicon().verbs
+    ]
     return [place for place in verbs.speaker(tree, heads[-1]) if place not in cue] if heads else []
 
 
 def _heard(tree: Tree, cue: Places) -> bool:
     """Whether a cue is a passive whose subject is the hearer, so no source ("they were told")."""
-    return any(tree.tokens[place].lemma.lower() in lexicon().hearing and tree.is_passive(place) for place in cue)
+    return any(
+        tree.tokens[place].lemma.lower() in lexicon().hearing and tree.is_passive(place) for place in cue
+    )
 
 
 def _stance(tree: Tree, cue: Sequence[int], sourced: bool) -> str:
@@ -103,17 +116,24 @@ def _stance(tree: Tree, cue: Sequence[int], sourced: bool) -> str:
     words = lexicon()
     lemmas = [tree.tokens[place].lemma.lower() for place in cue]
     stance = words.stance(lemmas)
-    meant = any(tree.tokens[place].lemma.lower() in words.verbs and verbs.intended(tree, place) for place in cue)
+    meant = any(
+        tree.tokens[place].lemma.lower() in words.verbs and verbs.intended(tree, place) for place in cue
+    )
     negated = stance not in ("denies", "doubts") and bool({"not", "n't", "never"} & set(lemmas))
     return HOLDS if meant or negated or not (sourced or words.impersonal(lemmas)) else stance
 
 
 def joined(seen: Sequence[Attribution], read: Sequence[Attribution], text: str) -> list[Attribution]:
-    """The model's attributions, each with what a rule of the same cue knows better, then those that only the rules see."""
+    """The model's attributions, each with what a rule of the same cue knows better, then those that only
+    the rules see.
+    """
     made: list[Attribution] = []
     used: set[int] = set()
     for one in seen:
-        match = next((place for place, other in enumerate(read) if place not in used and _meet(one.cue, other.cue)), None)
+        match = next(
+            (place for place, other in enumerate(read) if place not in used and _meet(one.cue, other.cue)),
+            None,
+        )
         if match is None:
             made.append(one)
             continue
@@ -126,7 +146,8 @@ def joined(seen: Sequence[Attribution], read: Sequence[Attribution], text: str) 
 def _agreed(seen: Attribution, read: Attribution, text: str) -> Attribution:
     """One attribution of two readings of one cue: borders by the model, stance by the rules.
 
-    Where the rules find nobody who speaks ("is said to have fled") nobody does, and a relative pronoun is the source only for both.
+    Where the rules find nobody who speaks ("is said to have fled") nobody does, and a relative pronoun is
+    the source only for both.
     """
     if not read.source:
         return Attribution((), seen.cue, read.content, read.stance)

@@ -1,7 +1,9 @@
-"""What could be the content of a given cue: the phrases and clauses that hang on it, and the quotations beside it.
+"""What could be the content of a given cue: the phrases and clauses that hang on it, and the quotations
+beside it.
 
-The model finds cues and sources well and the borders of long contents less well; syntax and quotation marks have the borders. So
-the content of a cue is one of these candidates, chosen by how well it agrees with what the model marked (`choice`).
+The model finds cues and sources well and the borders of long contents less well; syntax and quotation
+marks have the borders. So the content of a cue is one of these candidates, chosen by how well it agrees
+with what the model marked (`choice`).
 """
 
 from __future__ import annotations
@@ -17,13 +19,21 @@ _AWAY = 160
 """Words: how far from its cue a quotation may stand."""
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
 _PHRASES = frozenset({"obj", "obl", "iobj", "nmod", "nsubj", "csubj", "compound", "amod"})
-_LOOSE = frozenset({"acl:relcl", "acl", "appos", "advcl", "conj", "parataxis", "obl", "advmod", "nmod", "list", "dep"})
+_LOOSE = frozenset(
+    {"acl:relcl", "acl", "appos", "advcl", "conj", "parataxis", "obl", "advmod", "nmod", "list", "dep"}
+)
 """Branches that may stand loosely at the end or the beginning of what is said."""
-_NEVER = frozenset({"punct", "cc", "aux", "aux:pass", "mark", "det", "case", "cop", "fixed", "flat", "discourse"})
+_NEVER = frozenset(
+    {"punct", "cc", "aux", "aux:pass", "mark", "det", "case", "cop", "fixed", "flat", "discourse"}
+)
 
 
-def candidates(tree: Tree, cue: Places, source: Places, quoted: Sequence[tuple[Quotation, range]]) -> Iterator[tuple[str, Places]]:
-    """The candidates as (kind, tokens), borders trimmed. The kind of a single branch is its relation to the cue; some may be empty."""
+def candidates(
+    tree: Tree, cue: Places, source: Places, quoted: Sequence[tuple[Quotation, range]]
+) -> Iterator[tuple[str, Places]]:
+    """The candidates as (kind, tokens), borders trimmed. The kind of a single branch is its relation to
+    the cue; some may be empty.
+    """
     if not cue:
         return
     barred = cue | source
@@ -53,9 +63,15 @@ def candidates(tree: Tree, cue: Places, source: Places, quoted: Sequence[tuple[Q
     yield from _quotations(tree, cue, source, quoted)
 
 
-def _with_subject(tree: Tree, hanging: Sequence[int], single: dict[int, Places], barred: Places) -> Iterator[tuple[str, Places]]:
+def _with_subject(
+    tree: Tree, hanging: Sequence[int], single: dict[int, Places], barred: Places
+) -> Iterator[tuple[str, Places]]:
     """Subject and infinitive together ("The deal … to fall through" under "is expected")."""
-    subjects = [child for child in hanging if child in single and tree.tokens[child].deprel.startswith(("nsubj", "csubj"))]
+    subjects = [
+        child
+        for child in hanging
+        if child in single and tree.tokens[child].deprel.startswith(("nsubj", "csubj"))
+    ]
     for child in hanging:
         if child in single and tree.tokens[child].deprel in ("xcomp", "ccomp", "advcl"):
             for subject in subjects:
@@ -76,7 +92,11 @@ def _shortened(tree: Tree, child: int, places: Places) -> Iterator[Places]:
             yield frozenset(place for place in places if place < first)
         elif token.deprel in ("conj", "parataxis") and last >= max(places) - 1:
             kept = frozenset(place for place in places if place < first)
-            yield frozenset(place for place in kept if not (tree.tokens[place].deprel == "cc" and tree.tokens[place].head == node))
+            yield frozenset(
+                place
+                for place in kept
+                if not (tree.tokens[place].deprel == "cc" and tree.tokens[place].head == node)
+            )
         elif (first == min(places) and tree.tokens[last].text == ",") or (
             last + 1 in places and tree.tokens[last + 1].text == "," and first == min(places)
         ):
@@ -89,12 +109,16 @@ def _tidy(tree: Tree, places: Places) -> Places:
 
 def _without_case(tree: Tree, child: int, places: Places) -> Places:
     """A phrase without its preposition, a clause without its opening word."""
-    opening = [one for one in tree.children[child] if tree.tokens[one].deprel in ("case", "mark") and one < child]
+    opening = [
+        one for one in tree.children[child] if tree.tokens[one].deprel in ("case", "mark") and one < child
+    ]
     return places - {place for one in opening for place in tree.subtree(one)}
 
 
 def _governing(tree: Tree, cue: Places, barred: Places) -> Iterator[tuple[str, Places]]:
-    """The clause that a cue interrupts or follows ("The bridge, officials said, …"; "according to"), and what an impersonal cue governs."""
+    """The clause that a cue interrupts or follows ("The bridge, officials said, …"; "according to"), and
+    what an impersonal cue governs.
+    """
     for node in cue:
         head = tree.tokens[node].head
         if head in cue or head == node:
@@ -106,16 +130,25 @@ def _governing(tree: Tree, cue: Places, barred: Places) -> Iterator[tuple[str, P
             yield "governor short", _tidy(tree, shorter)
         above = tree.tokens[head].head
         if above != head and head in barred:
-            yield "governor", _tidy(tree, frozenset(tree.subtree(above)) - frozenset(tree.subtree(head)) - barred)
+            yield (
+                "governor",
+                _tidy(tree, frozenset(tree.subtree(above)) - frozenset(tree.subtree(head)) - barred),
+            )
 
 
-def _quotations(tree: Tree, cue: Places, source: Places, quoted: Sequence[tuple[Quotation, range]]) -> Iterator[tuple[str, Places]]:
-    """The quotations of the cue's sentence, before it, behind it and all of them; and with those that go on behind it."""
+def _quotations(
+    tree: Tree, cue: Places, source: Places, quoted: Sequence[tuple[Quotation, range]]
+) -> Iterator[tuple[str, Places]]:
+    """The quotations of the cue's sentence, before it, behind it and all of them; and with those that go
+    on behind it.
+    """
     sentence = tree.tokens[min(cue)].sentence
     near = [
         inner
         for _, inner in quoted
-        if len(inner) and abs(tree.tokens[inner.start].sentence - sentence) <= 3 and not (cue | source) & frozenset(inner)
+        if len(inner)
+        and abs(tree.tokens[inner.start].sentence - sentence) <= 3
+        and not (cue | source) & frozenset(inner)
     ]
     near = [one for one in near if max(min(cue) - one.stop, one.start - max(cue)) < _AWAY]
     for first in range(len(near)):

@@ -1,7 +1,8 @@
-"""Makes the cue that the model marked whole: auxiliaries, adverbs, negation and particle beside it belong to it.
+"""Makes the cue that the model marked whole: auxiliaries, adverbs, negation and particle beside it belong
+to it.
 
-A custom of PolNeAR's annotators, counted on a part of its train set: 94 to 99 of 100 auxiliaries, copulas, particles and adverbs that
-touch a cue are in it.
+A custom of PolNeAR's annotators, counted on a part of its train set: 94 to 99 of 100 auxiliaries, copulas,
+particles and adverbs that touch a cue are in it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ def whole(tree: Tree, cue: Places, barred: Places) -> Places:
     found = set(cue)
     if all(tree.tokens[place].upos in _LIGHT for place in found):
         head = tree.tokens[max(found)].head
-        if max(found) < head <= max(found) + 2 and head not in barred and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN"):
+        if (
+            max(found) < head <= max(found) + 2
+            and head not in barred
+            and tree.tokens[head].upos in ("VERB", "ADJ", "NOUN")
+        ):
             found.update(range(max(found) + 1, head + 1))
     while more := _touching(tree, found) - barred - found:
         found |= more
@@ -34,5 +39,7 @@ def _touching(tree: Tree, found: set[int]) -> set[int]:
     return {
         place
         for place, relations in beside
-        if 0 <= place < len(tree.tokens) and tree.tokens[place].deprel in relations and tree.tokens[place].head in found
+        if 0 <= place < len(tree.tokens)
+        and tree.tokens[place].deprel in relations
+        and tree.tokens[place].head in found
     }

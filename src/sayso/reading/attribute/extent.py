@@ -1,4 +1,6 @@
-"""How far a content reaches: to the ends of the quotations that it touches, and on through quoted sentences and paragraphs after it."""
+"""How far a content reaches: to the ends of the quotations that it touches, and on through quoted
+sentences and paragraphs after it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from sayso.reading.attribute.quotes import Quotation, quotations
 _APART = 8
 """Words that may stand between a speaker and the quotation beside it ("said on Monday in a statement")."""
 _LEAST = 3
-"""Words that a quotation must have for its speaker's content to grow by it; shorter ones are names, titles and scare quotes."""
+"""Words that a quotation must have for its speaker's content to grow by it; shorter ones are names, titles
+and scare quotes.
+"""
 
 
 def extended(found: Sequence[Found], tree: Tree, text: str) -> list[Found]:
@@ -20,7 +24,10 @@ def extended(found: Sequence[Found], tree: Tree, text: str) -> list[Found]:
     if not tree.tokens:
         return list(found)
     starts = [token.start for token in tree.tokens]
-    quoted = [(one, range(bisect_left(starts, one.span.start), bisect_left(starts, one.span.end))) for one in quotations(text)]
+    quoted = [
+        (one, range(bisect_left(starts, one.span.start), bisect_left(starts, one.span.end)))
+        for one in quotations(text)
+    ]
     cues = {place for one in found for place in one.cue}
     made: list[Found] = []
     for one in found:
@@ -30,7 +37,9 @@ def extended(found: Sequence[Found], tree: Tree, text: str) -> list[Found]:
     return [one for one in made if one.content]
 
 
-def _beside(one: Found, quoted: Sequence[tuple[Quotation, range]], tree: Tree, cues: set[int]) -> tuple[int, ...]:
+def _beside(
+    one: Found, quoted: Sequence[tuple[Quotation, range]], tree: Tree, cues: set[int]
+) -> tuple[int, ...]:
     """The quotation that stands right beside source and cue, when syntax gave no content ("“…,” said X")."""
     own = {*one.cue, *one.source}
     first, last = min(own), max(own)
@@ -52,7 +61,9 @@ def _beside(one: Found, quoted: Sequence[tuple[Quotation, range]], tree: Tree, c
 
 
 def _grown(one: Found, quoted: Sequence[tuple[Quotation, range]], tree: Tree, cues: set[int]) -> Found:
-    """One attribution grown over the quotations that it touches and those that follow them; direct speech is nothing but quotation."""
+    """One attribution grown over the quotations that it touches and those that follow them; direct speech
+    is nothing but quotation.
+    """
     content = set(one.content)
     rest = set(one.cue) | set(one.source)
     last: int | None = None
@@ -60,24 +71,37 @@ def _grown(one: Found, quoted: Sequence[tuple[Quotation, range]], tree: Tree, cu
         touched = len(places) > _LEAST and not rest & set(places) and content & set(places)
         follows = last == number - 1 and _follows(quoted[number - 1], (quotation, places), one, tree, cues)
         if touched and not follows and min(content) in places and last is None:
-            content &= set(places) | {place for other, inner in quoted[number:] if len(inner) > _LEAST for place in inner}
+            content &= set(places) | {
+                place for other, inner in quoted[number:] if len(inner) > _LEAST for place in inner
+            }
         if touched or follows:
             content |= set(places)
             last = number
     return one._replace(content=tuple(sorted(content)))
 
 
-def _follows(before: tuple[Quotation, range], after: tuple[Quotation, range], one: Found, tree: Tree, cues: set[int]) -> bool:
-    """Whether a quotation goes on with the one before it: nothing but this speaker stands between them, or it is a paragraph of its own."""
+def _follows(
+    before: tuple[Quotation, range], after: tuple[Quotation, range], one: Found, tree: Tree, cues: set[int]
+) -> bool:
+    """Whether a quotation goes on with the one before it: nothing but this speaker stands between them, or
+    it is a paragraph of its own.
+    """
     if not len(after[1]) or not len(before[1]):
         return False
     between = range(before[1].stop, after[1].start)
     if len(between) > 8 * _APART:
         return False
     own = set(one.cue) | set(one.source)
-    strange = [place for place in between if place not in own and tree.tokens[place].upos in ("VERB", "AUX", "NOUN", "PROPN")]
+    strange = [
+        place
+        for place in between
+        if place not in own and tree.tokens[place].upos in ("VERB", "AUX", "NOUN", "PROPN")
+    ]
     spoken = any(place in cues and place not in own for place in between)
-    opens = after[1].start == 0 or tree.tokens[after[1].start].sentence != tree.tokens[after[1].start - 1].sentence
+    opens = (
+        after[1].start == 0
+        or tree.tokens[after[1].start].sentence != tree.tokens[after[1].start - 1].sentence
+    )
     if after[0].whole:
         return not spoken and len(strange) <= 6
     return opens and not spoken and len(strange) <= 3

@@ -21,7 +21,9 @@ class Found(NamedTuple):
 
 
 def trimmed(indices: Iterable[int], tokens: Sequence[Token]) -> tuple[int, ...]:
-    """The tokens without the punctuation at the borders of each run, save quotation marks, brackets and the end of a quotation."""
+    """The tokens without the punctuation at the borders of each run, save quotation marks, brackets and
+    the end of a quotation.
+    """
     kept: list[int] = []
     for run in runs(indices):
         while run and tokens[run[0]].upos == "PUNCT" and tokens[run[0]].text not in _OPENING:

@@ -46,13 +46,19 @@ class Lexicon:
     hearing: frozenset[str]
 
     def impersonal(self, lemmas: list[str]) -> bool:
-        """Whether the words of a cue stand for a source themselves: "reportedly", "alleged", "is said", "allegations"."""
-        if any(lemma in self.adverbs or lemma in self.adjectives or lemma in self.ownerless for lemma in lemmas):
+        """Whether the words of a cue stand for a source themselves: "reportedly", "alleged", "is said",
+        "allegations".
+        """
+        if any(
+            lemma in self.adverbs or lemma in self.adjectives or lemma in self.ownerless for lemma in lemmas
+        ):
             return True
         return "be" in lemmas and any(lemma in self.participles or lemma in self.accused for lemma in lemmas)
 
     def stance(self, lemmas: list[str]) -> str:
-        """The stance of a cue by its words: the first that the lexicon knows; `HOLDS` where it knows none as a word of saying."""
+        """The stance of a cue by its words: the first that the lexicon knows; `HOLDS` where it knows none
+        as a word of saying.
+        """
         for lemma in lemmas:
             for known in (self.adverbs, self.adjectives):
                 if lemma in known:

@@ -1,7 +1,9 @@
-"""Puts the labelled pieces of the model together: first the pieces of one part, then source, cue and content of one attribution.
+"""Puts the labelled pieces of the model together: first the pieces of one part, then source, cue and
+content of one attribution.
 
-Within a paragraph the nearest cue and content belong together, one to one; then each cue takes the nearest source, a free one
-rather than one that another cue has. Distances count the letters and digits between two parts, with a charge for a sentence end.
+Within a paragraph the nearest cue and content belong together, one to one; then each cue takes the nearest
+source, a free one rather than one that another cue has. Distances count the letters and digits between two
+parts, with a charge for a sentence end.
 """
 
 from __future__ import annotations
@@ -41,8 +43,9 @@ Part = tuple[Span, ...]
 def parts(pieces: Sequence[tuple[str, Span]], text: str) -> dict[str, list[Part]]:
     """The parts of each kind.
 
-    A piece of content that goes on is joined to the last one in this or the last paragraph. Sources and cues are never
-    discontinuous: a piece of them that stands within two words of the last one makes one stretch with it, others stand alone.
+    A piece of content that goes on is joined to the last one in this or the last paragraph. Sources and
+    cues are never discontinuous: a piece of them that stands within two words of the last one makes one
+    stretch with it, others stand alone.
     """
     made: dict[str, list[Part]] = {"source": [], "cue": [], "content": []}
     for label, span in pieces:
@@ -60,19 +63,27 @@ def parts(pieces: Sequence[tuple[str, Span]], text: str) -> dict[str, list[Part]
 
 
 def distance(left: Part, right: Part, text: str) -> int:
-    """The smallest stretch between two parts, in characters, with `_ACROSS` for a sentence end and `_FAR` for a line break."""
+    """The smallest stretch between two parts, in characters, with `_ACROSS` for a sentence end and `_FAR`
+    for a line break.
+    """
     best = 10 * _FAR
     for one in left:
         for other in right:
             start, end = min(one.end, other.end), max(one.start, other.start)
             between = text[start:end] if start < end else ""
-            cost = len(between) + _ACROSS * len(_SENTENCE_END.findall(between)) + (_FAR if "\n" in between else 0)
+            cost = (
+                len(between)
+                + _ACROSS * len(_SENTENCE_END.findall(between))
+                + (_FAR if "\n" in between else 0)
+            )
             best = min(best, cost)
     return best
 
 
 def link(pieces: Sequence[tuple[str, Span]], text: str) -> list[Linked]:
-    """The attributions that labelled pieces make, in the order of their cues (or contents where there is no cue)."""
+    """The attributions that labelled pieces make, in the order of their cues (or contents where there is
+    no cue).
+    """
     found = parts(pieces, text)
     content_of = _pairs(found["cue"], found["content"], text)
     source_of = _pairs(found["cue"], found["source"], text)

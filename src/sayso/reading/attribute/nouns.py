@@ -1,4 +1,6 @@
-"""Nouns of saying ("allegations that …"), impersonal words ("reportedly", "alleged") and prepositions of a source ("according to")."""
+"""Nouns of saying ("allegations that …"), impersonal words ("reportedly", "alleged") and prepositions of a
+source ("according to").
+"""
 
 from __future__ import annotations
 
@@ -16,13 +18,19 @@ def nouns(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
         stance = lexicon.nouns.get(token.lemma.lower())
         if stance is None or token.upos != "NOUN" or token.deprel in ("compound", "flat"):
             continue
-        clauses = [child for child in tree.deps(index, "acl", "ccomp") if child > index and _told(tree, child)]
+        clauses = [
+            child for child in tree.deps(index, "acl", "ccomp") if child > index and _told(tree, child)
+        ]
         topics = [
-            child for child in tree.deps(index, "nmod") if child > index and tree.case(child) in ("of", "about", "over", "on", "against")
+            child
+            for child in tree.deps(index, "nmod")
+            if child > index and tree.case(child) in ("of", "about", "over", "on", "against")
         ]
         content = {place for child in clauses or topics for place in tree.subtree(child)}
         if not content or (
-            topics and not clauses and token.lemma.lower() in ("charge", "call", "comment", "remark", "account", "fear", "concern")
+            topics
+            and not clauses
+            and token.lemma.lower() in ("charge", "call", "comment", "remark", "account", "fear", "concern")
         ):
             continue
         source = owner(tree, index, lexicon)
@@ -32,13 +40,19 @@ def nouns(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
 
 
 def _told(tree: Tree, child: int) -> bool:
-    """Whether a clause under a noun is what the noun says: it opens with "that", or with "to" under a promise or a threat."""
+    """Whether a clause under a noun is what the noun says: it opens with "that", or with "to" under a
+    promise or a threat.
+    """
     marks = [tree.tokens[mark].text.lower() for mark in tree.deps(child, "mark")]
-    return tree.tokens[child].deprel != "acl:relcl" and ("that" in marks or ("to" in marks and tree.tokens[child].upos == "VERB"))
+    return tree.tokens[child].deprel != "acl:relcl" and (
+        "that" in marks or ("to" in marks and tree.tokens[child].upos == "VERB")
+    )
 
 
 def owner(tree: Tree, index: int, lexicon: Lexicon) -> list[int]:
-    """Whose statement it is: a possessor, a "by" or "from" phrase, the subject of "issued a …", else nobody."""
+    """Whose statement it is: a possessor, a "by" or "from" phrase, the subject of "issued a …", else
+    nobody.
+    """
     for child in tree.deps(index, "nmod:poss"):
         return noun_phrase(tree, child)
     for child in tree.deps(index, "nmod", "obl"):
@@ -61,7 +75,9 @@ def words(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
             if above.deprel in ("conj", "root", "ccomp", "parataxis"):
                 later = [child for child in tree.deps(token.head, "conj") if tree.deps(child, "nsubj")]
                 content = tree.subtree(token.head, [index, *later])
-            yield Found((), (index,), tuple(place for place in content if place != index), lexicon.adverbs[lemma])
+            yield Found(
+                (), (index,), tuple(place for place in content if place != index), lexicon.adverbs[lemma]
+            )
         elif lemma in lexicon.adjectives and token.deprel == "amod":
             before = [child for child in tree.children[token.head] if child < index]
             content = tree.subtree(token.head, [*before, index])
@@ -69,7 +85,9 @@ def words(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
 
 
 def prepositions(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
-    """ "According to X, …": the source is what the preposition governs, the content the rest of its clause."""
+    """ "According to X, …": the source is what the preposition governs, the content the rest of its
+    clause.
+    """
     for index in range(len(tree.tokens)):
         size, stance = _preposition(tree, index, lexicon)
         if not size:
@@ -81,7 +99,12 @@ def prepositions(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
         source = [place for place in noun_phrase(tree, head) if place not in opening]
         above = tree.tokens[head].head
         if above == head:
-            content = [place for child in tree.children[head] if child > head and child not in source for place in tree.subtree(child)]
+            content = [
+                place
+                for child in tree.children[head]
+                if child > head and child not in source
+                for place in tree.subtree(child)
+            ]
         else:
             content = tree.subtree(tree.clause(above), [head])
         kept = [place for place in content if place not in opening and place not in source]
@@ -89,7 +112,9 @@ def prepositions(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
 
 
 def _preposition(tree: Tree, index: int, lexicon: Lexicon) -> tuple[int, str]:
-    """How many tokens the preposition of a source has that begins at a place, and its stance; (0, "") when none does."""
+    """How many tokens the preposition of a source has that begins at a place, and its stance; (0, "") when
+    none does.
+    """
     if tree.tokens[index].text.lower() not in lexicon.openings:
         return 0, ""
     for words, stance in lexicon.prepositions.items():
@@ -100,13 +125,17 @@ def _preposition(tree: Tree, index: int, lexicon: Lexicon) -> tuple[int, str]:
 
 
 def _governed(tree: Tree, opening: range) -> int | None:
-    """The noun that a preposition governs: its syntactic head when that follows, else the first nominal behind it."""
+    """The noun that a preposition governs: its syntactic head when that follows, else the first nominal
+    behind it.
+    """
     head = tree.tokens[opening.start].head
     sentence = tree.tokens[opening.start].sentence
     if head >= opening.stop and tree.tokens[head].upos in NOMINAL:
         return head
     below = [
-        child for child in tree.children[opening.start] if child >= opening.stop and tree.tokens[child].deprel in ("obl", "nmod", "obj")
+        child
+        for child in tree.children[opening.start]
+        if child >= opening.stop and tree.tokens[child].deprel in ("obl", "nmod", "obj")
     ]
     if below:
         return below[0]
@@ -123,15 +152,26 @@ def _governed(tree: Tree, opening: range) -> int | None:
 
 
 def citing(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
-    """ "…, citing officials": the object of the participle is the source of the clause it hangs on, or of what that clause says."""
+    """ "…, citing officials": the object of the participle is the source of the clause it hangs on, or of
+    what that clause says.
+    """
     for index, token in enumerate(tree.tokens):
-        if token.lemma.lower() not in lexicon.citing or token.xpos != "VBG" or token.deprel not in ("advcl", "parataxis"):
+        if (
+            token.lemma.lower() not in lexicon.citing
+            or token.xpos != "VBG"
+            or token.deprel not in ("advcl", "parataxis")
+        ):
             continue
         objects = tree.deps(index, "obj")
-        if not objects or not (tree.tokens[objects[0]].upos == "PROPN" or tree.tokens[objects[0]].lemma.lower() in lexicon.voices):
+        if not objects or not (
+            tree.tokens[objects[0]].upos == "PROPN" or tree.tokens[objects[0]].lemma.lower() in lexicon.voices
+        ):
             continue
         said = tree.deps(token.head, "ccomp")
         content = tree.subtree(said[0]) if said else tree.subtree(token.head, [index])
         yield Found(
-            tuple(noun_phrase(tree, objects[0])), (index,), tuple(place for place in content if place not in tree.subtree(index)), "asserts"
+            tuple(noun_phrase(tree, objects[0])),
+            (index,),
+            tuple(place for place in content if place not in tree.subtree(index)),
+            "asserts",
         )

@@ -9,7 +9,9 @@ from sayso.records import Attribution, Document, Passage, Span
 
 
 def posts(document: Document) -> Iterator[Attribution]:
-    """One attribution for each embedded passage whose author is known: no cue, the author's printed name as source."""
+    """One attribution for each embedded passage whose author is known: no cue, the author's printed name
+    as source.
+    """
     for passage in document.passages:
         if passage.kind == "embed" and passage.author:
             source = printed_author(document.text, passage)

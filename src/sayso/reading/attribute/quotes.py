@@ -15,7 +15,9 @@ _LONGEST = 3000
 
 
 class Quotation(NamedTuple):
-    """One quotation within one paragraph, its marks included; `closed` is false when the paragraph ends before the quotation does."""
+    """One quotation within one paragraph, its marks included; `closed` is false when the paragraph ends
+    before the quotation does.
+    """
 
     span: Span
     closed: bool
@@ -24,7 +26,9 @@ class Quotation(NamedTuple):
 
 
 def quotations(text: str) -> list[Quotation]:
-    """The quotations of a text in order; paragraphs are its lines. Straight marks open and close in turn; single quotes are left alone."""
+    """The quotations of a text in order; paragraphs are its lines. Straight marks open and close in turn;
+    single quotes are left alone.
+    """
     found: list[Quotation] = []
     at = 0
     for line in text.split("\n"):
@@ -55,5 +59,7 @@ def _of_paragraph(line: str, at: int) -> list[Quotation]:
 
 
 def _quotation(start: int, end: int, first: int, last: int, at: int, closed: bool) -> Quotation:
-    """The record; a paragraph counts as wholly quoted when nothing but punctuation stands outside the marks."""
+    """The record; a paragraph counts as wholly quoted when nothing but punctuation stands outside the
+    marks.
+    """
     return Quotation(Span(at + start, at + end), closed, start == first and last - end <= 1)

@@ -1,7 +1,8 @@
-"""Chooses the content of each cue that the model found among the candidates of syntax, quotation marks, rules and the model.
+"""Chooses the content of each cue that the model found among the candidates of syntax, quotation marks,
+rules and the model.
 
-A linear score over named features, with weights fitted by `training/ranker.py` on PolNeAR's train part and kept in `weights.json`;
-the candidate with the highest score wins (a listwise softmax, Cao et al. 2007).
+A linear score over named features, with weights fitted by `training/ranker.py` on PolNeAR's train part and
+kept in `weights.json`; the candidate with the highest score wins (a listwise softmax, Cao et al. 2007).
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ _OPENING = frozenset('“"„«') | {"``", "''"}
 
 
 class Page(NamedTuple):
-    """What the choice looks at beside the cue: the document's syntax, quotations, rules and everything that the model marked."""
+    """What the choice looks at beside the cue: the document's syntax, quotations, rules and everything
+    that the model marked.
+    """
 
     text: str
     tree: Tree
@@ -43,7 +46,11 @@ class Page(NamedTuple):
 
     def places(self, part: Sequence[tuple[int, int]]) -> Places:
         """The tokens that some spans touch."""
-        return frozenset(place for start, end in part for place in range(bisect_right(self.ends, start), bisect_left(self.starts, end)))
+        return frozenset(
+            place
+            for start, end in part
+            for place in range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+        )
 
     def spans(self, places: Places) -> tuple[Span, ...]:
         """The spans of some tokens, their borders settled by their marks."""
@@ -58,21 +65,32 @@ class Option(NamedTuple):
     features: dict[str, float]
 
 
-def page(text: str, annotation: Annotation, tree: Tree, rules: Sequence[Found], linked: Sequence[Linked]) -> Page:
+def page(
+    text: str, annotation: Annotation, tree: Tree, rules: Sequence[Found], linked: Sequence[Linked]
+) -> Page:
     """Everything about one document that the choice needs."""
     starts = [token.start for token in annotation.tokens]
     ends = [token.end for token in annotation.tokens]
-    quoted = [(one, range(bisect_left(starts, one.span.start), bisect_left(starts, one.span.end))) for one in quotations(text)]
+    quoted = [
+        (one, range(bisect_left(starts, one.span.start), bisect_left(starts, one.span.end)))
+        for one in quotations(text)
+    ]
     by_cue = {place: found for found in rules for place in found.cue}
     empty = Page(text, tree, starts, ends, quoted, by_cue, frozenset(), frozenset())
     contents = frozenset().union(*(empty.places(one.content) for one in linked)) if linked else frozenset()
-    others = frozenset().union(*(empty.places((*one.source, *one.cue)) for one in linked)) if linked else frozenset()
+    others = (
+        frozenset().union(*(empty.places((*one.source, *one.cue)) for one in linked))
+        if linked
+        else frozenset()
+    )
     return empty._replace(contents=contents, others=others)
 
 
 def chosen(known: Page, one: Linked) -> tuple[Span, ...]:
     """The best content of a cue; what the model marked when there is no other candidate."""
-    best = max(options(known, one), key=lambda option: (score(option.features), -min(option.places)), default=None)
+    best = max(
+        options(known, one), key=lambda option: (score(option.features), -min(option.places)), default=None
+    )
     return known.spans(best.places) if best else one.content
 
 
@@ -85,7 +103,9 @@ def score(features: Mapping[str, float]) -> float:
 @cache
 def weights() -> dict[str, float]:
     """The weights that ship with the program."""
-    loaded: dict[str, float] = json.loads(resources.files(__package__).joinpath("weights.json").read_text(encoding="utf8"))
+    loaded: dict[str, float] = json.loads(
+        resources.files(__package__).joinpath("weights.json").read_text(encoding="utf8")
+    )
     return loaded
 
 
@@ -97,13 +117,24 @@ def options(known: Page, one: Linked) -> list[Option]:
         settled_places = known.places(known.spans(places)) - cue - source if places else places
         if settled_places and not _about_source(known.tree, source, settled_places):
             ways.setdefault(settled_places, set()).add(kind)
-    return [Option(places, frozenset(kinds), features(known, cue, source, marked, places, kinds)) for places, kinds in ways.items()]
+    return [
+        Option(places, frozenset(kinds), features(known, cue, source, marked, places, kinds))
+        for places, kinds in ways.items()
+    ]
 
 
 def _about_source(tree: Tree, source: Places, places: Places) -> bool:
-    """Whether a candidate is nothing but a clause about the source ("according to the Post, which quoted two officials")."""
-    tops = [place for place in places if tree.tokens[place].head not in places and tree.tokens[place].deprel != "punct"]
-    return bool(tops) and all(tree.tokens[top].deprel == "acl:relcl" and tree.tokens[top].head in source for top in tops)
+    """Whether a candidate is nothing but a clause about the source ("according to the Post, which quoted
+    two officials").
+    """
+    tops = [
+        place
+        for place in places
+        if tree.tokens[place].head not in places and tree.tokens[place].deprel != "punct"
+    ]
+    return bool(tops) and all(
+        tree.tokens[top].deprel == "acl:relcl" and tree.tokens[top].head in source for top in tops
+    )
 
 
 def _all(known: Page, cue: Places, source: Places, marked: Places) -> Iterator[tuple[str, Places]]:
@@ -115,7 +146,9 @@ def _all(known: Page, cue: Places, source: Places, marked: Places) -> Iterator[t
 
 
 def _marked(known: Page, cue: Places, source: Places, marked: Places) -> Iterator[tuple[str, Places]]:
-    """What the model marked, and the same mended: from its first to its last word, and each stretch near the cue, small gaps filled."""
+    """What the model marked, and the same mended: from its first to its last word, and each stretch near
+    the cue, small gaps filled.
+    """
     if marked:
         yield "model", marked
         yield "hull", frozenset(range(min(marked), max(marked) + 1)) - cue - source
@@ -134,7 +167,9 @@ def _marked(known: Page, cue: Places, source: Places, marked: Places) -> Iterato
 
 
 def _filled(places: Places, others: Places) -> Places:
-    """Marked tokens with gaps of up to three words between them filled, where no source or cue stands in the gap."""
+    """Marked tokens with gaps of up to three words between them filled, where no source or cue stands in
+    the gap.
+    """
     kept = sorted(places)
     made = set(kept)
     for one, two in pairwise(kept):
@@ -145,7 +180,9 @@ def _filled(places: Places, others: Places) -> Places:
 
 
 def _manner(known: Page, cue: Places) -> str:
-    """What kind of word the cue is: a verb of saying, an attitude, a noun or preposition of saying, or another word."""
+    """What kind of word the cue is: a verb of saying, an attitude, a noun or preposition of saying, or
+    another word.
+    """
     words = lexicon()
     lemmas = [known.tree.tokens[place].lemma.lower() for place in sorted(cue)]
     if any(lemma in words.attitudes for lemma in lemmas):
@@ -155,8 +192,12 @@ def _manner(known: Page, cue: Places) -> str:
     return "noun" if any(lemma in words.nouns or lemma in words.openings for lemma in lemmas) else "other"
 
 
-def features(known: Page, cue: Places, source: Places, marked: Places, places: Places, kinds: set[str]) -> dict[str, float]:
-    """What speaks for and against a candidate: where it comes from, how it agrees with the model, how it lies to its cue, its form."""
+def features(
+    known: Page, cue: Places, source: Places, marked: Places, places: Places, kinds: set[str]
+) -> dict[str, float]:
+    """What speaks for and against a candidate: where it comes from, how it agrees with the model, how it
+    lies to its cue, its form.
+    """
     tokens = known.tree.tokens
     first, last = min(places), max(places)
     shared = len(places & marked)
@@ -189,8 +230,15 @@ def features(known: Page, cue: Places, source: Places, marked: Places, places: P
     }
     behind = tokens[last + 1].text if last + 1 < len(tokens) else "."
     before = tokens[first - 1].text if first else "."
-    made |= {"ends at stop": float(behind in ".?!;:"), "ends at comma": float(behind == ","), "starts at comma": float(before == ",")}
-    made |= {f"{manner} {name}": made[name] for name in ("quotation", "that", "touches", "behind", "exact", "whole", "sentences", "pieces")}
+    made |= {
+        "ends at stop": float(behind in ".?!;:"),
+        "ends at comma": float(behind == ","),
+        "starts at comma": float(before == ","),
+    }
+    made |= {
+        f"{manner} {name}": made[name]
+        for name in ("quotation", "that", "touches", "behind", "exact", "whole", "sentences", "pieces")
+    }
     made["ends in mark"] = float(last + 1 in marked or last + 1 in known.contents)
     made["starts in mark"] = float(first - 1 in known.contents)
     return made | shape(known.tree, cue | source, marked, known.contents - marked, places)

@@ -1,7 +1,9 @@
-"""The form of a possible content, for the choice among several: what it cuts off, where it begins and ends, how it differs from the mark.
+"""The form of a possible content, for the choice among several: what it cuts off, where it begins and
+ends, how it differs from the mark.
 
-All of it is read from syntax, punctuation and the words at the borders; the names of the features say what they mean ("cut obl, r" is
-an oblique phrase behind a comma, to the right, that hangs on the content and is left out).
+All of it is read from syntax, punctuation and the words at the borders; the names of the features say what
+they mean ("cut obl, r" is an oblique phrase behind a comma, to the right, that hangs on the content and is
+left out).
 """
 
 from __future__ import annotations
@@ -12,15 +14,19 @@ from sayso.language.en.tree import Tree
 from sayso.reading.attribute.candidates import Places
 from sayso.records import Token
 
-_OPENINGS = frozenset({
-    "that", "to", "whether", "if", "how", "what", "why", "for", "of", "as", "about", "on", "with", "against", "in",
-    "by", "his", "her", "their", "the", "a", "it", "who", "when", "where", "from", "at", "over"
-})  # fmt: skip
-"""Words by which a content begins that are features of their own; other words count by their part of speech."""
-_AROUND = frozenset({
-    "and", "but", "or", "that", "to", "in", "on", "at", "as", "for", "because", "while", "when", "after", "before",
-    "during", "if", "who", "which", "where", "with", "by", "of", "about", "than", "including"
-})  # fmt: skip
+_OPENINGS = frozenset(
+    (
+        "that to whether if how what why for of as about on with against in by his her their the a it who "
+        "when where from at over"
+    ).split()
+)
+"""Words by which a content begins that are features of their own; others count by their part of speech."""
+_AROUND = frozenset(
+    (
+        "and but or that to in on at as for because while when after before during if who which where with "
+        "by of about than including"
+    ).split()
+)
 """The same for the words right before and right behind a content."""
 _MARKS = frozenset({'"', "”", "''", "’"})
 _MOST_LOOSE, _MOST_SENTENCES, _FEW = 5, 4, 2
@@ -80,11 +86,15 @@ def _ends_sentence(tokens: Sequence[Token], last: int) -> bool:
 def _other_sentence(tokens: Sequence[Token], barred: Places, first: int, last: int) -> bool:
     """Whether a candidate stands wholly before or behind the sentences of its cue and source."""
     sentences = [tokens[place].sentence for place in barred]
-    return bool(sentences) and (tokens[first].sentence > max(sentences) or tokens[last].sentence < min(sentences))
+    return bool(sentences) and (
+        tokens[first].sentence > max(sentences) or tokens[last].sentence < min(sentences)
+    )
 
 
 def _cuts(tree: Tree, barred: Places, places: Places) -> Iterator[str]:
-    """The branches of a candidate's words that are left out: relation, a comma or quotation mark before them, and their side."""
+    """The branches of a candidate's words that are left out: relation, a comma or quotation mark before
+    them, and their side.
+    """
     first, last = min(places), max(places)
     for place in places:
         for child in tree.children[place]:
@@ -110,8 +120,12 @@ def _relation(tree: Tree, place: int) -> str:
     return relation if relation == "acl:relcl" else relation.split(":")[0]
 
 
-def _beside_mark(tree: Tree, marked: Places, places: Places, whole_start: bool, whole_end: bool) -> Iterator[str]:
-    """How a candidate differs from what the model marked: at its borders, and by which branches and how many words."""
+def _beside_mark(
+    tree: Tree, marked: Places, places: Places, whole_start: bool, whole_end: bool
+) -> Iterator[str]:
+    """How a candidate differs from what the model marked: at its borders, and by which branches and how
+    many words.
+    """
     for side, ours, theirs, whole in (
         ("left", min(places), min(marked), whole_start),
         ("right", -max(places), -max(marked), whole_end),
@@ -124,5 +138,7 @@ def _beside_mark(tree: Tree, marked: Places, places: Places, whole_start: bool, 
         if difference:
             size = len(difference)
             yield f"{change} {size if size < 4 else '4-9' if size < 10 else '10+'}"
-            tops = {_relation(tree, place) for place in difference if tree.tokens[place].head not in difference}
+            tops = {
+                _relation(tree, place) for place in difference if tree.tokens[place].head not in difference
+            }
             yield from (f"{change} {relation}" for relation in sorted(tops) if len(tops) <= _FEW)

@@ -1,4 +1,6 @@
-"""Verbs of saying over Universal Dependencies: who says it (subject or agent) and what (complement, quotation, object, topic)."""
+"""Verbs of saying over Universal Dependencies: who says it (subject or agent) and what (complement,
+quotation, object, topic).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,21 @@ from sayso.reading.attribute.found import Found
 from sayso.reading.attribute.lexicon import HOLDS, Lexicon, Verb
 
 _ASIDE = frozenset(
-    {"acl:relcl", "parataxis", "punct", "acl", "nsubj", "cop", "mark", "advcl", "aux", "csubj", "orphan", "nsubj:pass", "ccomp"}
+    {
+        "acl:relcl",
+        "parataxis",
+        "punct",
+        "acl",
+        "nsubj",
+        "cop",
+        "mark",
+        "advcl",
+        "aux",
+        "csubj",
+        "orphan",
+        "nsubj:pass",
+        "ccomp",
+    }
 )
 """Branches of a source that are no part of its name ("Orla Bren, who …, said")."""
 _CUE_PARTS = frozenset({"aux", "aux:pass", "compound:prt", "cop"})
@@ -21,10 +37,16 @@ _OWN = frozenset({"that", "which", "who", "whom", "it", "this", "these", "those"
 
 
 def verbs(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
-    """One attribution for each verb of saying; its content is empty when syntax shows none and a quotation may stand beside it."""
+    """One attribution for each verb of saying; its content is empty when syntax shows none and a quotation
+    may stand beside it.
+    """
     for index, token in enumerate(tree.tokens):
         known = lexicon.verbs.get(token.lemma.lower())
-        if known is None or token.upos not in ("VERB", "AUX") or token.deprel in ("amod", "compound", "case", "fixed"):
+        if (
+            known is None
+            or token.upos not in ("VERB", "AUX")
+            or token.deprel in ("amod", "compound", "case", "fixed")
+        ):
             continue
         if token.lemma.lower() in lexicon.citing and token.xpos == "VBG":
             continue
@@ -49,7 +71,9 @@ def verb(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> Found | None:
 
 
 def intended(tree: Tree, index: int) -> bool:
-    """Whether a verb is an infinitive with "to" ("came to warn", not "went on to say"): what somebody is to say is not said."""
+    """Whether a verb is an infinitive with "to" ("came to warn", not "went on to say"): what somebody is
+    to say is not said.
+    """
     return _marked(tree, index, "to") and tree.tokens[tree.tokens[index].head].lemma.lower() not in _GOING_ON
 
 
@@ -59,16 +83,29 @@ def token_of(tree: Tree, index: int) -> str:
 
 
 def impersonal(tree: Tree, index: int, lexicon: Lexicon) -> Found | None:
-    """ "is said to have …", "it was reported that …": nobody is named, so the words themselves are the source."""
+    """ "is said to have …", "it was reported that …": nobody is named, so the words themselves are the
+    source.
+    """
     lemma = tree.tokens[index].lemma.lower()
     if lemma not in lexicon.participles or not tree.is_passive(index) or agent(tree, index) is not None:
         return None
     if tree.tokens[index].deprel in ("acl", "acl:relcl", "amod") and not tree.deps(index, "aux:pass"):
         return None
-    if tree.tokens[index].deprel == "parataxis" and lemma != "fear" and not tree.deps(index, "xcomp", "ccomp"):
-        return Found((), tuple(cue(tree, index)), tuple(tree.subtree(tree.tokens[index].head, [index])), lexicon.participles[lemma])
+    if (
+        tree.tokens[index].deprel == "parataxis"
+        and lemma != "fear"
+        and not tree.deps(index, "xcomp", "ccomp")
+    ):
+        return Found(
+            (),
+            tuple(cue(tree, index)),
+            tuple(tree.subtree(tree.tokens[index].head, [index])),
+            lexicon.participles[lemma],
+        )
     clauses = [child for child in tree.deps(index, "xcomp", "ccomp", "csubj") if child > index]
-    subjects = [child for child in tree.deps(index, "nsubj") if tree.tokens[child].text.lower() not in ("it", "there")]
+    subjects = [
+        child for child in tree.deps(index, "nsubj") if tree.tokens[child].text.lower() not in ("it", "there")
+    ]
     if not clauses or (lemma == "fear" and tree.deps(index, "xcomp")):
         return None
     content = {place for child in (*clauses, *subjects) for place in tree.subtree(child)}
@@ -103,13 +140,18 @@ def subject(tree: Tree, index: int) -> int | None:
     """The subject of a verb, or the one it shares with the verb it is joined to or depends on."""
     for node in (index, *tree.ancestors(index)):
         own = [child for child in tree.deps(node, "nsubj") if tree.tokens[child].text.lower() != "there"]
-        own += [child for child in tree.deps(node, "dep") if child < node and tree.tokens[child].upos in NOMINAL]
+        own += [
+            child for child in tree.deps(node, "dep") if child < node and tree.tokens[child].upos in NOMINAL
+        ]
         if own:
             return own[0]
         relation = tree.tokens[node].deprel
         if relation == "acl" and tree.tokens[tree.tokens[node].head].upos in NOMINAL:
             return tree.tokens[node].head
-        if relation.split(":")[0] not in ("conj", "xcomp", "advcl", "parataxis", "ccomp") or relation == "acl:relcl":
+        if (
+            relation.split(":")[0] not in ("conj", "xcomp", "advcl", "parataxis", "ccomp")
+            or relation == "acl:relcl"
+        ):
             return None
         if relation == "ccomp" and node != index:
             return None
@@ -126,24 +168,34 @@ def speaker(tree: Tree, index: int) -> list[int]:
 
 
 def noun_phrase(tree: Tree, head: int) -> list[int]:
-    """A noun phrase with the members of its list, without preposition, relative clauses and appositions set off by a comma."""
+    """A noun phrase with the members of its list, without preposition, relative clauses and appositions
+    set off by a comma.
+    """
     skipped = []
     for node in (head, *tree.deps(head, "conj")):
         for child in tree.children[node]:
             relation = tree.tokens[child].deprel
             apart = relation == "appos" and tree.tokens[child - 1].upos == "PUNCT" if child else False
-            apart = apart or (relation == "appos" and bool(tree.deps(child, "punct")) and min(tree.subtree(child)) != node + 1)
+            apart = apart or (
+                relation == "appos"
+                and bool(tree.deps(child, "punct"))
+                and min(tree.subtree(child)) != node + 1
+            )
             if relation in _ASIDE or apart or (relation == "case" and child < head and node == head):
                 skipped.append(child)
     return tree.subtree(head, skipped)
 
 
 def contents(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> tuple[list[int], str]:
-    """The tokens of what is said and the stance that this place of content gives; ([], "") when nothing is."""
+    """The tokens of what is said and the stance that this place of content gives; ([], "") when nothing
+    is.
+    """
     for place, heads in _places(tree, index, known, lexicon):
         if heads:
             found = {node for head in heads for node in tree.subtree(head)}
-            return _to_colon(tree, index, sorted(found - set(tree.subtree(index)) if index in found else found)), known.places[place]
+            return _to_colon(
+                tree, index, sorted(found - set(tree.subtree(index)) if index in found else found)
+            ), known.places[place]
     return [], ""
 
 
@@ -153,37 +205,66 @@ def _places(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> Iterator[t
     after = [child for child in tree.children[index] if child > index]
     if "clause" in known.places:
         clauses = [
-            child for child in tree.deps(index, "ccomp", "advcl") if tree.tokens[child].deprel == "ccomp" or _marked(tree, child, "that")
+            child
+            for child in tree.deps(index, "ccomp", "advcl")
+            if tree.tokens[child].deprel == "ccomp" or _marked(tree, child, "that")
         ]
         yield "clause", [child for child in clauses if child > index] or clauses
-        if (token.deprel == "parataxis" and _interposed(tree, index)) or (token.deprel == "advcl" and _marked(tree, index, "as")):
+        if (token.deprel == "parataxis" and _interposed(tree, index)) or (
+            token.deprel == "advcl" and _marked(tree, index, "as")
+        ):
             yield "clause", [token.head]
         yield (
             "clause",
             [
                 child
                 for child in after
-                if tree.tokens[child].deprel == "parataxis" and tree.tokens[child].upos in ("VERB", "AUX", "NOUN", "ADJ")
+                if tree.tokens[child].deprel == "parataxis"
+                and tree.tokens[child].upos in ("VERB", "AUX", "NOUN", "ADJ")
             ],
         )
         if token.deprel == "acl:relcl" and tree.deps(index, "nsubj"):
             yield (
                 "clause",
-                [child for child in tree.children[token.head] if child == index + 1 and tree.tokens[child].deprel == "acl:relcl"],
+                [
+                    child
+                    for child in tree.children[token.head]
+                    if child == index + 1 and tree.tokens[child].deprel == "acl:relcl"
+                ],
             )
-    infinitives = [child for child in after if tree.tokens[child].deprel in ("xcomp", "advcl", "ccomp") and _marked(tree, child, "to")]
+    infinitives = [
+        child
+        for child in after
+        if tree.tokens[child].deprel in ("xcomp", "advcl", "ccomp") and _marked(tree, child, "to")
+    ]
     if "to" in known.places:
         wished = [
-            child for child in tree.deps(index, "obl") if infinitives and index < child < infinitives[0] and tree.case(child) == "for"
+            child
+            for child in tree.deps(index, "obl")
+            if infinitives and index < child < infinitives[0] and tree.case(child) == "for"
         ]
         yield "to", [*wished, *infinitives] if infinitives else []
     elif "clause" in known.places:
         yield "clause", [child for child in infinitives if tree.tokens[child].deprel == "xcomp"]
     if "topic" in known.places:
         topics = _TOPICS - {"on", "for"} if "to" in known.places and infinitives else _TOPICS
-        yield "topic", [child for child in tree.deps(index, "obl", "advcl") if tree.case(child).split(" ")[0] in topics and child > index]
+        yield (
+            "topic",
+            [
+                child
+                for child in tree.deps(index, "obl", "advcl")
+                if tree.case(child).split(" ")[0] in topics and child > index
+            ],
+        )
     if "as" in known.places:
-        yield "as", [child for child in tree.deps(index, "obl", "advcl", "xcomp") if tree.case(child) == "as" and child > index]
+        yield (
+            "as",
+            [
+                child
+                for child in tree.deps(index, "obl", "advcl", "xcomp")
+                if tree.case(child) == "as" and child > index
+            ],
+        )
     if "object" in known.places:
         yield (
             "object",
@@ -194,27 +275,49 @@ def _places(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> Iterator[t
             ],
         )
         if agent(tree, index) is not None:
-            yield "object", [child for child in tree.deps(index, "nsubj:pass") if tree.tokens[child].text.lower() not in _OWN]
+            yield (
+                "object",
+                [
+                    child
+                    for child in tree.deps(index, "nsubj:pass")
+                    if tree.tokens[child].text.lower() not in _OWN
+                ],
+            )
 
 
 def _to_colon(tree: Tree, index: int, content: list[int]) -> list[int]:
-    """What is said up to a colon or semicolon: an explanation behind it is the writer's own, unless it is a quotation."""
+    """What is said up to a colon or semicolon: an explanation behind it is the writer's own, unless it is
+    a quotation.
+    """
     for before, place in pairwise(content):
         opens = tree.tokens[place + 1].text if place + 1 < len(tree.tokens) else ""
-        if before > index + 1 and tree.tokens[place].text in (":", ";") and opens not in ("“", '"', "``", "''", "‘"):
+        if (
+            before > index + 1
+            and tree.tokens[place].text in (":", ";")
+            and opens not in ("“", '"', "``", "''", "‘")
+        ):
             return [node for node in content if node < place]
     return content
 
 
 def _negated(tree: Tree, index: int) -> bool:
     """Whether the saying itself is denied ("did not say", "no court will say"): then nobody says it."""
-    if any(tree.tokens[child].text.lower() in ("not", "n't", "n’t", "never") for child in tree.deps(index, "advmod")):
+    if any(
+        tree.tokens[child].text.lower() in ("not", "n't", "n’t", "never")
+        for child in tree.deps(index, "advmod")
+    ):
         return True
-    return any(tree.tokens[mark].text.lower() == "no" for child in tree.deps(index, "nsubj") for mark in tree.deps(child, "det"))
+    return any(
+        tree.tokens[mark].text.lower() == "no"
+        for child in tree.deps(index, "nsubj")
+        for mark in tree.deps(child, "det")
+    )
 
 
 def _interposed(tree: Tree, index: int) -> bool:
-    """Whether a paratactic verb of saying has a subject of its own and no object ("The bridge, officials said, was closed")."""
+    """Whether a paratactic verb of saying has a subject of its own and no object ("The bridge, officials
+    said, was closed").
+    """
     return bool(tree.deps(index, "nsubj")) and not tree.deps(index, "obj", "ccomp")
 
 
@@ -228,4 +331,6 @@ def _told(tree: Tree, index: int, thing: int, lexicon: Lexicon) -> bool:
     token = tree.tokens[thing]
     if token.upos in ("PRON", "PROPN"):
         return False
-    return tree.tokens[index].lemma.lower() != "deny" or (token.lemma.lower() not in lexicon.refused and not tree.deps(index, "iobj"))
+    return tree.tokens[index].lemma.lower() != "deny" or (
+        token.lemma.lower() not in lexicon.refused and not tree.deps(index, "iobj")
+    )

@@ -1,7 +1,8 @@
 """The arguments of an event word: which tokens fill its slots.
 
-Slots are deep: `subj` is who does it (a by-phrase in the passive), `obj` who undergoes it (the subject of a passive); every
-preposition is a slot of its own name. Arguments are shared over coordination, control, relative clauses and light verbs.
+Slots are deep: `subj` is who does it (a by-phrase in the passive), `obj` who undergoes it (the subject of
+a passive); every preposition is a slot of its own name. Arguments are shared over coordination, control,
+relative clauses and light verbs.
 """
 
 from __future__ import annotations
@@ -12,7 +13,23 @@ from sayso import yamls
 from sayso.language.en.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 
 Slots = dict[str, list[int]]
-ABSTRACT = ("ence", "ance", "tion", "sion", "ment", "ness", "ity", "ship", "money", "force", "device", "bomb", "power", "weapon", "means")
+ABSTRACT = (
+    "ence",
+    "ance",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ship",
+    "money",
+    "force",
+    "device",
+    "bomb",
+    "power",
+    "weapon",
+    "means",
+)
 """Endings of nouns that do not act."""
 BODIES = frozenset(
     {
@@ -34,7 +51,9 @@ BODIES = frozenset(
     }
 )
 NEAR = 4
-"""Tokens between two coordinated verbs within which they share one object ("arrested and later charged him")."""
+"""Tokens between two coordinated verbs within which they share one object ("arrested and later charged
+him").
+"""
 
 
 @cache
@@ -94,9 +113,15 @@ def _verb_child(tree: Tree, child: int, passive: bool, slots: Slots) -> None:
         add(slots, "comp", child)
     elif base in ("obl", "nmod", "obj"):
         case = tree.case(child)
-        if case == "by" and (passive or relation == "obl:agent") and token.lemma.lower() not in lists()["body_parts"]:
+        if (
+            case == "by"
+            and (passive or relation == "obl:agent")
+            and token.lemma.lower() not in lists()["body_parts"]
+        ):
             add(slots, "subj", child)
-        elif relation == "obl:unmarked" and not case and token.lemma.lower() in lists()["penalty_units"]:  # "handed her nine years"
+        elif (
+            relation == "obl:unmarked" and not case and token.lemma.lower() in lists()["penalty_units"]
+        ):  # "handed her nine years"
             add(slots, "obj2", child)
         elif case:
             add(slots, case, child)
@@ -121,17 +146,35 @@ def _shared(tree: Tree, verb: int, passive: bool, slots: Slots, depth: int) -> N
         if token.xpos == "VBN" and "obj" not in slots:
             for filler in _among(tree, head):
                 add(slots, "obj", filler)
-        elif token.xpos == "VBG" and "subj" not in slots and tree.tokens[head].lemma.lower() in lists()["charge_nouns"]:
-            accused = verb_slots(tree, tree.tokens[head].head, depth + 1) if tree.tokens[tree.tokens[head].head].upos == "VERB" else {}
-            undergone = [one for one in accused.get("obj", []) if tree.tokens[one].lemma.lower() not in lists()["penalty_units"]]
-            for filler in undergone or accused.get("subj", []):  # "got six years on charges of spreading lies"
+        elif (
+            token.xpos == "VBG"
+            and "subj" not in slots
+            and tree.tokens[head].lemma.lower() in lists()["charge_nouns"]
+        ):
+            accused = (
+                verb_slots(tree, tree.tokens[head].head, depth + 1)
+                if tree.tokens[tree.tokens[head].head].upos == "VERB"
+                else {}
+            )
+            undergone = [
+                one
+                for one in accused.get("obj", [])
+                if tree.tokens[one].lemma.lower() not in lists()["penalty_units"]
+            ]
+            for filler in undergone or accused.get(
+                "subj", []
+            ):  # "got six years on charges of spreading lies"
                 add(slots, "subj", filler)
         elif token.xpos == "VBG" and "subj" not in slots:
             add(slots, "subj", head)
         elif missing not in slots:
             for filler in _infinitive_subject(tree, head):
                 add(slots, missing, filler)
-    elif relation.split(":")[0] in ("xcomp", "advcl", "ccomp") and missing not in slots and not tree.deps(verb, "nsubj", "csubj"):
+    elif (
+        relation.split(":")[0] in ("xcomp", "advcl", "ccomp")
+        and missing not in slots
+        and not tree.deps(verb, "nsubj", "csubj")
+    ):
         for filler in _controller(tree, verb, head, depth):
             add(slots, missing, filler)
     for child in tree.deps(verb, "conj"):
@@ -144,7 +187,13 @@ def _shared(tree: Tree, verb: int, passive: bool, slots: Slots, depth: int) -> N
             for filler in tree.deps(child, "obl"):
                 if tree.case(filler) == "by":
                     add(slots, "subj", filler)
-    if relation == "conj" and not passive and "obj" not in slots and tree.tokens[head].upos == "VERB" and not tree.is_passive(head):
+    if (
+        relation == "conj"
+        and not passive
+        and "obj" not in slots
+        and tree.tokens[head].upos == "VERB"
+        and not tree.is_passive(head)
+    ):
         for filler in tree.deps(head, "obj"):
             if filler > verb:
                 add(slots, "obj", filler)
@@ -154,14 +203,18 @@ def _from_conjunct(tree: Tree, verb: int, head: int, passive: bool, slots: Slots
     """ "was arrested and later extradited": the second verb takes the first one's subject."""
     if tree.tokens[head].upos not in ("VERB", "AUX", "ADJ", "NOUN") or tree.deps(verb, "nsubj", "csubj"):
         return
-    above = verb_slots(tree, head, depth + 1) if tree.tokens[head].upos == "VERB" else predicate_slots(tree, head)
+    above = (
+        verb_slots(tree, head, depth + 1) if tree.tokens[head].upos == "VERB" else predicate_slots(tree, head)
+    )
     surface = above.get("obj", []) if tree.is_passive(head) else above.get("subj", [])
     for filler in surface:
         add(slots, "obj" if passive else "subj", filler)
     if passive and tree.is_passive(head) and "subj" not in slots:
         for filler in above.get("subj", []):
             add(slots, "subj", filler)
-    for child in tree.deps(head, "obl"):  # "was convicted and sentenced to nine years": what follows the second verb is its own
+    for child in tree.deps(
+        head, "obl"
+    ):  # "was convicted and sentenced to nine years": what follows the second verb is its own
         if child > verb and tree.case(child) not in ("", "by") and tree.tokens[child].deprel == "obl":
             add(slots, tree.case(child), child)
 
@@ -172,10 +225,16 @@ def _from_relative(tree: Tree, verb: int, head: int, slots: Slots) -> None:
     found = False
     for fillers in slots.values():
         for place, filler in enumerate(fillers):
-            if tree.tokens[filler].lemma.lower() in pronouns and tree.tokens[filler].upos in ("PRON", "DET", "SCONJ"):
+            if tree.tokens[filler].lemma.lower() in pronouns and tree.tokens[filler].upos in (
+                "PRON",
+                "DET",
+                "SCONJ",
+            ):
                 fillers[place] = head
                 found = True
-    if found or any(tree.tokens[child].lemma.lower() in ("where", "when", "why") for child in tree.children[verb]):
+    if found or any(
+        tree.tokens[child].lemma.lower() in ("where", "when", "why") for child in tree.children[verb]
+    ):
         if not found and any(tree.tokens[child].lemma.lower() == "where" for child in tree.children[verb]):
             add(slots, "in", head)
         return
@@ -186,7 +245,9 @@ def _from_relative(tree: Tree, verb: int, head: int, slots: Slots) -> None:
 def _among(tree: Tree, noun: int) -> list[int]:
     """ "X and Y were among officials arrested": X and Y are; without "among", the noun itself."""
     above = tree.tokens[noun].head
-    if tree.case(noun) == "among" and above > noun and tree.deps(above, "cop"):  # "among those arrested was X"
+    if (
+        tree.case(noun) == "among" and above > noun and tree.deps(above, "cop")
+    ):  # "among those arrested was X"
         return tree.members(above)
     if tree.case(noun) != "among" or not tree.deps(noun, "cop"):
         return [noun]
@@ -194,7 +255,9 @@ def _among(tree: Tree, noun: int) -> list[int]:
     after = [c for c in tree.deps(noun, "nsubj") if c > noun]
     if after and not before:  # "among those arrested was X"
         return [member for child in after for member in tree.members(child)]
-    named = [member for child in before for member in tree.members(child) if tree.tokens[member].upos == "PROPN"]
+    named = [
+        member for child in before for member in tree.members(child) if tree.tokens[member].upos == "PROPN"
+    ]
     return named or tree.deps(noun, "nsubj") or [noun]
 
 
@@ -220,15 +283,23 @@ def _controller(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
     above = verb_slots(tree, head, depth + 1)
     lemma = governor.lemma.lower()
     case = tree.case(verb)
-    forced = tree.tokens[governor.head].lemma.lower() in lists()["object_control"] and governor.deprel == "xcomp"
-    if forced and tree.tokens[verb].deprel == "advcl" and case not in ("", "to"):  # "he forced her to hide while threatening …"
+    forced = (
+        tree.tokens[governor.head].lemma.lower() in lists()["object_control"] and governor.deprel == "xcomp"
+    )
+    if (
+        forced and tree.tokens[verb].deprel == "advcl" and case not in ("", "to")
+    ):  # "he forced her to hide while threatening …"
         return verb_slots(tree, governor.head, depth + 1).get("subj", [])
     if lemma in ("call", "appeal"):
         return above.get("on", []) or above.get("upon", []) or above.get("to", []) or above.get("obj", [])
     asked = above.get("obj", []) or above.get("iobj", [])
     if lemma in lists()["object_control"] and any(_acts(tree, filler) for filler in asked):
         return asked
-    if lemma in lists()["accusing"] and case in ("of", "with", "for", "in", "over", "on") and above.get("obj"):
+    if (
+        lemma in lists()["accusing"]
+        and case in ("of", "with", "for", "in", "over", "on")
+        and above.get("obj")
+    ):
         return above["obj"]
     if tree.is_passive(head):
         return above.get("obj", [])

@@ -41,7 +41,9 @@ class Finding:
 
 
 def check(codebook: Codebook, read: Read) -> tuple[Finding, ...]:
-    """Read every example of every type with `read` (text → claims under this codebook) and say what came out."""
+    """Read every example of every type with `read` (text → claims under this codebook) and say what came
+    out.
+    """
     return tuple(
         Finding(kind.name, example, tuple(claim.type for claim in read(example)))
         for kind in codebook.types.values()
@@ -50,7 +52,8 @@ def check(codebook: Codebook, read: Read) -> tuple[Finding, ...]:
 
 
 def as_text(codebook: Codebook, name: str | None = None) -> str:
-    """The codebook, or one type of it, for people: definition, words, roles, names in other schemes, examples.
+    """The codebook, or one type of it, for people: definition, words, roles, names in other schemes,
+    examples.
 
     Raises:
         KeyError: there is no type of that name.
@@ -62,7 +65,14 @@ def as_text(codebook: Codebook, name: str | None = None) -> str:
 def _describe(kind: ClaimType) -> str:
     verbs = sorted({word.text for word in kind.words if not word.noun})
     nouns = sorted({word.text for word in kind.words if word.noun})
-    roles = sorted({role for slots in (kind.verb_frame, kind.noun_frame) for slot in slots.values() for role in slot.split("|")})
+    roles = sorted(
+        {
+            role
+            for slots in (kind.verb_frame, kind.noun_frame)
+            for slot in slots.values()
+            for role in slot.split("|")
+        }
+    )
     lines = [f"{kind.name}  ({kind.family})", f"  {kind.definition}"]
     for label, words in (("verbs", verbs), ("nouns", nouns), ("roles", roles)):
         if words:

@@ -24,7 +24,9 @@ SCHEMES = ("plover", "cameo", "acled", "gtd", "muc4")
 
 @dataclass(frozen=True, slots=True)
 class ClaimType:
-    """One type of claim with its words, its frame (slot to role, for verbs and for nouns) and its names in other schemes."""
+    """One type of claim with its words, its frame (slot to role, for verbs and for nouns) and its names in
+    other schemes.
+    """
 
     name: str
     family: str
@@ -44,7 +46,9 @@ class ClaimType:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """All types by name, the light verbs, and an index from a head lemma to the words that it may stand for."""
+    """All types by name, the light verbs, and an index from a head lemma to the words that it may stand
+    for.
+    """
 
     name: str
     types: dict[str, ClaimType]
@@ -97,7 +101,10 @@ def parse(text: str, where: str) -> Codebook:
     if not isinstance(frames, dict):
         raise CodebookError(f"{where}: `frames` must map a frame's name to its slots.")
     sets = read_sets(data.get("sets", {}), where)
-    types = {str(name): _type(str(name), spelled_out(entry, sets, where), frames, where) for name, entry in data["types"].items()}
+    types = {
+        str(name): _type(str(name), spelled_out(entry, sets, where), frames, where)
+        for name, entry in data["types"].items()
+    }
     light = data.get("light_verbs", {})
     nouns = _index(types, noun=True)
     return Codebook(
@@ -107,7 +114,9 @@ def parse(text: str, where: str) -> Codebook:
         light_target=frozenset(tuple(words.split()) for words in light.get("target", [])),
         verbs=_index(types, noun=False),
         nouns=nouns,
-        events=frozenset(lemma for lemma, words in nouns.items() if any(len(word.lemmas) == 1 for _, word in words)),
+        events=frozenset(
+            lemma for lemma, words in nouns.items() if any(len(word.lemmas) == 1 for _, word in words)
+        ),
     )
 
 
@@ -128,17 +137,21 @@ def _type(name: str, entry: Any, frames: dict[str, Any], where: str) -> ClaimTyp
     if not isinstance(entry, dict):
         raise CodebookError(f"{where}: type {name!r} must be a mapping with a definition, a frame and words.")
     known = {
-        "family", "definition", "frame", "verbs", "nouns", "adjectives", "not", "roles", "word_roles", "stage", "speech",
-        "presuppose", "quote_cues", "maps", "examples",
-    }  # fmt: skip
+        *("family", "definition", "frame", "verbs", "nouns", "adjectives", "not", "roles", "word_roles"),
+        *("stage", "speech", "presuppose", "quote_cues", "maps", "examples"),
+    }
     for key in entry:
         if key not in known:
-            raise CodebookError(f"{where}: type {name!r} has an unknown key {key!r}; known are {', '.join(sorted(known))}.")
+            raise CodebookError(
+                f"{where}: type {name!r} has an unknown key {key!r}; known are {', '.join(sorted(known))}."
+            )
     if not entry.get("definition"):
         raise CodebookError(f"{where}: type {name!r} has no definition.")
     frame = frames.get(entry.get("frame", ""))
     if frame is None:
-        raise CodebookError(f"{where}: type {name!r} uses the frame {entry.get('frame')!r}, which is not under `frames:`.")
+        raise CodebookError(
+            f"{where}: type {name!r} uses the frame {entry.get('frame')!r}, which is not under `frames:`."
+        )
     own = entry.get("roles", {})
     verb, noun = {**frame.get("verb", {}), **own}, {**frame.get("noun", {}), **own}
     word_roles = entry.get("word_roles", {})
@@ -146,10 +159,14 @@ def _type(name: str, entry: Any, frames: dict[str, Any], where: str) -> ClaimTyp
         read_roles(slots, f"{where}: type {name!r}")
     stage = entry.get("stage", "completed")
     if stage not in STAGES:
-        raise CodebookError(f"{where}: type {name!r} has the stage {stage!r}; stages are {', '.join(STAGES)}.")
+        raise CodebookError(
+            f"{where}: type {name!r} has the stage {stage!r}; stages are {', '.join(STAGES)}."
+        )
     words = [read_word(item, False, name, where) for item in entry.get("verbs", [])]
     words += [read_word(item, True, name, where) for item in entry.get("nouns", [])]
-    words += [replace(read_word(item, False, name, where), adjective=True) for item in entry.get("adjectives", [])]
+    words += [
+        replace(read_word(item, False, name, where), adjective=True) for item in entry.get("adjectives", [])
+    ]
     return ClaimType(
         name=name,
         family=str(entry.get("family", "")),

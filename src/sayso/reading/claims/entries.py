@@ -1,4 +1,6 @@
-"""The entries of a codebook file below its types: words with their tests, sets of words, mappings of slots to roles."""
+"""The entries of a codebook file below its types: words with their tests, sets of words, mappings of slots
+to roles.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ STAGES = (
     "called-for", "called-off", "negated", "refused",
 )  # fmt: skip
 PREPOSITIONS = frozenset(
-    "on in of for to against into with from by at over about after upon under before between through that as".split()  # noqa: SIM905
+    (
+        "on in of for to against into with from by at over about after "
+        "upon under before between through that as"
+    ).split()
 )
 WORD_LISTS = ("verbs", "nouns", "adjectives")
 TESTS = ("needs", "never")
@@ -26,7 +31,9 @@ SET = re.compile(r"\$([a-z]+)")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One way to name an event: lemmas, of which `anchor` is the index of the head, and the tests on its slots."""
+    """One way to name an event: lemmas, of which `anchor` is the index of the head, and the tests on its
+    slots.
+    """
 
     lemmas: tuple[str, ...]
     anchor: int
@@ -52,7 +59,10 @@ def spelled_out(entry: Any, sets: dict[str, str], where: str) -> Any:
     """A type's entry with every "$name" in its words' tests replaced by the words of that set."""
     if not isinstance(entry, dict):
         return entry
-    return {key: [_with_sets(word, sets, where) for word in value] if key in WORD_LISTS else value for key, value in entry.items()}
+    return {
+        key: [_with_sets(word, sets, where) for word in value] if key in WORD_LISTS else value
+        for key, value in entry.items()
+    }
 
 
 def _with_sets(word: Any, sets: dict[str, str], where: str) -> Any:
@@ -61,18 +71,25 @@ def _with_sets(word: Any, sets: dict[str, str], where: str) -> Any:
     made = dict(word)
     for key in TESTS:
         if isinstance(made.get(key), list):
-            made[key] = [SET.sub(lambda match: _set(match[1], sets, where), test) if isinstance(test, str) else test for test in made[key]]
+            made[key] = [
+                SET.sub(lambda match: _set(match[1], sets, where), test) if isinstance(test, str) else test
+                for test in made[key]
+            ]
     return made
 
 
 def _set(name: str, sets: dict[str, str], where: str) -> str:
     if name not in sets:
-        raise CodebookError(f"{where}: there is no set {name!r}; known are {', '.join(sorted(sets)) or 'none'}.")
+        raise CodebookError(
+            f"{where}: there is no set {name!r}; known are {', '.join(sorted(sets)) or 'none'}."
+        )
     return sets[name]
 
 
 def read_roles(slots: Any, where: str) -> dict[str, str]:
-    """A mapping of slots to roles ("target", "penalty|charge", "target:person", "" for a slot that fills none), checked."""
+    """A mapping of slots to roles ("target", "penalty|charge", "target:person", "" for a slot that fills
+    none), checked.
+    """
     if not isinstance(slots, dict):
         raise CodebookError(f"{where}: `roles` must map a slot to a role.")
     for role in slots.values():
@@ -82,18 +99,29 @@ def read_roles(slots: Any, where: str) -> dict[str, str]:
 
 
 def read_word(item: Any, noun: bool, type_name: str, where: str) -> Word:
-    """One word of a type as the file gives it: text, or a mapping with `word` and its tests. `where` names the file in messages."""
+    """One word of a type as the file gives it: text, or a mapping with `word` and its tests. `where` names
+    the file in messages.
+    """
     entry = {"word": item} if isinstance(item, str) else item
     if not isinstance(entry, dict) or not isinstance(entry.get("word"), str) or not entry["word"].split():
-        raise CodebookError(f"{where}: type {type_name!r} has a word that is neither text nor a mapping with `word:`: {item!r}.")
+        raise CodebookError(
+            f"{where}: type {type_name!r} has a word that is neither text nor a mapping with `word:`: "
+            f"{item!r}."
+        )
     for test in (*entry.get("needs", ()), *entry.get("never", ()), *entry.get("governs", ())):
         if not isinstance(test, str):
-            raise CodebookError(f"{where}: type {type_name!r}, word {entry['word']!r}: the test {test!r} must be text.")
+            raise CodebookError(
+                f"{where}: type {type_name!r}, word {entry['word']!r}: the test {test!r} must be text."
+            )
     unknown = set(entry) - {"word", "needs", "never", "governs", "soft", "stage", "roles"}
     if entry.get("stage", "completed") not in STAGES:
-        raise CodebookError(f"{where}: type {type_name!r}, word {entry['word']!r}: stages are {', '.join(STAGES)}.")
+        raise CodebookError(
+            f"{where}: type {type_name!r}, word {entry['word']!r}: stages are {', '.join(STAGES)}."
+        )
     if unknown:
-        raise CodebookError(f"{where}: type {type_name!r}, word {entry['word']!r}: unknown key {sorted(unknown)[0]!r}.")
+        raise CodebookError(
+            f"{where}: type {type_name!r}, word {entry['word']!r}: unknown key {sorted(unknown)[0]!r}."
+        )
     lemmas = tuple(entry["word"].lower().split())
     anchor = 0
     if noun:

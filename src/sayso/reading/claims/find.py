@@ -1,4 +1,6 @@
-"""Finds the claims of one document: one event told in one passage, with who, what, how far, when and by whom it is told."""
+"""Finds the claims of one document: one event told in one passage, with who, what, how far, when and by
+whom it is told.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ FIRST_PERSONS = frozenset({"we", "us", "our", "ourselves"})
 MAX_PHRASE = 5  # tokens from the first to the last word of a trigger that is printed whole
 
 
-def find_claims(document: Document, annotation: Annotation, attributions: Sequence[Attribution], codebook: Codebook) -> tuple[Claim, ...]:
+def find_claims(
+    document: Document, annotation: Annotation, attributions: Sequence[Attribution], codebook: Codebook
+) -> tuple[Claim, ...]:
     """All claims of a document in text order.
 
     Args:
@@ -37,10 +41,13 @@ def find_claims(document: Document, annotation: Annotation, attributions: Sequen
         codebook: the types, their words and their frames.
 
     Returns:
-        Claims without `time`; `when` holds the indices of the time expressions that the syntax attaches to each.
+        Claims without `time`; `when` holds the indices of the time expressions that the syntax attaches to
+        each.
     """
     passages = _passages(document, annotation)
-    headlines = frozenset(i for i, passage in enumerate(passages) if passage >= 0 and _is_headline(document, passage))
+    headlines = frozenset(
+        i for i, passage in enumerate(passages) if passage >= 0 and _is_headline(document, passage)
+    )
     reader = Reader(annotation, codebook, document.text, headlines)
     speakers = Speakers(reader, document, annotation, attributions)
     triggers = find_triggers(reader, [passage >= 0 for passage in passages])
@@ -48,7 +55,17 @@ def find_claims(document: Document, annotation: Annotation, attributions: Sequen
     drafts = []
     for trigger in triggers:
         token = reader.tokens[trigger.token]
-        drafts.append(_draft(reader, document, trigger, speakers, calendar, annotation.sentences[token.sentence], passages[trigger.token]))
+        drafts.append(
+            _draft(
+                reader,
+                document,
+                trigger,
+                speakers,
+                calendar,
+                annotation.sentences[token.sentence],
+                passages[trigger.token],
+            )
+        )
     drafts = of_the_verdict(reader, fold(reader, speakers, drafts))
     drafts += threats(speakers, codebook, passages, annotation.sentences, drafts)
     drafts = speech_acts(reader, speakers, drafts, codebook)
@@ -58,9 +75,13 @@ def find_claims(document: Document, annotation: Annotation, attributions: Sequen
 
 
 def _is_headline(document: Document, place: int) -> bool:
-    """Whether a passage is written as headlines are: a title or heading that is no full sentence with its stop."""
+    """Whether a passage is written as headlines are: a title or heading that is no full sentence with its
+    stop.
+    """
     passage = document.passages[place]
-    return passage.kind in ("title", "heading") and not document.text[passage.start : passage.end].rstrip().endswith((".", "!"))
+    return passage.kind in ("title", "heading") and not document.text[
+        passage.start : passage.end
+    ].rstrip().endswith((".", "!"))
 
 
 def _passages(document: Document, annotation: Annotation) -> list[int]:
@@ -77,7 +98,13 @@ def _passages(document: Document, annotation: Annotation) -> list[int]:
 
 
 def _draft(
-    reader: Reader, document: Document, trigger: Trigger, speakers: Speakers, calendar: Calendar, sentence: Span, passage: int
+    reader: Reader,
+    document: Document,
+    trigger: Trigger,
+    speakers: Speakers,
+    calendar: Calendar,
+    sentence: Span,
+    passage: int,
 ) -> Draft:
     stage = stage_of(reader, trigger)
     fillers, why = participants(reader, document, trigger, stage)
@@ -98,14 +125,21 @@ def _draft(
     )
 
 
-def _first_person(reader: Reader, fillers: tuple[Filler, ...], told_by: tuple[Source, ...]) -> tuple[Filler, ...]:
-    """ "I was beaten", she said: who speaks of himself is the innermost source; "we" is a source that is several or a body."""
+def _first_person(
+    reader: Reader, fillers: tuple[Filler, ...], told_by: tuple[Source, ...]
+) -> tuple[Filler, ...]:
+    """ "I was beaten", she said: who speaks of himself is the innermost source; "we" is a source that is
+    several or a body.
+    """
     if not told_by:
         return fillers
     own = FIRST_PERSON | FIRST_PERSONS if _several(reader, told_by[0]) else FIRST_PERSON
     speaker = told_by[0].name
     return tuple(
-        replace(filler, role=replace(filler.role, name=speaker)) if filler.role.text.lower() in own else filler for filler in fillers
+        replace(filler, role=replace(filler.role, name=speaker))
+        if filler.role.text.lower() in own
+        else filler
+        for filler in fillers
     )
 
 
@@ -113,12 +147,16 @@ def _several(reader: Reader, source: Source) -> bool:
     """Whether a source is more than one person: a plural, or a body."""
     heads = [i for i, token in enumerate(reader.tokens) if source.start <= token.start < source.end]
     return any(
-        reader.kind(i) == "organization" or (reader.tokens[i].xpos == "NNS" and reader.kind(i) in ("person", "other")) for i in heads
+        reader.kind(i) == "organization"
+        or (reader.tokens[i].xpos == "NNS" and reader.kind(i) in ("person", "other"))
+        for i in heads
     )
 
 
 def _trigger_span(reader: Reader, trigger: Trigger) -> Span:
-    """The whole phrase of a trigger when it is short and unbroken enough to be read as one, else its head word."""
+    """The whole phrase of a trigger when it is short and unbroken enough to be read as one, else its head
+    word.
+    """
     if trigger.tokens[-1] - trigger.tokens[0] <= MAX_PHRASE:
         return reader.tree.span(trigger.tokens)
     return reader.tree.span([trigger.token])
@@ -130,7 +168,11 @@ def _claim(document: Document, draft: Draft) -> Claim:
     quote = draft.sentence
     key = f"{document.sha256}|{draft.kind.name}|{span.start}|{span.end}"
     part = "noun" if draft.trigger.noun else "verb"
-    why = [f"“{text[span.start : span.end]}” is a {part} of {draft.kind.name}", *draft.why, f"{draft.stage.name}: {draft.stage.why}"]
+    why = [
+        f"“{text[span.start : span.end]}” is a {part} of {draft.kind.name}",
+        *draft.why,
+        f"{draft.stage.name}: {draft.stage.why}",
+    ]
     return Claim(
         id=hashlib.sha256(key.encode()).hexdigest()[:12],
         type=draft.kind.name,

@@ -6,7 +6,10 @@ import re
 
 from sayso.records import READ_KINDS, Annotation, Document, Mention, Source, Span
 
-HEADED = re.compile(r"\binterview(?:ed)?\s+(by|with)\b|\binterview has been (?:edited|condensed)|\bin conversation with\b", re.IGNORECASE)
+HEADED = re.compile(
+    r"\binterview(?:ed)?\s+(by|with)\b|\binterview has been (?:edited|condensed)|\bin conversation with\b",
+    re.IGNORECASE,
+)
 BY = re.compile(r"\b(?:interview(?:ed)?\s+)?by\s*$", re.IGNORECASE)
 LABEL = re.compile(r"^(?:[A-Z][\w.’'-]*\s?){1,3}:\s", re.MULTILINE)
 QUESTION = re.compile(r"\?[”\"’']?\s*$")
@@ -21,7 +24,12 @@ class Interview:
     def __init__(self, document: Document, annotation: Annotation) -> None:
         self.who: Source | None = None
         self.answers: list[Span] = []
-        lines = [line for p in document.passages if p.kind in READ_KINDS for line in _lines(document.text, p.start, p.end)]
+        lines = [
+            line
+            for p in document.passages
+            if p.kind in READ_KINDS
+            for line in _lines(document.text, p.start, p.end)
+        ]
         asked = [i for i, line in enumerate(lines) if QUESTION.search(document.text[line.start : line.end])]
         labelled = len(LABEL.findall(document.text)) >= FEW
         if not HEADED.search(document.text) or len(asked) < FEW or labelled:
@@ -29,7 +37,9 @@ class Interview:
         speaker = _named_first(document, annotation, lines[asked[0]].start)
         if speaker is None:
             return
-        self.who = Source(document.text[speaker.start : speaker.end], speaker.start, speaker.end, speaker.name, "asserts")
+        self.who = Source(
+            document.text[speaker.start : speaker.end], speaker.start, speaker.end, speaker.name, "asserts"
+        )
         own = [line for i, line in enumerate(lines) if i > asked[0] and i not in asked]
         self.answers = [line for line in own if not YOU.search(document.text[line.start : line.end])]
 
@@ -45,7 +55,17 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
 
 
 def _named_first(document: Document, annotation: Annotation, before: int) -> Mention | None:
-    """The first person, by the full name where there is one, named above the first question and not as the interviewer or writer."""
-    people = [one for one in annotation.mentions if one.named and not one.pronoun and one.kind == "person" and one.end <= before]
-    others = [one for one in people if not BY.search(document.text[max(0, one.start - 20) : one.start]) and one.name != document.author]
+    """The first person, by the full name where there is one, named above the first question and not as the
+    interviewer or writer.
+    """
+    people = [
+        one
+        for one in annotation.mentions
+        if one.named and not one.pronoun and one.kind == "person" and one.end <= before
+    ]
+    others = [
+        one
+        for one in people
+        if not BY.search(document.text[max(0, one.start - 20) : one.start]) and one.name != document.author
+    ]
     return min(others, key=lambda one: (" " not in one.name, one.start), default=None)

@@ -1,4 +1,6 @@
-"""The words of penalties and charges: stretches of a clause, and the shares of a penalty that names several."""
+"""The words of penalties and charges: stretches of a clause, and the shares of a penalty that names
+several.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def stretch(reader: Reader, document: Document, named: str, head: int) -> Role:
 
 
 def penalties(reader: Reader, document: Document, head: int) -> Iterator[Filler]:
-    """The penalties that a phrase names: "thirty years and fifty lashes" are two, "nine and six years" nine years and six years."""
+    """The penalties that a phrase names: "thirty years and fifty lashes" are two, "nine and six years"
+    nine years and six years.
+    """
     tree, tokens = reader.tree, reader.tokens
     whole = stretch(reader, document, "penalty", head)
     unit = tokens[head].lemma.lower()
@@ -49,11 +53,22 @@ def penalties(reader: Reader, document: Document, head: int) -> Iterator[Filler]
             yield Filler(Role("penalty", text, tokens[numeral].start, tokens[numeral].end, name), numeral)
         last = Span(tokens[shared[-1]].start, whole.end)
         yield Filler(
-            Role("penalty", document.text[last.start : last.end], last.start, last.end, document.text[last.start : last.end]), head
+            Role(
+                "penalty",
+                document.text[last.start : last.end],
+                last.start,
+                last.end,
+                document.text[last.start : last.end],
+            ),
+            head,
         )
         return
     end = whole.end
-    others = [c for c in tree.deps(head, "conj") if tree.deps(c, "nummod") and tokens[c].lemma.lower() in lists()["penalty_units"]]
+    others = [
+        c
+        for c in tree.deps(head, "conj")
+        if tree.deps(c, "nummod") and tokens[c].lemma.lower() in lists()["penalty_units"]
+    ]
     for other in [c for c in others if tokens[c].lemma.lower() in SMALLER.get(unit, ())]:
         end = max(end, stretch(reader, document, "penalty", other).end)
     text = document.text[whole.start : end]

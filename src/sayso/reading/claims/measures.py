@@ -1,7 +1,8 @@
 """Lists that a state publishes against people, and the ground that it gives for a measure.
 
-"The ministry published a list of 20 officials who it said had backed the rebels" is a measure against them and an accusation. A list alone
-is no measure: it is one when it is a blacklist, or when whoever publishes it says what those on it have done.
+"The ministry published a list of 20 officials who it said had backed the rebels" is a measure against them
+and an accusation. A list alone is no measure: it is one when it is a blacklist, or when whoever publishes
+it says what those on it have done.
 """
 
 from __future__ import annotations
@@ -27,9 +28,15 @@ ANNOUNCED = "announcement"
 
 
 def measures(
-    speakers: Speakers, document: Document, codebook: Codebook, passages: Sequence[int], sentences: Sequence[Span], drafts: Sequence[Draft]
+    speakers: Speakers,
+    document: Document,
+    codebook: Codebook,
+    passages: Sequence[int],
+    sentences: Sequence[Span],
+    drafts: Sequence[Draft],
 ) -> list[Draft]:
-    """The drafts with published lists read as measures, and with the accusations that measures give as their ground.
+    """The drafts with published lists read as measures, and with the accusations that measures give as
+    their ground.
 
     A codebook without sanctions or accusations of its own is left alone.
     """
@@ -46,11 +53,25 @@ def measures(
         if old is None or old.kind.name == ANNOUNCED:
             made = [draft for draft in made if draft is not old]
             sentence = sentences[token.sentence]
-            measure = _new(speakers, codebook.types[MEASURE], old.trigger.token if old else noun, sentence, passages[noun])
-            measure = replace(measure, fillers=tuple(_parties(reader, document, verb, listed)), when=old.when if old else ())
+            measure = _new(
+                speakers,
+                codebook.types[MEASURE],
+                old.trigger.token if old else noun,
+                sentence,
+                passages[noun],
+            )
+            measure = replace(
+                measure, fillers=tuple(_parties(reader, document, verb, listed)), when=old.when if old else ()
+            )
             own_words = _said_of(reader, listed)
-            said_by = tuple(one for one in measure.said_by if own_words is None or one.start != reader.tokens[own_words[1]].start)
-            made.append(replace(measure, said_by=said_by, why=("a list that a state publishes against people",)))
+            said_by = tuple(
+                one
+                for one in measure.said_by
+                if own_words is None or one.start != reader.tokens[own_words[1]].start
+            )
+            made.append(
+                replace(measure, said_by=said_by, why=("a list that a state publishes against people",))
+            )
     for draft in [one for one in made if one.kind.name in GROUNDED]:
         for head in draft.heads("target"):
             made += _grounds(speakers, document, codebook.types[GROUND], draft, head, made)
@@ -62,7 +83,11 @@ def _listed(reader: Reader, noun: int) -> int | None:
     for child in reader.tree.deps(noun, "nmod"):
         inner = quantity_target(reader, child)[0]
         people = reader.kind(inner) == "person" or reader.tokens[inner].lemma.lower() in lists()["listed"]
-        if reader.tree.case(child) == "of" and people and (reader.tokens[noun].lemma.lower() == "blacklist" or _said_of(reader, inner)):
+        if (
+            reader.tree.case(child) == "of"
+            and people
+            and (reader.tokens[noun].lemma.lower() == "blacklist" or _said_of(reader, inner))
+        ):
             return inner
     return None
 
@@ -79,19 +104,27 @@ def _publisher(reader: Reader, noun: int) -> int | None:
 def _is_state(reader: Reader, head: int) -> bool:
     """Whether a subject is a state, or a body that speaks for one."""
     mention = reader.mentions.get(head)
-    words = {word.lower() for word in (mention.name if mention else reader.tokens[head].text).split()} | {reader.tokens[head].lemma.lower()}
+    words = {word.lower() for word in (mention.name if mention else reader.tokens[head].text).split()} | {
+        reader.tokens[head].lemma.lower()
+    }
     return reader.kind(head) == "place" or bool(words & lists()["public"])
 
 
 def _said_of(reader: Reader, head: int) -> tuple[int, int] | None:
-    """The verb of saying and its own subject in "who it said had backed the rebels": what those people did, not what befell them."""
+    """The verb of saying and its own subject in "who it said had backed the rebels": what those people
+    did, not what befell them.
+    """
     for clause in reader.tree.deps(head, "acl"):
         token = reader.tokens[clause]
         if token.deprel != "acl:relcl" or token.lemma.lower() not in lists()["asserting"]:
             continue
-        speakers = [c for c in reader.tree.deps(clause, "nsubj") if reader.tokens[c].text.lower() not in RELATIVES]
+        speakers = [
+            c for c in reader.tree.deps(clause, "nsubj") if reader.tokens[c].text.lower() not in RELATIVES
+        ]
         for told in reader.tree.deps(clause, "ccomp"):
-            subjects = reader.tree.deps(told, "nsubj", "obj")  # a relative so far from its verb is often read as the object
+            subjects = reader.tree.deps(
+                told, "nsubj", "obj"
+            )  # a relative so far from its verb is often read as the object
             relative = [c for c in subjects if c < clause and reader.tokens[c].text.lower() in RELATIVES]
             others = [c for c in reader.tree.deps(told, "nsubj") if c not in relative]
             if speakers and relative and not others and not reader.tree.is_passive(told):
@@ -111,9 +144,16 @@ def _parties(reader: Reader, document: Document, verb: int, listed: int) -> Iter
 
 
 def _grounds(
-    speakers: Speakers, document: Document, kind: ClaimType, measure: Draft, head: int, drafts: Sequence[Draft]
+    speakers: Speakers,
+    document: Document,
+    kind: ClaimType,
+    measure: Draft,
+    head: int,
+    drafts: Sequence[Draft],
 ) -> Iterator[Draft]:
-    """The accusation in the relative clause of those whom a measure hits; none where the clause tells an event of its own."""
+    """The accusation in the relative clause of those whom a measure hits; none where the clause tells an
+    event of its own.
+    """
     reader = speakers.reader
     said = _said_of(reader, head)
     if said is None:
@@ -127,7 +167,9 @@ def _grounds(
     actor = role(reader, document, "actor", speaker)
     if by is not None and token.upos == "PRON":
         actor = Role("actor", token.text, token.start, token.end, by.name)
-    target = next(filler for filler in measure.fillers if filler.head == head and filler.role.role == "target")
+    target = next(
+        filler for filler in measure.fillers if filler.head == head and filler.role.role == "target"
+    )
     fillers = (*((Filler(actor, speaker),) if actor else ()), target)
     draft = _new(speakers, kind, verb, measure.sentence, measure.passage)
     yield replace(draft, fillers=fillers, said_by=measure.said_by, why=("the ground that the measure gives",))

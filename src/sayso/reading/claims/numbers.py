@@ -35,13 +35,28 @@ MANY = 10  # events of one phrase above which it tells of many at once
 
 
 def number_role(reader: Reader, document: Document, head: int, quantity: Span | None) -> Role | None:
-    """The count of a nominal as a role, from its numeral (with "more than", "at least") or its noun of quantity."""
-    if quantity is None and reader.tokens[head].upos == "NUM" and head not in reader.timed and reader.tokens[head].text.lower() != "one":
+    """The count of a nominal as a role, from its numeral (with "more than", "at least") or its noun of
+    quantity.
+    """
+    if (
+        quantity is None
+        and reader.tokens[head].upos == "NUM"
+        and head not in reader.timed
+        and reader.tokens[head].text.lower() != "one"
+    ):
         quantity = _numeral_span(reader, head, head + 1)  # "five were arrested"
-    if quantity is None and reader.tokens[head].lemma.lower() in lists()["quantities"] and reader.tokens[head].xpos == "NNS":
+    if (
+        quantity is None
+        and reader.tokens[head].lemma.lower() in lists()["quantities"]
+        and reader.tokens[head].xpos == "NNS"
+    ):
         quantity = Span(reader.tokens[head].start, reader.tokens[head].end)  # "dozens protested"
     if quantity is None:
-        numerals = [c for c in reader.tree.deps(head, "nummod") if c < head and reader.tokens[c].upos == "NUM" and c not in reader.timed]
+        numerals = [
+            c
+            for c in reader.tree.deps(head, "nummod")
+            if c < head and reader.tokens[c].upos == "NUM" and c not in reader.timed
+        ]
         if not numerals:
             return None
         quantity = _numeral_span(reader, numerals[0], head)
@@ -64,7 +79,11 @@ def _numeral_span(reader: Reader, numeral: int, head: int) -> Span:
     inner = [i for i in reader.tree.subtree(numeral) if i < head]
     first = min([numeral, *(i for i in inner if reader.tokens[i].upos not in ("PUNCT", "DET"))])
     sentence = reader.tokens[numeral].sentence
-    while first > 0 and reader.tokens[first - 1].text.lower() in lists()["hedges"] and reader.tokens[first - 1].sentence == sentence:
+    while (
+        first > 0
+        and reader.tokens[first - 1].text.lower() in lists()["hedges"]
+        and reader.tokens[first - 1].sentence == sentence
+    ):
         first -= 1
     while first < numeral and reader.tokens[first].text.lower() in ("to", "only", "most"):
         first += 1

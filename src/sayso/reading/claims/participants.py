@@ -18,7 +18,9 @@ from sayso.reading.claims.words import Trigger
 from sayso.records import Document, Span
 
 
-def participants(reader: Reader, document: Document, trigger: Trigger, stage: Stage) -> tuple[tuple[Filler, ...], tuple[str, ...]]:
+def participants(
+    reader: Reader, document: Document, trigger: Trigger, stage: Stage
+) -> tuple[tuple[Filler, ...], tuple[str, ...]]:
     """The fillers of a trigger's roles, every member of a list on its own, and the reasons in words."""
     found: list[Filler] = []
     why: list[str] = []
@@ -40,14 +42,24 @@ def participants(reader: Reader, document: Document, trigger: Trigger, stage: St
         _join(found, list(members(reader, document, "instrument", head)))
     _join(found, list(_meant_for(reader, document, trigger, found)))
     _join(found, list(places(reader, document, trigger, found)))
-    count = number_role(reader, document, trigger.token, None) if trigger.noun else times_role(reader, document, trigger.token)
+    count = (
+        number_role(reader, document, trigger.token, None)
+        if trigger.noun
+        else times_role(reader, document, trigger.token)
+    )
     if count is not None:
         _join(found, [Filler(count, trigger.token)])
     return tuple(found), tuple(why)
 
 
 def _slot_words(slot: str) -> str:
-    shown = {"subj": "its subject", "obj": "its object", "poss": "its possessor", "mod": "the noun before it", "comp": "its clause"}
+    shown = {
+        "subj": "its subject",
+        "obj": "its object",
+        "poss": "its possessor",
+        "mod": "the noun before it",
+        "comp": "its clause",
+    }
     return shown.get(slot, f"after “{slot}”")
 
 
@@ -56,29 +68,44 @@ def _join(found: list[Filler], made: list[Filler]) -> None:
         span = Span(filler.role.start, filler.role.end)
         alike = [held.role for held in found if held.role.role == filler.role.role]
         same = [held for held in alike if held.name.lower() == filler.role.name.lower()]
-        if any(filler.role.name != filler.role.text or held.name != held.text for held in same):  # "he survived two attempts on his life"
+        if any(
+            filler.role.name != filler.role.text or held.name != held.text for held in same
+        ):  # "he survived two attempts on his life"
             continue
         if not any(span.meets(Span(held.start, held.end)) for held in alike):
             found.append(filler)
 
 
 def _role_of(trigger: Trigger, slot: str, stage: Stage) -> str:
-    """The role of a slot: the word's own, else the frame's; the owner of a failed or planned attack is its sponsor."""
+    """The role of a slot: the word's own, else the frame's; the owner of a failed or planned attack is its
+    sponsor.
+    """
     frame = trigger.kind.noun_frame if trigger.noun else trigger.kind.verb_frame
     own = {**trigger.kind.word_roles.get(trigger.word.text, {}), **trigger.word.roles}
     found = own.get(slot, frame.get(slot, ""))
-    if slot == "poss" and found == "actor" and trigger.kind.family == "violence" and stage.name in ("attempted", "foiled", "planned"):
+    if (
+        slot == "poss"
+        and found == "actor"
+        and trigger.kind.family == "violence"
+        and stage.name in ("attempted", "foiled", "planned")
+    ):
         return "sponsor"
     return found
 
 
-def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, named: str, head: int) -> Iterator[Filler]:
-    """The fillers that one argument gives, by the kind of role it fills; "target:person" is for persons only."""
+def _fillers(
+    reader: Reader, document: Document, trigger: Trigger, slot: str, named: str, head: int
+) -> Iterator[Filler]:
+    """The fillers that one argument gives, by the kind of role it fills; "target:person" is for persons
+    only.
+    """
     named, _, kinds = named.partition(":")
     if kinds and reader.kind(head) not in {*kinds.split("|"), "any"}:
         return
     token = reader.tokens[head]
-    if (head in reader.timed and "penalty" not in named) or (head in trigger.tokens and "penalty" not in named):
+    if (head in reader.timed and "penalty" not in named) or (
+        head in trigger.tokens and "penalty" not in named
+    ):
         return
     if token.lemma.lower() in lists()["commands"] and slot in ("on", "at", "under"):
         return
@@ -107,20 +134,31 @@ def _fillers(reader: Reader, document: Document, trigger: Trigger, slot: str, na
     if named == "target" and trigger.kind.name == "sentence" and _is_sum(reader, head):
         yield Filler(stretch(reader, document, "penalty", head), head)
         return
-    if named == "target" and trigger.kind.name in ("threat", "warning") and reader.kind(head) in ("other", "event"):
+    if (
+        named == "target"
+        and trigger.kind.name in ("threat", "warning")
+        and reader.kind(head) in ("other", "event")
+    ):
         named = "topic"
     yield from members(reader, document, named, head)
 
 
 def _is_weapon(reader: Reader, head: int) -> bool:
     """ "A bomb hidden under a car killed …": a thing that harms is the means, not the doer."""
-    words = {reader.tokens[head].lemma.lower(), *(reader.tokens[c].lemma.lower() for c in reader.tree.deps(head, "amod", "compound"))}
+    words = {
+        reader.tokens[head].lemma.lower(),
+        *(reader.tokens[c].lemma.lower() for c in reader.tree.deps(head, "amod", "compound")),
+    }
     return reader.kind(head) in ("other", "event", "") and bool(words & lists()["weapons"])
 
 
 def _is_sum(reader: Reader, head: int) -> bool:
     """ "fined 4,000 crowns": a counted thing that is nobody is the penalty."""
-    return bool(reader.tree.deps(head, "nummod")) and reader.kind(head) not in ("person", "organization", "place")
+    return bool(reader.tree.deps(head, "nummod")) and reader.kind(head) not in (
+        "person",
+        "organization",
+        "place",
+    )
 
 
 def _matter(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
@@ -133,7 +171,10 @@ def _matter(reader: Reader, document: Document, named: str, head: int) -> Iterat
             for child in inner:
                 yield from _matter(reader, document, "charge", child)
             return
-    units = {token.lemma.lower(), *(reader.tokens[c].lemma.lower() for c in reader.tree.deps(head, "nmod", "compound"))}
+    units = {
+        token.lemma.lower(),
+        *(reader.tokens[c].lemma.lower() for c in reader.tree.deps(head, "nmod", "compound")),
+    }
     is_penalty = bool(units & lists()["penalty_units"]) or bool(reader.tree.deps(head, "nummod"))
     if len(options) > 1 or named == "penalty":
         named = "penalty" if is_penalty else "charge" if "charge" in options else ""
@@ -151,7 +192,9 @@ def _matter(reader: Reader, document: Document, named: str, head: int) -> Iterat
         made = role(reader, document, named, member)
         if made is not None:
             yield Filler(made, member)
-    for child in reader.tree.deps(head, "conj") if named == "charge" else []:  # "guilty of fraud and of bribing a judge"
+    for child in (
+        reader.tree.deps(head, "conj") if named == "charge" else []
+    ):  # "guilty of fraud and of bribing a judge"
         if reader.tokens[child].upos == "VERB" and reader.tokens[child].xpos == "VBG":
             yield Filler(stretch(reader, document, named, child), child)
 
@@ -168,25 +211,40 @@ def _beside(reader: Reader, document: Document, trigger: Trigger, found: list[Fi
     """ "along with three others": they share the part of those whom the verb's subject names."""
     heads = [h for slot, fillers in trigger.slots.items() if slot in lists()["beside"] for h in fillers]
     if trigger.light is not None:
-        heads += [c for c in reader.tree.deps(trigger.light, "obl", "advcl") if reader.tree.case(c) in lists()["beside"]]
+        heads += [
+            c
+            for c in reader.tree.deps(trigger.light, "obl", "advcl")
+            if reader.tree.case(c) in lists()["beside"]
+        ]
     heads += [
         c
         for c in reader.tree.deps(trigger.token, "obl", "nmod")
-        if reader.tree.case(c) == "with" and any(reader.tokens[a].lemma.lower() in ("along", "together") for a in reader.tree.subtree(c))
+        if reader.tree.case(c) == "with"
+        and any(reader.tokens[a].lemma.lower() in ("along", "together") for a in reader.tree.subtree(c))
     ]
-    named = "target" if any(f.role.role == "target" for f in found) and not any(f.role.role == "actor" for f in found) else "actor"
+    named = (
+        "target"
+        if any(f.role.role == "target" for f in found) and not any(f.role.role == "actor" for f in found)
+        else "actor"
+    )
     for head in heads:
         yield from members(reader, document, named, head)
 
 
 def _meant_for(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
-    """ "supplied the bomb that was meant for the rally", "a bomb on its way to the rally": the rally is the target."""
+    """ "supplied the bomb that was meant for the rally", "a bomb on its way to the rally": the rally is
+    the target.
+    """
     if trigger.kind.family != "violence" or any(f.role.role in ("target", "victim") for f in found):
         return
     for filler in [f for f in found if f.role.role == "instrument"]:
         for clause in reader.tree.deps(filler.head, "acl"):
             if reader.tokens[clause].lemma.lower() in lists()["meaning"]:
-                for head in (c for c in reader.tree.deps(clause, "obl") if reader.tree.case(c) in ("for", "at", "against")):
+                for head in (
+                    c
+                    for c in reader.tree.deps(clause, "obl")
+                    if reader.tree.case(c) in ("for", "at", "against")
+                ):
                     yield from members(reader, document, "target", head) if head not in reader.timed else ()
     if any(reader.tokens[head].lemma.lower() == "way" for head in trigger.slots.get("on", [])):
         for head in trigger.slots.get("to", []):
@@ -195,7 +253,11 @@ def _meant_for(reader: Reader, document: Document, trigger: Trigger, found: list
 
 def _addressed(reader: Reader, document: Document, trigger: Trigger, found: list[Filler]) -> Iterator[Filler]:
     """A warning or threat without a target is aimed at whom the danger that it names is aimed at."""
-    if not trigger.kind.speech or trigger.kind.name not in ("threat", "warning") or any(f.role.role == "target" for f in found):
+    if (
+        not trigger.kind.speech
+        or trigger.kind.name not in ("threat", "warning")
+        or any(f.role.role == "target" for f in found)
+    ):
         return
     for filler in found:
         if filler.role.role == "topic" and reader.tokens[filler.head].upos == "NOUN":
@@ -208,7 +270,9 @@ def _addressed(reader: Reader, document: Document, trigger: Trigger, found: list
         inside = verb_slots(reader.tree, head).get("obj", []) if reader.tokens[head].upos == "VERB" else []
         if reader.tokens[head].lemma.lower() in lists()["bearing"]:  # "that the traitors would pay for it"
             inside = verb_slots(reader.tree, head).get("subj", [])
-        for inner in [one for one in inside if reader.kind(one) in ("person", "organization", "place", "any")]:
+        for inner in [
+            one for one in inside if reader.kind(one) in ("person", "organization", "place", "any")
+        ]:
             yield from members(reader, document, "target", inner)
 
 
@@ -231,12 +295,24 @@ def _sponsors(reader: Reader, document: Document, trigger: Trigger, found: list[
 
 
 def _means(reader: Reader, trigger: Trigger, found: list[Filler]) -> list[int]:
-    """The means that an event noun is or holds ("a parcel bomb", "a knife attack"), or that those who act carry ("men with clubs")."""
+    """The means that an event noun is or holds ("a parcel bomb", "a knife attack"), or that those who act
+    carry ("men with clubs").
+    """
     tree, weapons = reader.tree, lists()["weapons"] | lists()["arms"]
     if trigger.kind.family != "violence":
         return []
     if trigger.noun:
-        inside = [c for c in tree.deps(trigger.token, "compound", "amod") if reader.tokens[c].lemma.lower() in weapons]
+        inside = [
+            c
+            for c in tree.deps(trigger.token, "compound", "amod")
+            if reader.tokens[c].lemma.lower() in weapons
+        ]
         return [trigger.token] if reader.tokens[trigger.token].lemma.lower() in weapons else inside[:1]
-    carried = [c for filler in found if filler.role.role == "actor" for c in tree.deps(filler.head, "nmod") if tree.case(c) == "with"]
+    carried = [
+        c
+        for filler in found
+        if filler.role.role == "actor"
+        for c in tree.deps(filler.head, "nmod")
+        if tree.case(c) == "with"
+    ]
     return [c for c in carried if reader.tokens[c].lemma.lower() in weapons]

@@ -15,17 +15,29 @@ COUNTED = frozenset({"actor", "target", "victim"})
 
 
 def _one_person(reader: Reader, head: int) -> bool:
-    """ "a former guard and an aide to the president was convicted": a singular verb has one subject, told twice."""
+    """ "a former guard and an aide to the president was convicted": a singular verb has one subject, told
+    twice.
+    """
     token = reader.tokens[head]
-    if not token.deprel.startswith("nsubj") or len(reader.tree.members(head)) == 1 or reader.kind(head) not in ("person", "other", ""):
+    if (
+        not token.deprel.startswith("nsubj")
+        or len(reader.tree.members(head)) == 1
+        or reader.kind(head) not in ("person", "other", "")
+    ):
         return False
-    forms = [reader.tokens[c] for c in reader.tree.deps(token.head, "aux", "cop")] or [reader.tokens[token.head]]
+    forms = [reader.tokens[c] for c in reader.tree.deps(token.head, "aux", "cop")] or [
+        reader.tokens[token.head]
+    ]
     return forms[0].text.lower() in ("was", "is", "has") or forms[0].xpos == "VBZ"
 
 
 def _is_event(reader: Reader, head: int) -> bool:
-    """Whether a phrase read as an event is one by its name or its noun ("the rally convened"), and not people misread."""
-    return reader.kind(head) == "event" and (head in reader.named or reader.tokens[head].lemma.lower() in reader.events)
+    """Whether a phrase read as an event is one by its name or its noun ("the rally convened"), and not
+    people misread.
+    """
+    return reader.kind(head) == "event" and (
+        head in reader.named or reader.tokens[head].lemma.lower() in reader.events
+    )
 
 
 def members(reader: Reader, document: Document, named: str, head: int) -> Iterator[Filler]:
@@ -45,7 +57,9 @@ def members(reader: Reader, document: Document, named: str, head: int) -> Iterat
         for other in [*also_counted(reader, member), *(reader.tree.members(inner)[1:] if quantity else [])]:
             if other not in reader.tree.members(head) and not singular:
                 yield from members(reader, document, named, other)
-        if place and ((reader.kind(inner) == "event" and reader.kind(head) == "person") or of_those(reader, inner)):
+        if place and (
+            (reader.kind(inner) == "event" and reader.kind(head) == "person") or of_those(reader, inner)
+        ):
             continue
         made = role(reader, document, named, inner)
         if made is None or inner in reader.timed or (named == "actor" and _is_event(reader, inner)):
@@ -60,11 +74,15 @@ def members(reader: Reader, document: Document, named: str, head: int) -> Iterat
 
 
 def _listed_names(reader: Reader, head: int) -> list[int]:
-    """ "Three campaigners – A, B and C – were seized": the names that a plural is spelled out in, when there are several."""
+    """ "Three campaigners – A, B and C – were seized": the names that a plural is spelled out in, when
+    there are several.
+    """
     if reader.tokens[head].xpos != "NNS":
         return []
     for child in reader.tree.deps(head, "appos"):
-        members = [m for m in reader.tree.members(child) if m in reader.named and reader.kind(m) in ("person", "any")]
+        members = [
+            m for m in reader.tree.members(child) if m in reader.named and reader.kind(m) in ("person", "any")
+        ]
         if child > head and len(members) > 1 and not reader.tree.case(child):
             return members
     return []
@@ -72,13 +90,20 @@ def _listed_names(reader: Reader, head: int) -> list[int]:
 
 def of_those(reader: Reader, index: int) -> bool:
     """ "nineteen were hanged, four of them in public": a part of those just named is nobody new."""
-    counted = reader.tokens[index].upos in ("NUM", "DET", "PRON") or reader.tokens[index].lemma.lower() in lists()["quantities"]
-    inner = [reader.tokens[c].text.lower() for c in reader.tree.deps(index, "nmod") if reader.tree.case(c) == "of"]
+    counted = (
+        reader.tokens[index].upos in ("NUM", "DET", "PRON")
+        or reader.tokens[index].lemma.lower() in lists()["quantities"]
+    )
+    inner = [
+        reader.tokens[c].text.lower() for c in reader.tree.deps(index, "nmod") if reader.tree.case(c) == "of"
+    ]
     return counted and bool({"them", "whom", "these", "those"} & set(inner))
 
 
 def _apart(reader: Reader, members: list[int]) -> list[int]:
-    """The members of a list without what only describes its first one: "the League, a watchdog, urged" names one party."""
+    """The members of a list without what only describes its first one: "the League, a watchdog, urged"
+    names one party.
+    """
     if len(members) != 2 or reader.tree.deps(members[1], "cc"):
         return members
     article = any(reader.tokens[c].text.lower() in ("a", "an") for c in reader.tree.deps(members[1], "det"))
@@ -90,8 +115,12 @@ def _apart(reader: Reader, members: list[int]) -> list[int]:
 
 
 def _one_by_one(reader: Reader, head: int) -> list[int]:
-    """The names set beside people in the plural: "the men, Joren Vall and Mara Dol, were held" tells of each of them."""
+    """The names set beside people in the plural: "the men, Joren Vall and Mara Dol, were held" tells of
+    each of them.
+    """
     if reader.tokens[head].xpos != "NNS" or reader.kind(head) != "person":
         return []
     lists_ = (reader.tree.members(child) for child in reader.tree.deps(head, "appos"))
-    return next((names for names in lists_ if len(names) > 1 and all(one in reader.named for one in names)), [])
+    return next(
+        (names for names in lists_ if len(names) > 1 and all(one in reader.named for one in names)), []
+    )

@@ -37,11 +37,17 @@ PERSONAL = frozenset(
 class Reader:
     """One document's syntax and mentions, as the finder needs them."""
 
-    def __init__(self, annotation: Annotation, codebook: Codebook, text: str, headlines: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, annotation: Annotation, codebook: Codebook, text: str, headlines: frozenset[int] = frozenset()
+    ) -> None:
         self.text = text
         self.headlines = headlines  # tokens of titles and headings
         self.timed = _time_tokens(annotation)
-        people = {mention.head for mention in annotation.mentions if mention.kind == "person" and not mention.pronoun}
+        people = {
+            mention.head
+            for mention in annotation.mentions
+            if mention.kind == "person" and not mention.pronoun
+        }
         self.events = codebook.events
         self.tokens = repaired(annotation.tokens, self.timed, people, self.events)
         self.tree = Tree(self.tokens)
@@ -75,7 +81,9 @@ class Reader:
                 self.inside_name.add(index)
 
     def kind(self, index: int) -> str:
-        """What a nominal is: the kind of its mention, else person for a personal pronoun, "any" for an unknown name, else ""."""
+        """What a nominal is: the kind of its mention, else person for a personal pronoun, "any" for an
+        unknown name, else "".
+        """
         mention = self.mentions.get(index)
         if mention is not None and mention.kind != "other":
             return mention.kind

@@ -1,4 +1,6 @@
-"""Who, inside the text, is given as the source of a claim: the chain of attributions that hold its trigger, outermost first."""
+"""Who, inside the text, is given as the source of a claim: the chain of attributions that hold its
+trigger, outermost first.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from sayso.records import Annotation, Attribution, Document, Source, Span
 class Speakers:
     """The attributions of a document, ready to be asked for the chain above any span."""
 
-    def __init__(self, reader: Reader, document: Document, annotation: Annotation, attributions: Sequence[Attribution]) -> None:
+    def __init__(
+        self, reader: Reader, document: Document, annotation: Annotation, attributions: Sequence[Attribution]
+    ) -> None:
         self.chains = Chains(document, annotation, attributions)
         self.events = {mention.name.lower() for mention in annotation.mentions if mention.kind == "event"}
         self.interview = Interview(document, annotation)
@@ -26,10 +30,16 @@ class Speakers:
         self.starts = [token.start for token in reader.tokens]
 
     def chain(self, trigger: Span) -> tuple[Source, ...]:
-        """The sources that stand above a trigger, outermost first; an impersonal cue ("reportedly") is itself the source."""
+        """The sources that stand above a trigger, outermost first; an impersonal cue ("reportedly") is
+        itself the source.
+        """
         found: list[Source] = list(self.interview.speaker(trigger.start))
         for source in self.chains.sources(trigger):
-            if source.name.lower() not in self.events and source.name and all(source.name.lower() != held.name.lower() for held in found):
+            if (
+                source.name.lower() not in self.events
+                and source.name
+                and all(source.name.lower() != held.name.lower() for held in found)
+            ):
                 found.append(source)
         return tuple(found)
 
@@ -37,7 +47,10 @@ class Speakers:
         """The source that a token heads, trimmed like any filler."""
         tokens = self.reader.tokens
         if tokens[head].lemma.lower() in lists()["relative_pronouns"]:
-            above = next((a for a in [head, *self.reader.tree.ancestors(head)] if tokens[a].deprel == "acl:relcl"), None)
+            above = next(
+                (a for a in [head, *self.reader.tree.ancestors(head)] if tokens[a].deprel == "acl:relcl"),
+                None,
+            )
             head = tokens[above].head if above is not None else head
         first, last = (head, head) if tokens[head].upos == "PRON" else phrase(self.reader, head)
         start, end = tokens[first].start, tokens[last].end
@@ -51,6 +64,10 @@ class Speakers:
         inside = range(first, last)
         for index in inside:
             token = self.reader.tokens[index]
-            if token.upos != "PUNCT" and token.end > span.start and (token.head not in inside or token.head == index):
+            if (
+                token.upos != "PUNCT"
+                and token.end > span.start
+                and (token.head not in inside or token.head == index)
+            ):
                 return index
         return None

@@ -16,14 +16,24 @@ from sayso.reading.claims.words import Trigger, governed
 from sayso.records import Role, Span
 
 
-def speech_acts(reader: Reader, speakers: Speakers, drafts: Sequence[Draft], codebook: Codebook) -> list[Draft]:
-    """Give every speech act its speaker; drop those that only introduce another claim ("announced that … was arrested")."""
+def speech_acts(
+    reader: Reader, speakers: Speakers, drafts: Sequence[Draft], codebook: Codebook
+) -> list[Draft]:
+    """Give every speech act its speaker; drop those that only introduce another claim ("announced that …
+    was arrested").
+    """
     made = []
     for draft in drafts:
         if draft.kind.speech:
-            if draft.trigger.word.soft and draft.kind.name != "accusation" and _introduces(reader, draft, drafts):
+            if (
+                draft.trigger.word.soft
+                and draft.kind.name != "accusation"
+                and _introduces(reader, draft, drafts)
+            ):
                 continue
-            draft = _with_speaker(_presupposed(reader, draft, codebook), reader.tree.is_passive(draft.trigger.token))
+            draft = _with_speaker(
+                _presupposed(reader, draft, codebook), reader.tree.is_passive(draft.trigger.token)
+            )
             if draft.trigger.word.soft and not any(f.role.role == "actor" for f in draft.fillers):
                 continue
         elif draft.trigger.word.soft and not draft.heads("actor", "target"):
@@ -34,14 +44,18 @@ def speech_acts(reader: Reader, speakers: Speakers, drafts: Sequence[Draft], cod
 
 def _introduces(reader: Reader, draft: Draft, drafts: Sequence[Draft]) -> bool:
     clause = governed(reader, draft.trigger, lambda slot: slot in ("comp", "obj"))
-    nominal = any(reader.tokens[head].upos in ("NOUN", "PROPN") for head in draft.trigger.slots.get("obj", []))
+    nominal = any(
+        reader.tokens[head].upos in ("NOUN", "PROPN") for head in draft.trigger.slots.get("obj", [])
+    )
     inner = any(other.trigger.token in clause for other in drafts if other is not draft)
     return inner or not nominal
 
 
 def _presupposed(reader: Reader, draft: Draft, codebook: Codebook) -> Draft:
     """What a public body reveals is an announcement, what a party reveals is an accusation (CODEBOOK.md)."""
-    accusation = next((kind for kind in codebook.types.values() if draft.trigger.word.lemmas[0] in kind.presuppose), None)
+    accusation = next(
+        (kind for kind in codebook.types.values() if draft.trigger.word.lemmas[0] in kind.presuppose), None
+    )
     if accusation is None or draft.trigger.noun:
         return draft
     heads = draft.heads("actor")
@@ -58,7 +72,9 @@ def _is_public(reader: Reader, head: int) -> bool:
 
 def _as(draft: Draft, kind: ClaimType) -> Draft:
     fillers = tuple(f for f in draft.fillers if f.role.role != "topic" or "topic" in kind.verb_frame.values())
-    return replace(draft, kind=kind, fillers=fillers, why=(*draft.why, "what a party reveals is its accusation"))
+    return replace(
+        draft, kind=kind, fillers=fillers, why=(*draft.why, "what a party reveals is its accusation")
+    )
 
 
 def _with_speaker(draft: Draft, passive: bool) -> Draft:
@@ -89,9 +105,15 @@ def _with_speaker(draft: Draft, passive: bool) -> Draft:
 
 
 def threats(
-    speakers: Speakers, codebook: Codebook, passages: Sequence[int], sentences: Sequence[Span], drafts: Sequence[Draft]
+    speakers: Speakers,
+    codebook: Codebook,
+    passages: Sequence[int],
+    sentences: Sequence[Span],
+    drafts: Sequence[Draft],
 ) -> list[Draft]:
-    """Threats made in a quotation: a speaker's words that hold one of the codebook's quote cues ("will regret")."""
+    """Threats made in a quotation: a speaker's words that hold one of the codebook's quote cues ("will
+    regret").
+    """
     found = []
     taken = {draft.trigger.token for draft in drafts}
     for kind in codebook.types.values():
@@ -100,7 +122,14 @@ def threats(
                 if not attribution.source or not attribution.cue:
                     continue
                 head = speakers.head(attribution.cue[0])
-                hit = next((h for part in attribution.content if (h := _match(speakers.reader, part, cue)) is not None), None)
+                hit = next(
+                    (
+                        h
+                        for part in attribution.content
+                        if (h := _match(speakers.reader, part, cue)) is not None
+                    ),
+                    None,
+                )
                 if head is None or hit is None or head in taken or passages[head] < 0:
                     continue
                 taken.add(head)
@@ -115,13 +144,22 @@ def _match(reader: Reader, part: Span, cue: tuple[str, ...]) -> int | None:
     words = reader.text[part.start : part.end].lower()
     if not all(word in words for word in cue if word != "*"):
         return None
-    inside = [i for i, token in enumerate(reader.tokens) if part.start <= token.start and token.end <= part.end]
+    inside = [
+        i for i, token in enumerate(reader.tokens) if part.start <= token.start and token.end <= part.end
+    ]
     for start in inside:
         place, fits = start, True
         for step, word in enumerate(cue):
             if word == "*":
                 wanted = cue[step + 1]
-                place = next((k for k in range(place, min(place + 4, inside[-1] + 1)) if reader.tokens[k].text.lower() == wanted), -1)
+                place = next(
+                    (
+                        k
+                        for k in range(place, min(place + 4, inside[-1] + 1))
+                        if reader.tokens[k].text.lower() == wanted
+                    ),
+                    -1,
+                )
                 fits = place >= 0
             elif place <= inside[-1] and reader.tokens[place].text.lower() == word:
                 place += 1
@@ -135,7 +173,9 @@ def _match(reader: Reader, part: Span, cue: tuple[str, ...]) -> int | None:
 
 
 def _threat(speakers: Speakers, kind: ClaimType, head: int, hit: int, source: Span, sentence: Span) -> Draft:
-    """The claim of a threat: the cue of its quotation is the trigger, the subject of the threatening words its target."""
+    """The claim of a threat: the cue of its quotation is the trigger, the subject of the threatening words
+    its target.
+    """
     reader, document = speakers.reader, speakers.document
     token = reader.tokens[head]
     speaker = speakers.head(source)

@@ -1,4 +1,6 @@
-"""What a law event takes from the verdict beside it: the trial before a sentence, the sentence of which somebody has served a part."""
+"""What a law event takes from the verdict beside it: the trial before a sentence, the sentence of which
+somebody has served a part.
+"""
 
 from __future__ import annotations
 
@@ -15,19 +17,29 @@ AFTER = frozenset({"after", "at", "following", "in", "during"})
 
 
 def of_the_verdict(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
-    """Trials without an accused take whom the verdict of their clause befell; a term served in part takes the whole one as its penalty."""
+    """Trials without an accused take whom the verdict of their clause befell; a term served in part takes
+    the whole one as its penalty.
+    """
     made = [_tried(reader, draft, drafts) if draft.kind.name == "trial" else draft for draft in drafts]
     gone: set[int] = set()
     for place, draft in enumerate(made):
         whole = _whole_term(reader, draft)
         if whole is not None:
-            made[place] = replace(draft, fillers=(*(one for one in draft.fillers if one.role.role != "penalty"), whole))
+            made[place] = replace(
+                draft, fillers=(*(one for one in draft.fillers if one.role.role != "penalty"), whole)
+            )
             gone.add(whole.head)
-    return [draft for draft in made if not (draft.trigger.noun and draft.trigger.token in gone and draft.kind.name == "sentence")]
+    return [
+        draft
+        for draft in made
+        if not (draft.trigger.noun and draft.trigger.token in gone and draft.kind.name == "sentence")
+    ]
 
 
 def _tried(reader: Reader, draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A trial with the targets of the verdict that its phrase hangs on: "sentenced her after a closed trial"."""
+    """A trial with the targets of the verdict that its phrase hangs on: "sentenced her after a closed
+    trial".
+    """
     at = draft.trigger.token
     if draft.heads("target") or reader.tree.deps(at, "nmod:poss") or not draft.trigger.noun:
         return draft
@@ -36,8 +48,18 @@ def _tried(reader: Reader, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         case, above = reader.tree.case(above), reader.tokens[above].head
     if case not in AFTER:
         return draft
-    chain = [above, *(i for i in reader.tree.ancestors(above) if reader.tokens[above].deprel in ("advcl", "xcomp", "conj"))]
-    verdict = next((one for i in chain[:2] for one in drafts if one.trigger.token == i and one.kind.name in VERDICTS), None)
+    chain = [
+        above,
+        *(
+            i
+            for i in reader.tree.ancestors(above)
+            if reader.tokens[above].deprel in ("advcl", "xcomp", "conj")
+        ),
+    ]
+    verdict = next(
+        (one for i in chain[:2] for one in drafts if one.trigger.token == i and one.kind.name in VERDICTS),
+        None,
+    )
     targets = [filler for filler in verdict.fillers if filler.role.role == "target"] if verdict else []
     return replace(draft, fillers=(*draft.fillers, *targets)) if targets else draft
 

@@ -1,4 +1,6 @@
-"""Finds the words that name an event: which token is the trigger of which type, by the codebook's words and their tests."""
+"""Finds the words that name an event: which token is the trigger of which type, by the codebook's words
+and their tests.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ TURNING = frozenset({"out", "over", "in", "on", "through", "around"})
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A token that names an event of a type, the tokens of its phrase, its slots, and the light verb that carries it."""
+    """A token that names an event of a type, the tokens of its phrase, its slots, and the light verb that
+    carries it.
+    """
 
     token: int
     tokens: tuple[int, ...]
@@ -30,14 +34,18 @@ class Trigger:
 
 
 def find_triggers(reader: Reader, readable: Sequence[bool]) -> list[Trigger]:
-    """All triggers of a document in text order; `readable` says of each token whether claims are read there."""
+    """All triggers of a document in text order; `readable` says of each token whether claims are read
+    there.
+    """
     found: list[Trigger] = []
     taken: set[int] = set()
     for index, token in enumerate(reader.tokens):
         if not readable[index]:
             continue
         trigger: Trigger | None = None
-        predicate = token.upos == "ADJ" and (token.deprel == "xcomp" or bool(reader.tree.deps(index, "cop", "aux")))
+        predicate = token.upos == "ADJ" and (
+            token.deprel == "xcomp" or bool(reader.tree.deps(index, "cop", "aux"))
+        )
         if (token.upos == "VERB" and token.deprel not in ("amod", "compound")) or predicate:
             trigger = _verb(reader, index)
         elif (
@@ -55,7 +63,9 @@ def find_triggers(reader: Reader, readable: Sequence[bool]) -> list[Trigger]:
     found.sort(key=lambda t: (-len(t.tokens), t.token))
     kept = []
     for trigger in found:
-        if trigger.token not in taken and not (len(trigger.tokens) > 1 and taken.intersection(trigger.tokens)):
+        if trigger.token not in taken and not (
+            len(trigger.tokens) > 1 and taken.intersection(trigger.tokens)
+        ):
             kept.append(trigger)
             taken.update(trigger.tokens)
     kept = [t for t in kept if not t.word.governs or _governs(t, kept, reader)]
@@ -75,7 +85,11 @@ def _verb(reader: Reader, index: int) -> Trigger | None:
     found: list[tuple[int, Trigger]] = []
     for kind, word in candidates:
         short = not stated and _short_passive(reader, index, kind, active)
-        slots, passive = ({**active, "obj": active["subj"], "subj": active.get("by", [])}, True) if short else (active, stated)
+        slots, passive = (
+            ({**active, "obj": active["subj"], "subj": active.get("by", [])}, True)
+            if short
+            else (active, stated)
+        )
         tokens = _verb_phrase(reader, index, word, slots)
         if (
             tokens is not None
@@ -85,7 +99,20 @@ def _verb(reader: Reader, index: int) -> Trigger | None:
         ):
             weight = weight_of(reader, word, slots, passive)
             if not found or weight > found[0][0]:
-                found = [(weight, Trigger(index, tokens, kind, word, _with_nouns(reader, tokens, index, slots), None, noun=False))]
+                found = [
+                    (
+                        weight,
+                        Trigger(
+                            index,
+                            tokens,
+                            kind,
+                            word,
+                            _with_nouns(reader, tokens, index, slots),
+                            None,
+                            noun=False,
+                        ),
+                    )
+                ]
     return found[0][1] if found else _state(reader, index, active)
 
 
@@ -105,7 +132,9 @@ def _state(reader: Reader, index: int, slots: Slots) -> Trigger | None:
 
 
 def _behind(reader: Reader, index: int) -> Trigger | None:
-    """ "said that Karsk was behind the attack": a preposition that is a predicate; who stands behind is its object."""
+    """ "said that Karsk was behind the attack": a preposition that is a predicate; who stands behind is
+    its object.
+    """
     tree, head = reader.tree, reader.tokens[index].head
     stands = reader.tokens[head].head if reader.tokens[reader.tokens[head].head].lemma == "stand" else head
     if not tree.deps(head, "cop") and stands == head:
@@ -129,7 +158,9 @@ def _with_nouns(reader: Reader, tokens: tuple[int, ...], verb: int, slots: Slots
         if token != verb and reader.tokens[token].upos == "NOUN":
             for slot, fillers in noun_slots(reader.tree, token, reader.codebook)[0].items():
                 if slot not in ("subj", "obj", "mod") and not slot.startswith("@"):
-                    made.setdefault(slot, []).extend(filler for filler in fillers if filler not in made.get(slot, []))
+                    made.setdefault(slot, []).extend(
+                        filler for filler in fillers if filler not in made.get(slot, [])
+                    )
     return made
 
 
@@ -139,9 +170,13 @@ def _verb_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[
     last = index
     for lemma in word.lemmas[1:]:
         ahead = range(last + 1, min(last + 1 + REACH, len(reader.tokens)))
-        hit = next((i for i in ahead if _is(reader, i, lemma) and _belongs(reader, index, last, i, word)), None)
+        hit = next(
+            (i for i in ahead if _is(reader, i, lemma) and _belongs(reader, index, last, i, word)), None
+        )
         if hit is None:
-            near = [f for slot in ("obj", "comp") for f in slots.get(slot, [])] + reader.tree.deps(index, "xcomp", "advmod")
+            near = [f for slot in ("obj", "comp") for f in slots.get(slot, [])] + reader.tree.deps(
+                index, "xcomp", "advmod"
+            )
             hit = next((f for f in near if _is(reader, f, lemma)), None)
         if hit is None:
             return None
@@ -151,44 +186,73 @@ def _verb_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[
 
 
 def _short_passive(reader: Reader, index: int, kind: ClaimType, slots: Slots) -> bool:
-    """ "Poet jailed for nine years": in a headline a past form with a subject alone tells what was done to it.
+    """ "Poet jailed for nine years": in a headline a past form with a subject alone tells what was done to
+    it.
 
-    So does, wherever a whole sentence is written like that, a verb that nobody does without somebody to whom it is done.
+    So does, wherever a whole sentence is written like that, a verb that nobody does without somebody to
+    whom it is done.
     """
-    undergone = kind.verb_frame.get("obj") == "target" and kind.verb_frame.get("subj") == "actor" and not kind.speech
+    undergone = (
+        kind.verb_frame.get("obj") == "target" and kind.verb_frame.get("subj") == "actor" and not kind.speech
+    )
     alone = bool(slots.get("subj")) and not any(slots.get(slot) for slot in ("obj", "comp", "iobj"))
     plain = reader.tokens[index].xpos in ("VBD", "VBN") and not reader.tree.deps(index, "aux")
-    return undergone and alone and plain and (index in reader.headlines or _befalls(reader, index, slots["subj"]))
+    return (
+        undergone
+        and alone
+        and plain
+        and (index in reader.headlines or _befalls(reader, index, slots["subj"]))
+    )
 
 
 def _befalls(reader: Reader, index: int, subjects: list[int]) -> bool:
-    """Whether the verb of a sentence is one of those that befall people, and its subject a person who does not act for a state."""
+    """Whether the verb of a sentence is one of those that befall people, and its subject a person who does
+    not act for a state.
+    """
     token = reader.tokens[index]
     if token.head != index or token.lemma.lower() not in lists()["befalling"]:
         return False
     if any(reader.tree.deps(other, "obj") for other in reader.tree.deps(index, "conj")):
         return False
     lemmas = {reader.tokens[head].lemma.lower() for head in subjects}
-    return all(head < index and reader.kind(head) == "person" for head in subjects) and not lemmas & lists()["public"]
+    return (
+        all(head < index and reader.kind(head) == "person" for head in subjects)
+        and not lemmas & lists()["public"]
+    )
 
 
 def _other_verb(reader: Reader, index: int, word: Word) -> bool:
-    """Whether a particle makes another verb of it ("rule out" is not "rule"), unless the word's own lemmas or tests name the particle."""
+    """Whether a particle makes another verb of it ("rule out" is not "rule"), unless the word's own lemmas
+    or tests name the particle.
+    """
     particles = {reader.tokens[c].lemma.lower() for c in reader.tree.deps(index, "compound:prt")} & TURNING
     named = " ".join((*word.lemmas, *word.needs))
     return any(particle not in named for particle in particles)
 
 
 def _belongs(reader: Reader, verb: int, last: int, hit: int, word: Word) -> bool:
-    """Whether a word after a verb can be of its phrase: in its sentence, across no other verb, no mere modifier of another noun."""
+    """Whether a word after a verb can be of its phrase: in its sentence, across no other verb, no mere
+    modifier of another noun.
+    """
     tokens = reader.tokens
     if tokens[hit].sentence != tokens[verb].sentence:
         return False
-    if any(tokens[i].upos == "VERB" and tokens[i].deprel not in ("amod", "acl", "compound") for i in range(last + 1, hit)):
+    if any(
+        tokens[i].upos == "VERB" and tokens[i].deprel not in ("amod", "acl", "compound")
+        for i in range(last + 1, hit)
+    ):
         return False
     head = tokens[hit].head
-    modifies = tokens[hit].deprel.split(":")[0] in ("amod", "compound", "det") and tokens[hit].deprel != "compound:prt"
-    return not modifies or head == verb or tokens[head].lemma.lower() in word.lemmas or tokens[head].text.lower() in word.lemmas
+    modifies = (
+        tokens[hit].deprel.split(":")[0] in ("amod", "compound", "det")
+        and tokens[hit].deprel != "compound:prt"
+    )
+    return (
+        not modifies
+        or head == verb
+        or tokens[head].lemma.lower() in word.lemmas
+        or tokens[head].text.lower() in word.lemmas
+    )
 
 
 def _is(reader: Reader, index: int, lemma: str) -> bool:
@@ -216,7 +280,9 @@ def _noun_phrase(reader: Reader, index: int, word: Word, slots: Slots) -> tuple[
         tokens.append(index - back)
     rest = word.lemmas[word.anchor + 1 :]
     if rest:
-        if rest[0] in ("that", "to") and any(reader.tree.case(c).split(" ")[0] == rest[0] for c in slots.get("comp", [])):
+        if rest[0] in ("that", "to") and any(
+            reader.tree.case(c).split(" ")[0] == rest[0] for c in slots.get("comp", [])
+        ):
             return tuple(sorted(tokens))
         fillers = slots.get(rest[0])
         if not fillers or (len(rest) > 1 and not any(_is(reader, f, rest[-1]) for f in fillers)):
@@ -240,7 +306,11 @@ def _phrase_at(reader: Reader, index: int, phrase: tuple[str, ...]) -> bool:
         if not _is(reader, index, lemma):
             continue
         first = index - place
-        if first >= 0 and first + len(phrase) <= len(reader.tokens) and all(_is(reader, first + k, w) for k, w in enumerate(phrase)):
+        if (
+            first >= 0
+            and first + len(phrase) <= len(reader.tokens)
+            and all(_is(reader, first + k, w) for k, w in enumerate(phrase))
+        ):
             return True
     return False
 
@@ -248,7 +318,9 @@ def _phrase_at(reader: Reader, index: int, phrase: tuple[str, ...]) -> bool:
 def _governs(trigger: Trigger, others: Sequence[Trigger], reader: Reader) -> bool:
     """Whether an event of the wanted families stands below the trigger (planning an attack)."""
     below = governed(reader, trigger)
-    return any(o.token in below and o.kind.family in trigger.word.governs for o in others if o.token != trigger.token)
+    return any(
+        o.token in below and o.kind.family in trigger.word.governs for o in others if o.token != trigger.token
+    )
 
 
 def governed(reader: Reader, trigger: Trigger, test: Callable[[str], bool] | None = None) -> set[int]:

@@ -1,4 +1,6 @@
-"""A page to a document: which part is the article, which its furniture, who wrote it, who published it. See docs/reading.md."""
+"""A page to a document: which part is the article, which its furniture, who wrote it, who published it.
+See docs/reading.md.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ __all__ = ["clean", "language_of"]
 
 
 def clean(page: Page) -> Document:
-    """Classify the passages of a page and gather what it says of itself. Pure; `published` is left to the `date` stage."""
+    """Classify the passages of a page and gather what it says of itself. Pure; `published` is left to the
+    `date` stage.
+    """
     blocks, embeds = cut(page)
     language = _language(page, blocks)
     units = [unit_of(page, number, block, language) for number, block in enumerate(blocks)]
@@ -32,7 +36,9 @@ def clean(page: Page) -> Document:
 
 
 def _with_posts(values: list[float], embeds: Sequence[Embed]) -> list[float]:
-    """The scores, with embedded posts neutral and the sentence that a post was pasted into part of the article."""
+    """The scores, with embedded posts neutral and the sentence that a post was pasted into part of the
+    article.
+    """
     for embed in embeds:
         values[embed.first : embed.last] = [0.5] * (embed.last - embed.first)
         if embed.pasted and embed.first:
@@ -43,4 +49,6 @@ def _with_posts(values: list[float], embeds: Sequence[Embed]) -> list[float]:
 def _language(page: Page, blocks: Sequence[Block]) -> str | None:
     """The language of the longest blocks, 4,000 code points of them."""
     longest = sorted(blocks, key=lambda block: block.start - block.end)[:12]
-    return language_of("\n".join(page.text[block.start : min(block.end, block.start + 1_500)] for block in longest))
+    return language_of(
+        "\n".join(page.text[block.start : min(block.end, block.start + 1_500)] for block in longest)
+    )

@@ -1,4 +1,6 @@
-"""The last step: passages, and what the document as a whole is given as, each value with the place it came from."""
+"""The last step: passages, and what the document as a whole is given as, each value with the place it came
+from.
+"""
 
 from __future__ import annotations
 
@@ -34,18 +36,29 @@ HEAD_LINES = 8
 """How many lines around the title and the ends of the article are looked at for its date and author."""
 
 
-def document_of(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found, language: str | None) -> Document:
+def document_of(
+    page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found, language: str | None
+) -> Document:
     """Build the document. `kinds` has the kind of each unit."""
     writers = _bylines(page, units, kinds, found)
-    said = [*page.metadata, *origins(units, kinds, found), *outlets(page, units, kinds, found, bool(writers)), *dated(units, kinds, found)]
+    said = [
+        *page.metadata,
+        *origins(units, kinds, found),
+        *outlets(page, units, kinds, found, bool(writers)),
+        *dated(units, kinds, found),
+    ]
     said += writers
     title, title_author = _title(units, kinds, found)
-    if title_author and title_author.value.lower() not in {item.value.lower() for item in said if item.field == "author"}:
+    if title_author and title_author.value.lower() not in {
+        item.value.lower() for item in said if item.field == "author"
+    }:
         said.append(title_author)
     said += [Metadatum("outlet", name, "meta") for name in [_suffix(page, units, found.title_text)] if name]
     outlet = _outlet(said)
     agency, original = _first(said, "agency", ("text",)), _first(said, "first_published_by", ("text",))
-    copied = any(item.field == "republished" for item in said) or bool(original and not same_outlet(original, outlet))
+    copied = any(item.field == "republished" for item in said) or bool(
+        original and not same_outlet(original, outlet)
+    )
     wired = bool(agency and outlet and not same_outlet(agency, outlet))
     passages = tuple(_passages(units, kinds, found, language))
     return Document(
@@ -57,7 +70,11 @@ def document_of(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: 
         title=title,
         author=_author(said),
         outlet=outlet,
-        first_published_by=original if copied and not same_outlet(original, outlet) else agency if wired else None,
+        first_published_by=original
+        if copied and not same_outlet(original, outlet)
+        else agency
+        if wired
+        else None,
         republished=copied or wired,
         captured=captured(page, units, found),
         metadata=tuple(dict.fromkeys(said)),
@@ -66,11 +83,17 @@ def document_of(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: 
 
 
 def _outlet(said: Sequence[Metadatum]) -> str | None:
-    """The outlet: as the page's head states it, as the text names it, as its title carries it, who holds the copyright, else the agency."""
+    """The outlet: as the page's head states it, as the text names it, as its title carries it, who holds
+    the copyright, else the agency.
+    """
     original = _first(said, "first_published_by", ("text",))
     for field, place in OUTLETS:
         name = _first(said, field, (place,))
-        if name and not name.startswith(("http:", "https:")) and not (field == "copyright" and same_outlet(name, original)):
+        if (
+            name
+            and not name.startswith(("http:", "https:"))
+            and not (field == "copyright" and same_outlet(name, original))
+        ):
             return _mixed_case(name, said)
     return None
 
@@ -79,7 +102,11 @@ def _mixed_case(name: str, said: Sequence[Metadatum]) -> str:
     """A name that is printed in capitals, as it is printed elsewhere in the page."""
     if not name.isupper():
         return name
-    others = (item.value for item in said if item.field in ("outlet", "copyright") and item.value.lower() == name.lower())
+    others = (
+        item.value
+        for item in said
+        if item.field in ("outlet", "copyright") and item.value.lower() == name.lower()
+    )
     return next((other for other in others if not other.isupper()), name)
 
 
@@ -95,13 +122,21 @@ def _author(said: Sequence[Metadatum]) -> str | None:
     """What is printed in the page comes first, then what its head states; an outlet is no author."""
     outlets = {item.value.lower() for item in said if item.field in ("outlet", "agency")}
     printed = [item.value for item in said if item.field == "author" and item.place == "text"]
-    stated = [item.value for item in said if item.field == "author" and item.place in ("json-ld", "meta") and " " in item.value]
+    stated = [
+        item.value
+        for item in said
+        if item.field == "author" and item.place in ("json-ld", "meta") and " " in item.value
+    ]
     printed = [next((name for name in stated if _glued(one, name)), one) for one in printed]
     if printed:
         return listed(list(dict.fromkeys(printed)))
     for place in ("json-ld", "open-graph", "meta"):
         name = stated_author(
-            [item.value for item in said if item.field == "author" and item.place == place and item.value.lower() not in outlets]
+            [
+                item.value
+                for item in said
+                if item.field == "author" and item.place == place and item.value.lower() not in outlets
+            ]
         )
         if name:
             return name
@@ -109,7 +144,9 @@ def _author(said: Sequence[Metadatum]) -> str | None:
 
 
 def _glued(printed: str, name: str) -> bool:
-    """Whether a byline runs on into another word without a space, where the page's head gives the name alone: "Ana OrloStaff"."""
+    """Whether a byline runs on into another word without a space, where the page's head gives the name
+    alone: "Ana OrloStaff".
+    """
     return printed.startswith(name) and printed[len(name) : len(name) + 1].isalpha()
 
 
@@ -117,7 +154,11 @@ def _title(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> tuple[s
     """The title, without an author's name before it, and that author."""
     if not found.title_text:
         return None, None
-    body = "\n".join(unit.text for unit, kind in zip(units, kinds, strict=True) if kind in ("body", "lead", "embed", "caption"))
+    body = "\n".join(
+        unit.text
+        for unit, kind in zip(units, kinds, strict=True)
+        if kind in ("body", "lead", "embed", "caption")
+    )
     author, title = split_title(found.title_text, body)
     if author is None or found.title is None:
         return title, Metadatum("author", author, "meta") if author else None
@@ -143,14 +184,18 @@ def _suffix(page: Page, units: Sequence[Unit], title: str | None) -> str | None:
 
 
 def _bylines(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found) -> list[Metadatum]:
-    """The names in the bylines at the article's head, else in a last line such as "By Ada Karsk"; in plain text also names alone."""
+    """The names in the bylines at the article's head, else in a last line such as "By Ada Karsk"; in plain
+    text also names alone.
+    """
     top = found.title if found.title is not None else max(0, found.first - HEAD_LINES)
     head = [
         units[place]
         for place in range(max(0, top - 2), min(found.first + 3, len(units)))
         if kinds[place] in ("byline", "boilerplate", "lead", "heading")
     ]
-    tail = [units[place] for place in range(max(found.first, found.last - 2), min(found.last + 2, len(units)))]
+    tail = [
+        units[place] for place in range(max(found.first, found.last - 2), min(found.last + 2, len(units)))
+    ]
     for group in (head, tail):
         for unit in group:
             if unit.words > 25 or (group is tail and not unit.text.lower().lstrip("—–- ").startswith(SIGNED)):
@@ -168,7 +213,11 @@ def _bylines(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Fou
 def _byline(unit: Unit, name: str) -> Metadatum:
     at = unit.text.lower().find(name.lower())
     return Metadatum(
-        "author", name, "text", unit.start + at if at >= 0 else unit.start, unit.start + at + len(name) if at >= 0 else unit.end
+        "author",
+        name,
+        "text",
+        unit.start + at if at >= 0 else unit.start,
+        unit.start + at + len(name) if at >= 0 else unit.end,
     )
 
 
@@ -181,7 +230,9 @@ def _language(passages: Sequence[Passage], language: str | None) -> str | None:
     return max(sizes, key=lambda code: sizes[code]) if sizes else language
 
 
-def _passages(units: Sequence[Unit], kinds: Sequence[str], found: Found, language: str | None) -> list[Passage]:
+def _passages(
+    units: Sequence[Unit], kinds: Sequence[str], found: Found, language: str | None
+) -> list[Passage]:
     owner = {place: embed for embed in found.embeds for place in range(embed.first, embed.last)}
     made: list[Passage] = []
     clock: str | None = None
@@ -192,7 +243,9 @@ def _passages(units: Sequence[Unit], kinds: Sequence[str], found: Found, languag
         if kind == "embed" and place in owner:
             embed = owner[place]
             if place > embed.first and made and made[-1].kind == "embed":
-                made[-1] = Passage("embed", made[-1].start, unit.end, embed.author, embed.date, made[-1].language)
+                made[-1] = Passage(
+                    "embed", made[-1].start, unit.end, embed.author, embed.date, made[-1].language
+                )
             else:
                 made.append(Passage("embed", unit.start, unit.end, embed.author, embed.date, own))
             continue
@@ -202,9 +255,20 @@ def _passages(units: Sequence[Unit], kinds: Sequence[str], found: Found, languag
             writer = listed(byline_names(unit.text))
         length = dateline_end(unit.text)[0] if kind == "body" and place <= found.first + 2 else 0
         if length:
-            made.append(Passage("dateline", unit.start, unit.start + len(unit.text[:length].rstrip()), language=own))
+            made.append(
+                Passage("dateline", unit.start, unit.start + len(unit.text[:length].rstrip()), language=own)
+            )
         inside = kind in ("body", "heading")
-        made.append(Passage(kind, unit.start + length, unit.end, writer if inside else None, clock if inside else None, own))
+        made.append(
+            Passage(
+                kind,
+                unit.start + length,
+                unit.end,
+                writer if inside else None,
+                clock if inside else None,
+                own,
+            )
+        )
     return made
 
 
@@ -218,6 +282,17 @@ def _warnings(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> list
         return ["no article was found in the page"]
     near = range(max(0, found.first - 2), min(len(units), found.last + 4))
     if any(units[place].paywall for place in near):
-        return ["the page seems to show only the beginning of the article: it asks to subscribe or sign in for the rest"]
-    articles = 1 + sum(kinds[place] == "byline" and _begins_article(found, place) for place in range(found.first, found.last))
-    return [f"the page holds {articles} articles; title and author are those of the first"] if articles > 1 else []
+        return [
+            (
+                "the page seems to show only the beginning of the article: it asks to subscribe or sign "
+                "in for the rest"
+            )
+        ]
+    articles = 1 + sum(
+        kinds[place] == "byline" and _begins_article(found, place) for place in range(found.first, found.last)
+    )
+    return (
+        [f"the page holds {articles} articles; title and author are those of the first"]
+        if articles > 1
+        else []
+    )

@@ -25,8 +25,12 @@ def _joined(group: str, part: str, before: str, after: str) -> re.Pattern[str]:
 
 @cache
 def patterns(group: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of a group one by one, for those with a named part; letters must have the case that is written."""
-    return tuple(re.compile(f"(?i:{one})" if "(?P<who>" not in one else _loose(one)) for one in _data()[group])
+    """The patterns of a group one by one, for those with a named part; letters must have the case that is
+    written.
+    """
+    return tuple(
+        re.compile(f"(?i:{one})" if "(?P<who>" not in one else _loose(one)) for one in _data()[group]
+    )
 
 
 def _loose(pattern: str) -> str:
@@ -67,7 +71,10 @@ def is_caption(line: str) -> bool:
     """Whether a line reads like the caption or the credit of a picture."""
     if len(line) > 700:
         return False
-    return bool(_joined("captions", "starts", r"\W{0,3}", "").match(line) or _joined("captions", "ends", "", r"$").search(line))
+    return bool(
+        _joined("captions", "starts", r"\W{0,3}", "").match(line)
+        or _joined("captions", "ends", "", r"$").search(line)
+    )
 
 
 def is_note(line: str) -> bool:

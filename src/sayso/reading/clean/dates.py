@@ -1,4 +1,5 @@
-"""Dates that stand alone in a line of a page: printed by the site, not told by the article. Reading them is all this module does.
+"""Dates that stand alone in a line of a page: printed by the site, not told by the article. Reading them
+is all this module does.
 
 The dates that an article tells are the `date` stage's.
 """
@@ -27,19 +28,23 @@ CLOCK = (
     r"(?:\s*\(?(?:[A-Z]{2,5}|UTC[+-]?\d*|GMT[+-]?\d*|ET|local time)\)?)?"
 )
 ALONE = re.compile(
-    r"\W*(?:(?:today(?: is)?|date|updated?|(?:first )?published|posted|last (?:updated|modified)|modified|created|printed|on|as of)"
+    r"\W*(?:(?:today(?: is)?|date|updated?|(?:first )?published|posted|last (?:updated|modified)"
+    r"|modified|created|printed|on|as of)"
     r"\W*(?:on|at)?\W*)*"
     rf"(?:{CLOCK}\W*)?{FULL.pattern}(?:\W*(?:at|T|,|-|–|\||•|/)?\W*{CLOCK})?\W*"
     r"(?:\d+ min(?:ute)?s? read|(?:\W*[\w ]{0,24}?)?-?\d+\s*°.{0,20})?\W*",
     re.I,
 )
 LABELLED = re.compile(
-    r"(?P<label>\b(?:(?:first |originally |last )?(?:published|updated|posted|modified|corrected|amended|created|printed)|updated?)\b"
+    r"(?P<label>\b(?:(?:first |originally |last )?(?:published|updated|posted|modified|corrected"
+    r"|amended|created|printed)|updated?)\b"
     r"\W*(?:on|at|:)?\W*)?"
     rf"(?:{CLOCK}\W+)?(?P<date>{FULL.pattern}(?:\W{{1,3}}(?:at\W)?{CLOCK})?)",
     re.I,
 )
-PRINTED = re.compile(r"\W*(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:20)?\d\d),?\s+\d{1,2}:\d\d(?:\s*[AP]M)?\s+(?=\S)")
+PRINTED = re.compile(
+    r"\W*(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:20)?\d\d),?\s+\d{1,2}:\d\d(?:\s*[AP]M)?\s+(?=\S)"
+)
 """What a browser prints above a page: the day and time of printing, then the page's title."""
 LONGEST = 500
 """Longer lines, in code points, are not looked at for the dates of a page."""
@@ -55,18 +60,24 @@ def date_of(text: str) -> dt.date | None:
 
 
 def date_line(text: str) -> dt.date | None:
-    """The date of a line that holds nothing but one full date, perhaps with a weekday, a time of day and a word such as "Updated"."""
+    """The date of a line that holds nothing but one full date, perhaps with a weekday, a time of day and a
+    word such as "Updated".
+    """
     found = ALONE.fullmatch(text.strip()) if len(text) <= 120 else None
     return _day(found) if found else None
 
 
 def only_date(text: str) -> bool:
-    """Whether a line holds nothing but one full date as `date_line` reads it, day and month perhaps not told apart."""
+    """Whether a line holds nothing but one full date as `date_line` reads it, day and month perhaps not
+    told apart.
+    """
     return len(text) <= 120 and ALONE.fullmatch(text.strip()) is not None
 
 
 def dates_in(text: str) -> list[tuple[bool, int, int]]:
-    """The full dates in a short line, each with whether it says when the page was changed, and its place in the line."""
+    """The full dates in a short line, each with whether it says when the page was changed, and its place
+    in the line.
+    """
     found: list[tuple[bool, int, int]] = []
     for match in LABELLED.finditer(text) if len(text) <= LONGEST else ():
         label = (match.group("label") or "").lower()
@@ -76,11 +87,17 @@ def dates_in(text: str) -> list[tuple[bool, int, int]]:
 
 
 def printed_on(text: str) -> dt.date | None:
-    """The day on which a browser printed a page, from the line that it prints above it; None where day and month could be swapped."""
+    """The day on which a browser printed a page, from the line that it prints above it; None where day and
+    month could be swapped.
+    """
     found = PRINTED.match(text)
     if found is None:
         return None
-    month, day, year = int(found.group("month")), int(found.group("day")), int(found.group("year")) % 100 + 2000
+    month, day, year = (
+        int(found.group("month")),
+        int(found.group("day")),
+        int(found.group("year")) % 100 + 2000,
+    )
     if month > 12:
         month, day = day, month
     elif day <= 12 and day != month:

@@ -16,7 +16,9 @@ from sayso.reading.clean.units import Unit
 from sayso.records.page import Page
 
 MOSTLY = 0.6
-"""The share of an article's words in whole sentences from which short lines among them are judged as links."""
+"""The share of an article's words in whole sentences from which short lines among them are judged as
+links.
+"""
 STAMPED = re.compile(r"[|•·]|\s[–—-]\s|\b(?:updated|published|posted|modified)\b", re.I)
 """What a line under the title holds that says by whom and when, not what happened."""
 TAIL_LINES = 6
@@ -28,7 +30,11 @@ SHOUTED = 6
 SPOKEN = 0.25
 """The share of function words from which a paragraph deep in the article stays, whatever it speaks of."""
 SELF_REFERENCE = re.compile(
-    r"\W*this (?:page|web ?page|text|site|website|story is (?:developing|part)|article is (?:for|part|intended|provided|protected))\b", re.I
+    (
+        r"\W*this (?:page|web ?page|text|site|website|story is (?:developing|part)|article is (?:for|part"
+        r"|intended|provided|protected))\b"
+    ),
+    re.I,
 )
 DROP = -1.5
 """Units of the article's run that score lower are furniture among its paragraphs."""
@@ -64,7 +70,13 @@ def _kind(page: Page, units: Sequence[Unit], scores: Sequence[float], found: Fou
     unit = units[place]
     if place == found.title:
         return "title"
-    if found.title is not None and abs(place - found.title) <= 6 and found.title_text and unit.words <= 40 and place <= found.first + 1:
+    if (
+        found.title is not None
+        and abs(place - found.title) <= 6
+        and found.title_text
+        and unit.words <= 40
+        and place <= found.first + 1
+    ):
         if same_title(unit.text, found.title_text):
             return "boilerplate"
         special = _head_kind(page, units, found, place)
@@ -75,12 +87,24 @@ def _kind(page: Page, units: Sequence[Unit], scores: Sequence[float], found: Fou
             return "byline"
         if unit.words <= 6 and not unit.complete and dates_in(unit.text):
             return "dateline"
-    if place == found.first and found.title == place - 1 and unit.words >= 8 and not (unit.complete or unit.caption):
+    if (
+        place == found.first
+        and found.title == place - 1
+        and unit.words >= 8
+        and not (unit.complete or unit.caption)
+    ):
         return "lead"
     if not found.first <= place < found.last:
         return _outer_kind(page, unit, found, place)
     deep = found.first + 1 < place < found.last - 3
-    if deep and unit.words >= PARAGRAPH and unit.complete and unit.share >= SPOKEN and page.form == "text" and not unit.caption:
+    if (
+        deep
+        and unit.words >= PARAGRAPH
+        and unit.complete
+        and unit.share >= SPOKEN
+        and page.form == "text"
+        and not unit.caption
+    ):
         return "body"
     return _inner_kind(page, unit, scores[place])
 
@@ -91,11 +115,22 @@ def _head_kind(page: Page, units: Sequence[Unit], found: Found, place: int) -> s
     if byline_names(unit.text) and unit.words <= 25:
         return "byline"
     if found.title is not None and place > found.title:
-        if page.form == "text" and place in head_under(units, found.title) and (bare_names(unit.text) or is_signature(unit.text)):
+        if (
+            page.form == "text"
+            and place in head_under(units, found.title)
+            and (bare_names(unit.text) or is_signature(unit.text))
+        ):
             return "byline"
-        if date_line(unit.text) is not None or (unit.words <= 16 and STAMPED.search(unit.text) and dates_in(unit.text)):
+        if date_line(unit.text) is not None or (
+            unit.words <= 16 and STAMPED.search(unit.text) and dates_in(unit.text)
+        ):
             return "dateline"
-        if place <= found.title + 3 and unit.words >= 5 and not (unit.furniture or unit.caption) and _head_follows(units, place):
+        if (
+            place <= found.title + 3
+            and unit.words >= 5
+            and not (unit.furniture or unit.caption)
+            and _head_follows(units, place)
+        ):
             return "lead"
         if (
             place < found.first
@@ -112,13 +147,20 @@ def _head_kind(page: Page, units: Sequence[Unit], found: Found, place: int) -> s
 def _head_follows(units: Sequence[Unit], place: int) -> bool:
     """Whether a byline or the date of publication comes right after a unit: then it is a standfirst."""
     after = units[place + 1 : place + 4]
-    return any(date_line(unit.text) is not None or (unit.words <= 14 and byline_names(unit.text)) for unit in after)
+    return any(
+        date_line(unit.text) is not None or (unit.words <= 14 and byline_names(unit.text)) for unit in after
+    )
 
 
 def _outer_kind(page: Page, unit: Unit, found: Found, place: int) -> str:
     if unit.caption and (found.title or 0) <= place < found.last + 3 and unit.words >= 2:
         return "caption"
-    if page.form == "html" and unit.words >= 4 and not unit.furniture and _hinted(page, unit.node, "comments", 8):
+    if (
+        page.form == "html"
+        and unit.words >= 4
+        and not unit.furniture
+        and _hinted(page, unit.node, "comments", 8)
+    ):
         return "comment"
     if unit.note and found.last <= place <= found.last + 6:
         return "note"
@@ -139,7 +181,9 @@ def _inner_kind(page: Page, unit: Unit, score: float) -> str:
         return "dateline"
     if score <= DROP:
         return "card" if unit.linked > 0.6 and unit.words >= 4 else "boilerplate"
-    if _tag(page, unit) in tags("headings") or (unit.words <= 14 and not unit.complete and not _in_list(page, unit)):
+    if _tag(page, unit) in tags("headings") or (
+        unit.words <= 14 and not unit.complete and not _in_list(page, unit)
+    ):
         return "heading"
     return "body"
 
@@ -180,7 +224,9 @@ def _hinted(page: Page, node: int, use: str, height: int) -> bool:
 
 
 def _pasted(units: Sequence[Unit], kinds: list[str]) -> None:
-    """A title-like line after an unfinished sentence that the next line goes on with is a card pasted into the sentence."""
+    """A title-like line after an unfinished sentence that the next line goes on with is a card pasted into
+    the sentence.
+    """
     article = ("body", "heading")
     for place in range(1, len(units) - 1):
         if kinds[place] != "heading" or kinds[place - 1] not in article or kinds[place + 1] not in article:
@@ -208,12 +254,17 @@ def _next_articles(units: Sequence[Unit], kinds: list[str], found: Found) -> Non
 
 
 def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: Found) -> None:
-    """Headline-like lines among paragraphs are links to other articles: under a cue such as "Related", in lists, or printed twice.
+    """Headline-like lines among paragraphs are links to other articles: under a cue such as "Related", in
+    lists, or printed twice.
 
     Pages whose article is itself made of short lines (recipes, tables, results) are left as they are.
     """
     run = range(found.first, found.last)
-    prose = sum(units[place].words for place in run if kinds[place] == "body" and units[place].complete and units[place].words >= 8)
+    prose = sum(
+        units[place].words
+        for place in run
+        if kinds[place] == "body" and units[place].complete and units[place].words >= 8
+    )
     whole = sum(units[place].words for place in run if kinds[place] in ("body", "heading"))
     if prose < MOSTLY * whole:
         return
@@ -227,7 +278,9 @@ def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: Foun
         end = place
         while end < found.last and _headline_like(units[end], kinds[end]):
             end += 1
-        cue = place > found.first and (units[place - 1].ends or units[place - 1].card or kinds[place - 1] == "card")
+        cue = place > found.first and (
+            units[place - 1].ends or units[place - 1].card or kinds[place - 1] == "card"
+        )
         for one in range(place, end):
             shouted = units[one].words >= SHOUTED and units[one].text.isupper() and not loud
             if cue or shouted or end - place >= 3 or (counts[units[one].text] > 1 and units[one].words >= 2):
@@ -236,7 +289,9 @@ def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: Foun
 
 
 def _tail(page: Page, units: Sequence[Unit], kinds: list[str], found: Found) -> None:
-    """What stands at the end of the run without being the article: a heading with no paragraph under it, a line about the page itself."""
+    """What stands at the end of the run without being the article: a heading with no paragraph under it, a
+    line about the page itself.
+    """
     place = found.last - 1
     while place > found.first and found.last - place <= TAIL_LINES:
         unit = units[place]
@@ -252,7 +307,12 @@ def _tail(page: Page, units: Sequence[Unit], kinds: list[str], found: Found) -> 
 
 
 def _headline_like(unit: Unit, kind: str) -> bool:
-    return kind == "heading" and not unit.complete and "\t" not in unit.text and (unit.node < 0 or unit.linked > 0.5)
+    return (
+        kind == "heading"
+        and not unit.complete
+        and "\t" not in unit.text
+        and (unit.node < 0 or unit.linked > 0.5)
+    )
 
 
 def _comments(units: Sequence[Unit], kinds: list[str], last: int) -> None:
@@ -261,6 +321,9 @@ def _comments(units: Sequence[Unit], kinds: list[str], last: int) -> None:
     for place in range(last, len(units)):
         unit = units[place]
         if unit.ends:
-            inside = bool(re.search(r"comment|repl(?:y|ies)|discussion|reaction|responses?\b", unit.text, re.I)) and unit.words <= 8
+            inside = (
+                bool(re.search(r"comment|repl(?:y|ies)|discussion|reaction|responses?\b", unit.text, re.I))
+                and unit.words <= 8
+            )
         elif inside and kinds[place] == "boilerplate" and unit.words >= 4 and not unit.furniture:
             kinds[place] = "comment"

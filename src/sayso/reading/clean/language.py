@@ -1,6 +1,8 @@
-"""Which language a passage is written in: by its script, then by the function words and letters of each language.
+"""Which language a passage is written in: by its script, then by the function words and letters of each
+language.
 
-A passage that says too little keeps no language of its own. What is not English is marked and is never read as if it were English.
+A passage that says too little keeps no language of its own. What is not English is marked and is never
+read as if it were English.
 """
 
 from __future__ import annotations
@@ -101,7 +103,9 @@ def _letter_owners() -> dict[str, tuple[str, ...]]:
 
 
 def _scores(words: list[str], lowered: str, group: str) -> dict[str, float]:
-    """For each language the share of the words that are its function words, and up to 0.1 for letters of its own."""
+    """For each language the share of the words that are its function words, and up to 0.1 for letters of
+    its own.
+    """
     owners, marks = _owners(group), _letter_owners()
     scores: Counter[str] = Counter()
     for word in words:
@@ -118,7 +122,9 @@ def _scores(words: list[str], lowered: str, group: str) -> dict[str, float]:
 
 
 def function_share(words: list[str], language: str | None) -> float:
-    """The share of `words` (lower case) that are function words of `language` (English when it is not known), 0 to 1."""
+    """The share of `words` (lower case) that are function words of `language` (English when it is not
+    known), 0 to 1.
+    """
     if not words:
         return 0.0
     listed = function_words().get(language or "en") or frozenset()

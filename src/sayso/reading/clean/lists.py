@@ -30,6 +30,8 @@ def tags(name: str) -> frozenset[str]:
 
 @cache
 def hint(name: str) -> re.Pattern[str]:
-    """The pattern for the names of elements of one use: deck, comments, captions, away; "toward" matches anywhere in a name."""
+    """The pattern for the names of elements of one use: deck, comments, captions, away; "toward" matches
+    anywhere in a name.
+    """
     joined = "|".join(_file("markup")[name].split())
     return re.compile(joined if name == "toward" else rf"(?:^|[\s_-])(?<!speakable-)(?:{joined})(?:$|[\s_-])")

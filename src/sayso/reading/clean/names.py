@@ -1,4 +1,6 @@
-"""Names of people as they are printed in bylines and headlines: decided by their shape and by what is known not to be a person."""
+"""Names of people as they are printed in bylines and headlines: decided by their shape and by what is
+known not to be a person.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ LIST_SPLIT = re.compile(r"\s*(?:,|&|\band\b|;)\s*")
 
 
 def is_person(text: str) -> bool:
-    """Whether `text` has the shape of a person's full name and holds no word that people's names do not have."""
+    """Whether `text` has the shape of a person's full name and holds no word that people's names do not
+    have.
+    """
     line = text.strip()
     if line.isupper():
         line = line.title()
@@ -24,9 +28,13 @@ def is_person(text: str) -> bool:
         return False
     parts = re.findall(r"[\w’'-]+", found.group("name"))
     lowered = [part.lower() for part in parts]
-    if any(part in words("not_names") for part in lowered if len(part) > 1) or any(char.isdigit() for char in line):
+    if any(part in words("not_names") for part in lowered if len(part) > 1) or any(
+        char.isdigit() for char in line
+    ):
         return False
-    return sum(part[0].isupper() and len(part) > 1 for part in parts) >= 2 or (parts[0][0].isupper() and len(parts[-1]) > 2)
+    return sum(part[0].isupper() and len(part) > 1 for part in parts) >= 2 or (
+        parts[0][0].isupper() and len(parts[-1]) > 2
+    )
 
 
 def is_job(text: str) -> bool:
@@ -36,5 +44,7 @@ def is_job(text: str) -> bool:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: "Ada Holm", "Ada Holm and Ben Ulm", "Ada Holm, Ben Ulm and Mira Tess"."""
+    """Names as a sentence lists them: "Ada Holm", "Ada Holm and Ben Ulm", "Ada Holm, Ben Ulm and Mira
+    Tess".
+    """
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

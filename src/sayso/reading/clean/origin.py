@@ -1,4 +1,6 @@
-"""Who publishes a page, and who published the article first: from the page's head, its disclaimers, credits and legal lines."""
+"""Who publishes a page, and who published the article first: from the page's head, its disclaimers,
+credits and legal lines.
+"""
 
 from __future__ import annotations
 
@@ -12,29 +14,41 @@ from sayso.reading.clean.units import Unit
 from sayso.records import Metadatum
 
 COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))\W*(?:copyright|©|\(c\))?\W*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?\W*(?:by\s+)?"
+    r"(?:copyright|©|\(c\))\W*(?:copyright|©|\(c\))?\W*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19"
+    r"|20)?\d\d)?)?\W*(?:by\s+)?"
     r"(?P<who>[A-Z][\w&.'’ -]{1,50}?)\s*(?:[.,|•-]|all rights|$)",
     re.I,
 )
 DATELINE = re.compile(
     r"(?P<line>\W{0,2}(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}|[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]+){0,4})"
-    r"(?:,\s*[A-Z][\w. ]{1,20})?(?:,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][A-Za-z]{2,8}\.?)(?:,?\s*\d{2,4})?)?"
+    r"(?:,\s*[A-Z][\w. ]{1,20})?(?:,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}"
+    r"|\d{1,2}\s+[A-Z][A-Za-z]{2,8}\.?)(?:,?\s*\d{2,4})?)?"
     r"(?:,?\s*\((?P<agency>[A-Z][\w /&.-]{1,40})\))?\s*(?:[-–—]{1,2}|:)\s+)(?=\S)"
 )
-ELSEWHERE = re.compile(r"origin|publish|appear|print|post|syndicat|produced|source|\bvia\b|courtesy|from\s*:|fonte|quelle", re.I)
+ELSEWHERE = re.compile(
+    r"origin|publish|appear|print|post|syndicat|produced|source|\bvia\b|courtesy|from\s*:|fonte|quelle", re.I
+)
 DISTANCE = re.compile(
-    r"(?:\bnot|n['’]t)\b.*\b(?:always|necessarily|endorse|share|views?|opinions?)|\b(?:views?|opinions?)\b.*\bnot\b", re.I
+    (
+        r"(?:\bnot|n['’]t)\b.*\b(?:always|necessarily|endorse|share|views?|opinions?)|\b(?:views?"
+        r"|opinions?)\b.*\bnot\b"
+    ),
+    re.I,
 )
 """What every pattern of the two groups needs: a line without it is not looked at further."""
 LEADING_THE = re.compile(r"(?:the\s+)?(?:(?i:website|site|pages|blog)\s+of\s+)?(?:the\s+)?")
-CREDIT = re.compile(r"\W*(?i:(?:by|source|with|from|via)\b:?\s+(?:the\s+)?)?(?:The\s+)?(?P<who>[\w /&-]{2,40}?)\W*")
+CREDIT = re.compile(
+    r"\W*(?i:(?:by|source|with|from|via)\b:?\s+(?:the\s+)?)?(?:The\s+)?(?P<who>[\w /&-]{2,40}?)\W*"
+)
 LONGEST = 600
 """Longer paragraphs, in code points, are not looked at."""
 TITLE_SUFFIX = re.compile(r"\s+(?:[-–—|»•·]|::|\|\|)\s+(?P<who>[^-–—|»•·]{2,40})$")
 
 
 def dateline_end(text: str) -> tuple[int, str | None]:
-    """The length of the dateline that begins a paragraph ("KARSK, May 3 (AFP) - ") and the agency in it; (0, None) without one."""
+    """The length of the dateline that begins a paragraph ("KARSK, May 3 (AFP) - ") and the agency in it;
+    (0, None) without one.
+    """
     found = DATELINE.match(text[:160])
     if found is None:
         return 0, None
@@ -99,7 +113,9 @@ def _credit(unit: Unit) -> Metadatum | None:
     found = CREDIT.fullmatch(unit.text) if len(unit.text) <= 60 else None
     if found is None or found.group("who") not in cues.agencies():
         return None
-    return Metadatum("agency", found.group("who"), "text", unit.start + found.start("who"), unit.start + found.end("who"))
+    return Metadatum(
+        "agency", found.group("who"), "text", unit.start + found.start("who"), unit.start + found.end("who")
+    )
 
 
 def _said(unit: Unit, found: re.Match[str], field: str) -> Metadatum:
@@ -109,7 +125,9 @@ def _said(unit: Unit, found: re.Match[str], field: str) -> Metadatum:
     start += _lead(unit.text[start:end])
     value = unit.text[start:end].strip(" \"”“'’:;,.-")
     start += unit.text[start:end].index(value)
-    return Metadatum(field if named else "republished", value, "text", unit.start + start, unit.start + start + len(value))
+    return Metadatum(
+        field if named else "republished", value, "text", unit.start + start, unit.start + start + len(value)
+    )
 
 
 def _lead(name: str) -> int:

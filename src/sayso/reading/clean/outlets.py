@@ -1,4 +1,6 @@
-"""Which outlet a page without a head belongs to: its masthead, the line under the title, what it says of itself."""
+"""Which outlet a page without a head belongs to: its masthead, the line under the title, what it says of
+itself.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from sayso.reading.clean import cues
 from sayso.reading.clean.dates import FULL, WEEKDAY
 from sayso.reading.clean.headline import head_under, top_line
-from sayso.reading.clean.heads import SMALL, bare_names, is_capital, is_masthead, is_name, is_outlet, is_section
+from sayso.reading.clean.heads import (
+    SMALL,
+    bare_names,
+    is_capital,
+    is_masthead,
+    is_name,
+    is_outlet,
+    is_section,
+)
 from sayso.reading.clean.kinds import Found
 from sayso.reading.clean.names import is_job, is_person
 from sayso.reading.clean.units import Unit
@@ -18,18 +28,23 @@ from sayso.records.page import Page
 NAME = r"(?P<who>[A-Z][\w&.'’-]*(?:\s+(?:of|the|and|&|de|di|[A-Z][\w&.'’-]*)){0,5})"
 SELF = re.compile(
     rf"\W{{0,2}}{NAME}\s+(?i:is|are)\s+(?i:(?:a|an|the|our|your)\s+(?:[\w-]+\s+){{0,5}}?"
-    r"(?:voice|newspaper|news (?:site|agency|website|outlet|service|channel)|website|magazine|project|publication|platform|broadcaster"
+    r"(?:voice|newspaper|news (?:site|agency|website|outlet|service|channel)|website|magazine|project"
+    r"|publication|platform|broadcaster"
     r"|weekly|daily|journal"
-    r"|non-?profit|blog|portal|(?:registered )?trademark)\b|published by\b|part of\b|owned by\b|funded by\b|not responsible\b)"
+    r"|non-?profit|blog|portal|(?:registered )?trademark)\b|published by\b|part of\b|owned by\b"
+    r"|funded by\b|not responsible\b)"
 )
 UNDER_TITLE = re.compile(
-    rf"\W{{0,2}}(?!(?i:by)\b){NAME}\s*(?P<mark>[|,•·–—-])\s*(?:(?i:updated|published|posted|last)\b[^\d]{{0,20}})?(?i:{FULL.pattern}).{{0,30}}$"
+    rf"\W{{0,2}}(?!(?i:by)\b){NAME}\s*(?P<mark>[|,•·–—-])\s*(?:(?i:updated|published|posted"
+    rf"|last)\b[^\d]{{0,20}})?(?i:{FULL.pattern}).{{0,30}}$"
 )
 SIGNED = re.compile(rf"(?i:by)\s+[^|•·]{{3,80}}?\s*[|•·]\s*{NAME}\s*(?:$|[|•·])")
 WITH_SECTION = re.compile(rf"{NAME}\s*(?:[|,•·]|\s[–—-])\s+(?P<section>.{{3,40}})$")
 ISSUE = re.compile(rf"{NAME},?\s+(?i:issue|number|no\.?|vol(?:ume|\.)?)\s*\d.{{0,60}}$")
 WRITER = NAME.replace("who", "writer")
-WRITTEN_FOR = re.compile(rf"(?:(?i:by|words|text)\b.{{3,80}}?|{WRITER})\s+for\s+(?P<who>[A-Z][^|,•·–—]{{2,40}}?)\s*(?:$|[|,•·–—])")
+WRITTEN_FOR = re.compile(
+    rf"(?:(?i:by|words|text)\b.{{3,80}}?|{WRITER})\s+for\s+(?P<who>[A-Z][^|,•·–—]{{2,40}}?)\s*(?:$|[|,•·–—])"
+)
 STAFF = re.compile(rf"(?i:by)\s+{NAME}\s+(?i:staff|desk|newsroom|editorial board)\b.{{0,20}}$")
 LABELS = frozenset({"press", "release", "statement", "communique", "communiqué"})
 """Words of labels under which whoever issues a statement names itself."""
@@ -41,16 +56,26 @@ def initials(name: str) -> str:
 
 
 def same_outlet(left: str | None, right: str | None) -> bool:
-    """Whether two printed names are one outlet's: equal, one begun by the other, or one the initials of the other."""
+    """Whether two printed names are one outlet's: equal, one begun by the other, or one the initials of
+    the other.
+    """
     if not left or not right:
         return False
     one, two = (value.lower().removeprefix("the ").strip() for value in (left, right))
     short = min(one, two, key=len).replace(".", "")
-    return one.startswith(two) or two.startswith(one) or (len(short) >= 2 and short.upper() == initials(max(one, two, key=len)))
+    return (
+        one.startswith(two)
+        or two.startswith(one)
+        or (len(short) >= 2 and short.upper() == initials(max(one, two, key=len)))
+    )
 
 
-def outlets(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found, signed: bool) -> Iterator[Metadatum]:
-    """The outlets that the lines around the article name, the surest first. `signed`: whether a byline names who wrote it."""
+def outlets(
+    page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found, signed: bool
+) -> Iterator[Metadatum]:
+    """The outlets that the lines around the article name, the surest first. `signed`: whether a byline
+    names who wrote it.
+    """
     top = found.title if found.title is not None else found.first
     under = [place for place in head_under(units, top) if found.title is not None and kinds[place] != "body"]
     for place in under:
@@ -63,14 +88,20 @@ def outlets(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Foun
             yield Metadatum("outlet", unit.text, "text", unit.start, unit.end)
     for place in range(found.first, len(units)):
         unit = units[place]
-        said = SELF.match(unit.text) if kinds[place] in ("boilerplate", "note") and len(unit.text) <= 400 else None
+        said = (
+            SELF.match(unit.text)
+            if kinds[place] in ("boilerplate", "note") and len(unit.text) <= 400
+            else None
+        )
         if said and len(said.group("who")) > 2:
             yield _named(unit, said)
             return
 
 
 def _under_title(page: Page, unit: Unit) -> Iterator[Metadatum]:
-    """The outlet in one line between the title and the article: before a date, behind a byline, with a section or an issue."""
+    """The outlet in one line between the title and the article: before a date, behind a byline, with a
+    section or an issue.
+    """
     if len(unit.text) > 120:
         return
     dated = UNDER_TITLE.fullmatch(unit.text)
@@ -78,7 +109,12 @@ def _under_title(page: Page, unit: Unit) -> Iterator[Metadatum]:
         yield _named(unit, dated)
     for pattern in (SIGNED, WRITTEN_FOR, STAFF):
         behind = pattern.match(unit.text)
-        if behind and not is_job(behind.group("who")) and not is_person(behind.group("who")) and not is_section(behind.group("who")):
+        if (
+            behind
+            and not is_job(behind.group("who"))
+            and not is_person(behind.group("who"))
+            and not is_section(behind.group("who"))
+        ):
             yield _named(unit, behind)
             return
     if page.form != "text":
@@ -91,20 +127,25 @@ def _under_title(page: Page, unit: Unit) -> Iterator[Metadatum]:
 
 
 def _before_a_date(name: str, mark: str) -> bool:
-    """Whether what stands before the date under a title is an outlet: no weekday, no person, and no place, which is one word."""
+    """Whether what stands before the date under a title is an outlet: no weekday, no person, and no place,
+    which is one word.
+    """
     alone = len(name.split()) == 1 and mark in ",–—-" and name not in cues.agencies()
     return not (WEEKDAY.fullmatch(name) or is_person(name) or alone)
 
 
 def _named(unit: Unit, found: re.Match[str]) -> Metadatum:
-    return Metadatum("outlet", found.group("who"), "text", unit.start + found.start("who"), unit.start + found.end("who"))
+    return Metadatum(
+        "outlet", found.group("who"), "text", unit.start + found.start("who"), unit.start + found.end("who")
+    )
 
 
 def _masthead(page: Page, units: Sequence[Unit], top: int, signed: bool) -> Metadatum | None:
     """A name on the first line, above the title.
 
-    In a web page it counts when it is printed again elsewhere in the page, by its initials too, when a menu follows it or when its words
-    are an outlet's. In plain text every name counts that no section and no writer has.
+    In a web page it counts when it is printed again elsewhere in the page, by its initials too, when a
+    menu follows it or when its words are an outlet's. In plain text every name counts that no section and
+    no writer has.
     """
     place = next((place for place in range(top_line(units), top) if not _is_label(units[place].text)), top)
     if place >= min(top, len(units)):
@@ -115,7 +156,11 @@ def _masthead(page: Page, units: Sequence[Unit], top: int, signed: bool) -> Meta
     if not is_name(name) or is_section(name):
         return None
     writer = bool(bare_names(name)) and not signed
-    if is_outlet(name) or _known(units, place, name) or (page.form == "text" and is_masthead(name) and not writer):
+    if (
+        is_outlet(name)
+        or _known(units, place, name)
+        or (page.form == "text" and is_masthead(name) and not writer)
+    ):
         return Metadatum("outlet", name, "text", first.start, first.start + len(name))
     return None
 
@@ -126,14 +171,23 @@ def _is_label(line: str) -> bool:
 
 
 def _known(units: Sequence[Unit], place: int, name: str) -> bool:
-    """Whether a name on the first line is printed again, is signed by its initials, or has a menu right under it.
+    """Whether a name on the first line is printed again, is signed by its initials, or has a menu right
+    under it.
 
-    A single word may be a place that the article speaks of: it must be printed again in a short line or in the page's furniture.
+    A single word may be a place that the article speaks of: it must be printed again in a short line or in
+    the page's furniture.
     """
     key, short, many = name.lower(), initials(name), len(name.split()) >= 2
-    others = [unit for unit in units[place + 1 :] if len(unit.text) <= 300 and (many or unit.furniture or unit.words <= 4)]
+    others = [
+        unit
+        for unit in units[place + 1 :]
+        if len(unit.text) <= 300 and (many or unit.furniture or unit.words <= 4)
+    ]
     again = any(key in unit.text.lower() for unit in others)
     signed = len(short) >= 2 and any(re.search(rf"\({short}\)", unit.text[:120]) for unit in units)
     after = units[place + 1 : place + 3]
-    menu = any(len(unit.text.split()) >= 4 and not unit.complete and all(map(is_capital, unit.text.split())) for unit in after)
+    menu = any(
+        len(unit.text.split()) >= 4 and not unit.complete and all(map(is_capital, unit.text.split()))
+        for unit in after
+    )
     return again or signed or (many and menu)

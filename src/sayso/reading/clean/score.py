@@ -1,4 +1,6 @@
-"""How much a unit looks like part of an article: a sum of readable parts, positive for an article, negative for page furniture."""
+"""How much a unit looks like part of an article: a sum of readable parts, positive for an article,
+negative for page furniture.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ def _main_share(page: Page, units: Sequence[Unit], base: Sequence[float]) -> lis
 
 
 class _Place(NamedTuple):
-    """Where an element stands: inside one for furniture, inside one for articles, and which sort of name is nearest above it."""
+    """Where an element stands: inside one for furniture, inside one for articles, and which sort of name
+    is nearest above it.
+    """
 
     out: bool
     toward: bool
@@ -70,7 +74,14 @@ def _places(page: Page, main: Sequence[bool]) -> list[_Place]:
         verdict = _verdict(node, most)
         away = verdict in ("away", "caption")
         nearest = "away" if away else verdict if verdict == "toward" else above.nearest
-        made.append(_Place(above.out or verdict == "out", above.toward or verdict == "toward", above.away or away, nearest))
+        made.append(
+            _Place(
+                above.out or verdict == "out",
+                above.toward or verdict == "toward",
+                above.away or away,
+                nearest,
+            )
+        )
     return made
 
 

@@ -1,4 +1,6 @@
-"""Where the article stands in a page: the run of units with the greatest sum of scores, with walls where an article ends or begins."""
+"""Where the article stands in a page: the run of units with the greatest sum of scores, with walls where
+an article ends or begins.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from sayso.records.page import Page
 WALL = 12.0
 """What it costs to run over a heading such as "Comments": more than two or three paragraphs are worth."""
 SOFT_WALL = 5.0
-"""What it costs to run over a heading such as "Related articles", which may stand in the middle of an article."""
+"""What it costs to run over a heading such as "Related articles", which may stand in the middle of an
+article.
+"""
 TITLED = 8.0
 """What standing right under the title is worth."""
 NESTED = 30
@@ -19,11 +23,15 @@ NESTED = 30
 PROSE = 1.5
 """Units that score higher are paragraphs of an article."""
 REACH = 60
-"""How many units after the title the article's first paragraph may stand, where the run found begins later."""
+"""How many units after the title the article's first paragraph may stand, where the run found begins
+later.
+"""
 
 
 def best_run(units: Sequence[Unit], scores: Sequence[float]) -> tuple[int, int]:
-    """The first and one past the last unit of the run with the greatest sum; (0, 0) when no unit scores above zero."""
+    """The first and one past the last unit of the run with the greatest sum; (0, 0) when no unit scores
+    above zero.
+    """
     best = (0.0, 0, 0)
     total, first = 0.0, 0
     for place, (unit, score) in enumerate(zip(units, scores, strict=True)):
@@ -36,11 +44,14 @@ def best_run(units: Sequence[Unit], scores: Sequence[float]) -> tuple[int, int]:
     return best[1], best[2]
 
 
-def widen(page: Page, units: Sequence[Unit], scores: Sequence[float], run: tuple[int, int], title: int | None) -> tuple[int, int]:
-    """The run, begun at the first paragraph after the title and, in a web page, as wide as the elements that hold its paragraphs.
+def widen(
+    page: Page, units: Sequence[Unit], scores: Sequence[float], run: tuple[int, int], title: int | None
+) -> tuple[int, int]:
+    """The run, begun at the first paragraph after the title and, in a web page, as wide as the elements
+    that hold its paragraphs.
 
-    A list of links in the middle of an article costs a wall; what stands on its other side belongs to the article all the same
-    when nothing but the title stands above it, or when it is in the same element.
+    A list of links in the middle of an article costs a wall; what stands on its other side belongs to the
+    article all the same when nothing but the title stands above it, or when it is in the same element.
     """
     first, last = run
     if title is not None:
@@ -49,14 +60,22 @@ def widen(page: Page, units: Sequence[Unit], scores: Sequence[float], run: tuple
         first = next((place for place in range(title + 1, first) if scores[place] > PROSE), first)
     if page.form == "html":
         homes = _homes(page, units, scores, range(run[0], run[1]))
-        inside = [place for place, unit in enumerate(units) if scores[place] > PROSE and _parent(page, unit) in homes]
+        inside = [
+            place
+            for place, unit in enumerate(units)
+            if scores[place] > PROSE and _parent(page, unit) in homes
+        ]
         if inside:
             first, last = min(first, inside[0]), max(last, inside[-1] + 1)
     return first, last
 
 
-def _from_title(units: Sequence[Unit], scores: Sequence[float], run: tuple[int, int], title: int) -> tuple[int, int]:
-    """The run that begins right after the title, where it is nearly as good as the best one: an article stands under its title."""
+def _from_title(
+    units: Sequence[Unit], scores: Sequence[float], run: tuple[int, int], title: int
+) -> tuple[int, int]:
+    """The run that begins right after the title, where it is nearly as good as the best one: an article
+    stands under its title.
+    """
     found = sum(_cost(units[place], scores[place]) for place in range(*run))
     best, total, end = 0.0, 0.0, title + 1
     for place in range(title + 1, len(units)):
@@ -78,7 +97,9 @@ def _cost(unit: Unit, score: float) -> float:
 
 
 def _parent(page: Page, unit: Unit) -> int:
-    """The element in which a paragraph stands beside others: the first one above it that is no inline element or paragraph."""
+    """The element in which a paragraph stands beside others: the first one above it that is no inline
+    element or paragraph.
+    """
     node = unit.node
     for _ in range(NESTED):
         if node < 0 or page.nodes[node].tag not in tags("inline"):

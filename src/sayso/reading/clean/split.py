@@ -1,4 +1,6 @@
-"""Blocks cut where two things stand in one line: a breadcrumb glued to a title, a card or a post pasted into a sentence, a dateline."""
+"""Blocks cut where two things stand in one line: a breadcrumb glued to a title, a card or a post pasted
+into a sentence, a dateline.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,13 @@ MONTH = (
 )
 DATE = rf"(?:{MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
 SIGNATURE = re.compile(
-    rf"(?:^|(?<=\s))[—–―-]{{1,2}}\s*(?P<who>[^\n()—–]{{1,80}}?)\s*\(@(?P<handle>\w{{1,30}})\)\s*(?:on\s+)?(?P<date>{DATE})\s*$"
+    rf"(?:^|(?<=\s))[—–―-]{{1,2}}\s*(?P<who>[^\n()—–]{{1,80}}?)\s*\(@(?P<handle>\w{{1,30}})\)"
+    rf"\s*(?:on\s+)?(?P<date>{DATE})\s*$"
 )
-SHARED = re.compile(rf"^A post shared by\s+(?P<who>[^\n()]{{1,80}}?)\s*\(@(?P<handle>[\w.]{{1,40}})\)(?:\s*on\s+(?P<date>{DATE}).*)?\s*$")
+SHARED = re.compile(
+    rf"^A post shared by\s+(?P<who>[^\n()]{{1,80}}?)\s*\(@(?P<handle>[\w.]{{1,40}})\)"
+    rf"(?:\s*on\s+(?P<date>{DATE}).*)?\s*$"
+)
 LONGEST_POST = 900
 """How far before its signature an embedded post can begin, in code points."""
 WORD = re.compile(r"\S+")
@@ -25,13 +31,17 @@ CAPS_CARD = re.compile(
     r"(?<=\S)\s+(?=(?:READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|MORE NEWS"
     r"|RELATED(?: STORY| ARTICLE| NEWS)?|(?<!READ )MORE)\s*:\s)"
 )
-SPEAKS = re.compile(r"\b(?:wrote|tweeted|posted|said|added|shared|tweet|post|of|that|on (?:X|Twitter|social media))\s+(?=[\"“#@]?[A-Z#@])")
+SPEAKS = re.compile(
+    r"\b(?:wrote|tweeted|posted|said|added|shared|tweet|post|of|that|on (?:X|Twitter"
+    r"|social media))\s+(?=[\"“#@]?[A-Z#@])"
+)
 """Where a sentence stops short before a post that was pasted into its line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """An embedded post: the indices of its first block and of one past its last, who wrote it, the printed date.
+    """An embedded post: the indices of its first block and of one past its last, who wrote it, the printed
+    date.
 
     `pasted` says that the block before it is the beginning of a sentence which the post was pasted into.
     """
@@ -70,7 +80,9 @@ def _split(text: str, block: Block, at: int) -> list[Block]:
 
 
 def _glued(text: str, blocks: list[Block]) -> list[Block]:
-    """Cut a line that ends in the whole of a line soon after it: a path through the site glued to the title."""
+    """Cut a line that ends in the whole of a line soon after it: a path through the site glued to the
+    title.
+    """
     made: list[Block] = []
     for place, block in enumerate(blocks):
         line = text[block.start : block.end]
@@ -107,7 +119,15 @@ def _posts(page: Page, blocks: list[Block]) -> tuple[list[Block], list[Embed]]:
         if before is not None:
             made[first : first + 1] = [before, kept]
             first += 1
-        embeds.append(Embed(first, len(made), " ".join(found.group("who").split()), found.group("date"), before is not None))
+        embeds.append(
+            Embed(
+                first,
+                len(made),
+                " ".join(found.group("who").split()),
+                found.group("date"),
+                before is not None,
+            )
+        )
     return made, embeds
 
 
@@ -124,7 +144,12 @@ def _first_of_post(page: Page, made: Sequence[Block], alone: bool) -> int:
     if not alone or last == 0:
         return last
     first = last - 1
-    while first and page.form == "text" and made[first].gap == 0 and made[last].start - made[first - 1].start <= LONGEST_POST:
+    while (
+        first
+        and page.form == "text"
+        and made[first].gap == 0
+        and made[last].start - made[first - 1].start <= LONGEST_POST
+    ):
         first -= 1
     return first
 
@@ -145,7 +170,8 @@ def _inside(page: Page, node: int, outer: int) -> bool:
 def _unfinished(text: str, block: Block) -> tuple[Block | None, Block]:
     """Cut a line in two where an unfinished sentence ends and the title of a pasted card begins.
 
-    The title is the longest run of capitalised words that ends the line; the sentence before it ends in a small word or in no stop.
+    The title is the longest run of capitalised words that ends the line; the sentence before it ends in a
+    small word or in no stop.
     """
     line = text[block.start : block.end]
     found = list(WORD.finditer(line)) if len(line) < 1_000 else []

@@ -1,4 +1,6 @@
-"""The units that are classified: a block of the page, or a part of one, with what can be seen of it without judging it."""
+"""The units that are classified: a block of the page, or a part of one, with what can be seen of it
+without judging it.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,11 @@ REPEATED = 60
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One stretch of the page. `words` counts words, `share` is that of function words (0 to 1), `linked` the share of link text.
+    """One stretch of the page. `words` counts words, `share` is that of function words (0 to 1), `linked`
+    the share of link text.
 
-    `furniture`, `ends`, `pause` (a milder end), `card`, `caption`, `note`, `opinion`, `paywall` say which cues it carries; `block` is its
-    index in the page.
+    `furniture`, `ends`, `pause` (a milder end), `card`, `caption`, `note`, `opinion`, `paywall` say which
+    cues it carries; `block` is its index in the page.
     """
 
     start: int
@@ -68,10 +71,22 @@ class _Seen(NamedTuple):
 
 
 def unit_of(page: Page, number: int, block: Block, language: str | None) -> Unit:
-    """The unit of one block, or of a part of it (then `block` is that part). `language` is that of the page."""
+    """The unit of one block, or of a part of it (then `block` is that part). `language` is that of the
+    page.
+    """
     text = page.text[block.start : block.end]
     seen = _line(text, language) if len(text) <= REPEATED else _see(text, language)
-    return Unit(block.start, block.end, text, number, block.node, *seen[:4], block.linked / max(1, len(text)), block.gap, *seen[4:])
+    return Unit(
+        block.start,
+        block.end,
+        text,
+        number,
+        block.node,
+        *seen[:4],
+        block.linked / max(1, len(text)),
+        block.gap,
+        *seen[4:],
+    )
 
 
 @lru_cache(1 << 14)
@@ -84,7 +99,11 @@ def _see(text: str, language: str | None) -> _Seen:
     view = text if len(text) <= LOOKED_AT + TAIL else f"{text[:LOOKED_AT]} {text[-TAIL:]}"
     line = " ".join(view.split())
     words = WORD.findall(view)
-    number = round(len(words) * len(text) / len(view)) if " " in line or len(line) < 20 else max(len(words), len(line) // 4)
+    number = (
+        round(len(words) * len(text) / len(view))
+        if " " in line or len(line) < 20
+        else max(len(words), len(line) // 4)
+    )
     share = function_share([word.lower() for word in words[:120]], language)
     short = len(text) <= LOOKED_AT
     pause = short and cues.is_pause(line)

@@ -1,4 +1,6 @@
-"""When a page says that it was captured, published and changed: its own words, each with its place. Reading them is the `date` stage's."""
+"""When a page says that it was captured, published and changed: its own words, each with its place.
+Reading them is the `date` stage's.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,14 @@ LONGEST = 160
 
 
 def dated(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> Iterator[Metadatum]:
-    """Dates at the article's head, below its title, right after its end, and in notes of the editors: when it was published or changed."""
+    """Dates at the article's head, below its title, right after its end, and in notes of the editors: when
+    it was published or changed.
+    """
     top = found.title if found.title is not None else found.first - 1
-    near = {*range(top + 1, min(found.first + 2, len(units))), *range(found.last, min(found.last + 3, len(units)))}
+    near = {
+        *range(top + 1, min(found.first + 2, len(units))),
+        *range(found.last, min(found.last + 3, len(units))),
+    }
     for place, unit in enumerate(units):
         head = place in near and kinds[place] in HEAD_KINDS and len(unit.text) <= LONGEST
         alone = place in near and date_line(unit.text) is not None
@@ -32,7 +39,9 @@ def dated(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> Iterator
 
 
 def captured(page: Page, units: Sequence[Unit], found: Found) -> Interval | None:
-    """The day that the page's own header shows, above the title: when somebody saw it, not when the article was published."""
+    """The day that the page's own header shows, above the title: when somebody saw it, not when the
+    article was published.
+    """
     top = found.title if found.title is not None else found.first
     for unit in units[:top]:
         if len(unit.text) > LONGEST or unit.note or _of_article(page, unit):
@@ -41,9 +50,17 @@ def captured(page: Page, units: Sequence[Unit], found: Found) -> Interval | None
         day = (
             printed_on(unit.text)
             or date_line(unit.text)
-            or (date_of(unit.text) if names_weekday(unit.text) and len(unit.text) <= 100 and not unit.complete else None)
+            or (
+                date_of(unit.text)
+                if names_weekday(unit.text) and len(unit.text) <= 100 and not unit.complete
+                else None
+            )
         )
-        if day is not None and not is_change(unit.text) and not any(word in lowered for word in ("publish", "posted", "updated")):
+        if (
+            day is not None
+            and not is_change(unit.text)
+            and not any(word in lowered for word in ("publish", "posted", "updated"))
+        ):
             return Interval(day, day, day.isoformat(), (Evidence(unit.text, unit.start, unit.end, RULE),))
     return None
 

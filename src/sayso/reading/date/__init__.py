@@ -1,4 +1,6 @@
-"""Time: the day of writing from inside the text, the days of every time expression, the time of every claim."""
+"""Time: the day of writing from inside the text, the days of every time expression, the time of every
+claim.
+"""
 
 from __future__ import annotations
 

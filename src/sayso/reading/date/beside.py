@@ -1,4 +1,6 @@
-"""Which office stands beside a name: a title before it, in apposition behind it, as what somebody is, or a candidate's campaign."""
+"""Which office stands beside a name: a title before it, in apposition behind it, as what somebody is, or a
+candidate's campaign.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from sayso.reading.date.terms import STANDINGS, Term
 from sayso.world import country_names, demonyms, plain, seats
 
 HELD, OVER, THEN = "held", "over", "then"
-"""How a title is told: as borne, as borne before ("former President"), as borne at another time ("then-President")."""
+"""How a title is told: as borne, as borne before ("former President"), as borne at another time
+("then-President").
+"""
 _REACH = 110
 _CHAIN = re.compile(r"(?:['’]s)?(?: \([^()]{1,20}\))?(?:,| and| or|, and|, or) (?:(?:Sen|Gov|Rep|Dr)\. )?")
 _PART = re.compile(r"[\w.'’-]+|[,;:()“”\"]")
@@ -25,7 +29,8 @@ _CHAINED = frozenset({"candidate", "front-runner"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A name with its office: the span of both, the terms that the words allow, how the office is told (HELD, OVER or THEN).
+    """A name with its office: the span of both, the terms that the words allow, how the office is told
+    (HELD, OVER or THEN).
 
     `campaign` is true where no title but a campaign names the standing.
     """
@@ -39,7 +44,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that was found: its span, the terms of all who are called so, whether it is what follows a title alone."""
+    """A name that was found: its span, the terms of all who are called so, whether it is what follows a
+    title alone.
+    """
 
     start: int
     end: int
@@ -64,7 +71,9 @@ def before(text: str, floor: int, name: Name) -> Told | None:
 
 
 def behind(text: str, ceiling: int, name: Name) -> Told | None:
-    """The office told in apposition or as what somebody is ("Hassan Rouhani, the president"), or None; all before `ceiling`."""
+    """The office told in apposition or as what somebody is ("Hassan Rouhani, the president"), or None; all
+    before `ceiling`.
+    """
     is_so = text.startswith(" is ", name.end)
     if text[name.end : name.end + 1] != "," and not is_so:
         return None
@@ -78,8 +87,15 @@ def behind(text: str, ceiling: int, name: Name) -> Told | None:
 
 
 def chained(text: str, last: Told | None, name: Name) -> Told | None:
-    """The standing of a list's first member holds for the next: "presidential candidates Ted Cruz and Marco Rubio"."""
-    if last is None or last.how != HELD or not name.start - 40 < last.end <= name.start or not _CHAIN.fullmatch(text, last.end, name.start):
+    """The standing of a list's first member holds for the next: "presidential candidates Ted Cruz and
+    Marco Rubio".
+    """
+    if (
+        last is None
+        or last.how != HELD
+        or not name.start - 40 < last.end <= name.start
+        or not _CHAIN.fullmatch(text, last.end, name.start)
+    ):
         return None
     offices = {term.office for term in last.terms} & _CHAINED
     fitting = tuple(term for term in name.terms if term.office in offices)
@@ -94,13 +110,19 @@ def campaign(text: str, name: Name) -> Told | None:
 
 
 def _told(text: str, name: Name, title: str, lead: str, of: str) -> Told | None:
-    """The terms that a title, the words before it and the country behind it allow; the span is that of title and name."""
+    """The terms that a title, the words before it and the country behind it allow; the span is that of
+    title and name.
+    """
     words = _close(lead)
     near = [plain(word).replace(".", "").removesuffix("'s") for word in words]
     how = _how(near, title)
-    offices = ("candidate",) if "nominee" in title and set(near) & _words("not_yet") else tables.titles()[title]
+    offices = (
+        ("candidate",) if "nominee" in title and set(near) & _words("not_yet") else tables.titles()[title]
+    )
     fitting = [term for term in name.terms if term.office in offices] if how else []
-    owner = next((near[at] for at, word in enumerate(words) if word[0].isupper() and plain(word).endswith("'s")), None)
+    owner = next(
+        (near[at] for at, word in enumerate(words) if word[0].isupper() and plain(word).endswith("'s")), None
+    )
     if owner is not None:
         fitting = [term for term in fitting if owner in " ".join(tables.place_words(term.country))]
     year = next((word for word in near if re.fullmatch(r"(?:19|20)\d\d", word)), None)
@@ -117,10 +139,16 @@ def _told(text: str, name: Name, title: str, lead: str, of: str) -> Told | None:
 
 
 def _is_of(place: tuple[str, str], country: str) -> bool:
-    """Whether a place told before a title (its code and words) is the country of an office, or a state that it has followed."""
+    """Whether a place told before a title (its code and words) is the country of an office, or a state
+    that it has followed.
+    """
     code, words = place
     former = tables.places().get(code)
-    return country == code or words in tables.place_words(country) or (former is not None and former.now == country)
+    return (
+        country == code
+        or words in tables.place_words(country)
+        or (former is not None and former.now == country)
+    )
 
 
 def _close(lead: str) -> list[str]:
@@ -162,18 +190,26 @@ def _place(near: Sequence[str]) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=64)
 def _at_home(text: str, country: str) -> bool:
-    """Whether a text speaks of a country at all; the United States and bodies of many states need not be named."""
+    """Whether a text speaks of a country at all; the United States and bodies of many states need not be
+    named.
+    """
     return country in ("US", "UN", "VA") or _home(country).search(plain(text)) is not None
 
 
 @cache
 def _home(country: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in sorted(tables.place_words(country))) + r")(?![\w-])")
+    return re.compile(
+        r"(?<![\w-])(?:"
+        + "|".join(re.escape(word) for word in sorted(tables.place_words(country)))
+        + r")(?![\w-])"
+    )
 
 
 @cache
 def _bodies() -> dict[str, str]:
-    return {plain(word): code for code, place in tables.places().items() for word in (place.name, *place.words)}
+    return {
+        plain(word): code for code, place in tables.places().items() for word in (place.name, *place.words)
+    }
 
 
 def _plainly(title: str) -> str:
@@ -197,7 +233,9 @@ def _listed(name: str, head: str, tail: str) -> re.Pattern[str]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    """The last word of every title, with what a hyphen sets before it: without one of them nearby there is no title."""
+    """The last word of every title, with what a hyphen sets before it: without one of them nearby there is
+    no title.
+    """
     last = {title.split()[-1].rstrip(".").rpartition(".")[2] for title in tables.titles()}
     return frozenset(head + word for word in last for head in ("", "ex-", "then-"))
 
@@ -212,8 +250,14 @@ def _titles() -> tuple[str, str]:
 @cache
 def _title_before() -> re.Pattern[str]:
     first, second = _titles()
-    joined = rf"(?:,? and\s+(?:[\w.-]+\s+){{1,5}}?)?,?\s+(?:(?:former\s+)?(?:\w+\s+){{0,2}}?(?:{_any('second_titles')})\.?\s+)?"
-    held = rf"(?:\s+of\s+(?P<of>(?:the\s+)?[\w.-]+(?:\s+[\w.-]+){{0,2}}))?,?\s+(?:(?:{_any('honorifics')})\.?\s+)*"
+    joined = (
+        r"(?:,? and\s+(?:[\w.-]+\s+){1,5}?)?,?\s+"
+        + rf"(?:(?:former\s+)?(?:\w+\s+){{0,2}}?(?:{_any('second_titles')})\.?\s+)?"
+    )
+    held = (
+        r"(?:\s+of\s+(?P<of>(?:the\s+)?[\w.-]+(?:\s+[\w.-]+){0,2}))?,?\s+"
+        + rf"(?:(?:{_any('honorifics')})\.?\s+)*"
+    )
     return re.compile(rf"(?<!\w)(?:(?P<standing>{first}){joined}|(?P<office>{second}){held})$", re.IGNORECASE)
 
 

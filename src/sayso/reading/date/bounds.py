@@ -1,4 +1,6 @@
-"""What each piece of evidence says about the days on which a document can have been written: one bound, with the words that state it."""
+"""What each piece of evidence says about the days on which a document can have been written: one bound,
+with the words that state it.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +14,17 @@ from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, Passage, 
 from sayso.records.times import TimeReading
 
 SURE, TOLD, KNOWN, YEAR, HABIT = 5, 4, 3, 2, 1
-"""How strong a bound is: stated of the article itself; implied by what the text tells; known of the world; implied by a bare year; a habit
-of news writing."""
+"""How strong a bound is: stated of the article itself; implied by what the text tells; known of the world;
+implied by a bare year; a habit of news writing."""
 MONTH = 31
 """What is told by more than its month, in days, is told by its year only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Days on which the document can have been written, as far as one piece of evidence goes (an open end says nothing)."""
+    """Days on which the document can have been written, as far as one piece of evidence goes (an open end
+    says nothing).
+    """
 
     start: dt.date | None
     end: dt.date | None
@@ -63,11 +67,14 @@ def from_embeds(document: Document, times: tuple[TimeExpression, ...]) -> Iterat
             for time in inside(times, passage):
                 day = exact_day(time)
                 if day is not None:
-                    yield Bound(day, None, TOLD, evidence(time, "an article is not older than a post that it shows"))
+                    yield Bound(
+                        day, None, TOLD, evidence(time, "an article is not older than a post that it shows")
+                    )
 
 
 def from_told(document: Document, times: tuple[TimeExpression, ...]) -> Iterator[Bound]:
-    """Dated things told as past are not younger than the article; dated things told as still to come are not older.
+    """Dated things told as past are not younger than the article; dated things told as still to come are
+    not older.
 
     A time to come before the newest of the other times named is some narrator's, and bounds nothing.
     """
@@ -85,7 +92,13 @@ def from_told(document: Document, times: tuple[TimeExpression, ...]) -> Iterator
                 continue
             newest = max(newest, dated.start)
             if told(document.text, time.start, time.end) or _heads_entry(document, passage, time):
-                strength = YEAR if time.interval is not None and dated.end is not None and (dated.end - dated.start).days > MONTH else TOLD
+                strength = (
+                    YEAR
+                    if time.interval is not None
+                    and dated.end is not None
+                    and (dated.end - dated.start).days > MONTH
+                    else TOLD
+                )
                 yield Bound(dated.start, None, strength, evidence(time, "told as past"))
     for time, dated in to_come:
         if dated.end is not None and dated.end >= newest:
@@ -93,7 +106,9 @@ def from_told(document: Document, times: tuple[TimeExpression, ...]) -> Iterator
 
 
 def _heads_entry(document: Document, passage: Passage, time: TimeExpression) -> bool:
-    """Whether a full day stands at the head of a chronicle's entry: what it tells has happened, unless it says that it is still to come."""
+    """Whether a full day stands at the head of a chronicle's entry: what it tells has happened, unless it
+    says that it is still to come.
+    """
     if exact_day(time) is None or document.text[passage.start : time.start].strip(" •*·–—-"):
         return False
     after = document.text[time.end : time.end + 3].strip()
@@ -101,8 +116,15 @@ def _heads_entry(document: Document, passage: Passage, time: TimeExpression) -> 
 
 
 def told_interval(time: TimeExpression) -> Interval | None:
-    """The days of an expression whose own words fix the year; None for decades and whatever hangs on the day of writing."""
+    """The days of an expression whose own words fix the year; None for decades and whatever hangs on the
+    day of writing.
+    """
     reading = time.reading
-    if not isinstance(reading, TimeReading) or reading.form != "calendar" or reading.year is None or reading.fiscal:
+    if (
+        not isinstance(reading, TimeReading)
+        or reading.form != "calendar"
+        or reading.year is None
+        or reading.fiscal
+    ):
         return None
     return time.interval

@@ -10,9 +10,10 @@ from sayso.days import intervals
 from sayso.reading.date.attach import attached, entries, explains
 from sayso.reading.date.document import SAME_DAY
 from sayso.reading.date.era import WORLD
+from sayso.reading.date.meanings import Anchor
 from sayso.reading.date.resolve import follows
 from sayso.reading.date.tense import direction
-from sayso.reading.date.values import Anchor, resolve
+from sayso.reading.date.values import resolve
 from sayso.records import Annotation, Claim, ClaimTime, Document, Interval, TimeExpression
 from sayso.records.times import TimeReading
 
@@ -27,10 +28,12 @@ _TO_COME = frozenset({"planned", "called-for", "threatened"})
 
 
 def date_claims(document: Document, annotation: Annotation, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims with `time` filled in from the expressions that `when` names; empty where nothing resolves them.
+    """The claims with `time` filled in from the expressions that `when` names; empty where nothing
+    resolves them.
 
-    Several expressions in one clause meet (a day inside a month) or, in a list or range, are joined. Lengths, sets and ages never date an
-    event, and the day of writing is never used unless the words count from it.
+    Several expressions in one clause meet (a day inside a month) or, in a list or range, are joined.
+    Lengths, sets and ages never date an event, and the day of writing is never used unless the words count
+    from it.
     """
     dated_entries = entries(document, annotation.times)
     found: list[Claim] = []
@@ -44,8 +47,11 @@ def date_claims(document: Document, annotation: Annotation, claims: Sequence[Cla
     return tuple(found)
 
 
-def _sound(document: Document, annotation: Annotation, claim: Claim, dated: dict[int, int]) -> tuple[int, ...]:
-    """The expressions of a claim without those that lie after the day of writing, when it is told as having happened.
+def _sound(
+    document: Document, annotation: Annotation, claim: Claim, dated: dict[int, int]
+) -> tuple[int, ...]:
+    """The expressions of a claim without those that lie after the day of writing, when it is told as
+    having happened.
 
     A day without a year in a chronicle's entry stays: its year is the entry's.
     """
@@ -66,14 +72,20 @@ def _sound(document: Document, annotation: Annotation, claim: Claim, dated: dict
 
 
 def _lacks_year(time: TimeExpression) -> bool:
-    return isinstance(time.reading, TimeReading) and time.reading.form == "calendar" and time.reading.year is None
+    return (
+        isinstance(time.reading, TimeReading)
+        and time.reading.form == "calendar"
+        and time.reading.year is None
+    )
 
 
 def _told_ahead(document: Document, time: TimeExpression) -> bool:
     return direction(document.text, time.start, time.end) > 0
 
 
-def _entry_time(document: Document, annotation: Annotation, claim: Claim, dated: dict[int, int]) -> ClaimTime | None:
+def _entry_time(
+    document: Document, annotation: Annotation, claim: Claim, dated: dict[int, int]
+) -> ClaimTime | None:
     """The date at the head of the chronicle's entry that a claim stands in."""
     place = _passage(document, claim)
     if place not in dated or claim.stage in _TO_COME:
@@ -83,16 +95,31 @@ def _entry_time(document: Document, annotation: Annotation, claim: Claim, dated:
 
 
 def _passage(document: Document, claim: Claim) -> int:
-    return next((place for place, passage in enumerate(document.passages) if passage.start <= claim.trigger.start < passage.end), -1)
+    return next(
+        (
+            place
+            for place, passage in enumerate(document.passages)
+            if passage.start <= claim.trigger.start < passage.end
+        ),
+        -1,
+    )
 
 
 def claim_time(
-    document: Document, annotation: Annotation, claim: Claim, when: Sequence[int], dated_entries: dict[int, int]
+    document: Document,
+    annotation: Annotation,
+    claim: Claim,
+    when: Sequence[int],
+    dated_entries: dict[int, int],
 ) -> ClaimTime | None:
     """The time that the expressions `when` give to a claim, or None."""
     times = annotation.times
     entry = dated_entries.get(_passage(document, claim))
-    dated = [i for i in _with_joined(times, when) if _usable(times[i]) or (entry is not None and _lacks_year(times[i]))]
+    dated = [
+        i
+        for i in _with_joined(times, when)
+        if _usable(times[i]) or (entry is not None and _lacks_year(times[i]))
+    ]
     dated = [index for index in dated if not _hour_alone(times[index])] or dated
     whole: Interval | None = None
     used: list[int] = []
@@ -105,7 +132,11 @@ def claim_time(
         met = interval if whole is None else intervals.meet(whole, interval)
         if met is not None:
             whole, used = met, used + group
-    if whole is None or (whole.start is None and whole.end is None) or _of_another_time(document, annotation, claim, whole, dated_entries):
+    if (
+        whole is None
+        or (whole.start is None and whole.end is None)
+        or _of_another_time(document, annotation, claim, whole, dated_entries)
+    ):
         return None
     first, last = times[min(used)], times[max(used)]
     text = document.text[first.start : last.end] if last.end - first.start < 80 else first.text
@@ -113,13 +144,22 @@ def claim_time(
 
 
 def _hour_alone(time: TimeExpression) -> bool:
-    """Whether an expression only names an hour ("noon"), which takes its day from another one of the clause."""
+    """Whether an expression only names an hour ("noon"), which takes its day from another one of the
+    clause.
+    """
     reading = time.reading
-    return isinstance(reading, TimeReading) and bool(reading.clock) and reading.form == "shift" and reading.base == "ref"
+    return (
+        isinstance(reading, TimeReading)
+        and bool(reading.clock)
+        and reading.form == "shift"
+        and reading.base == "ref"
+    )
 
 
 def _to_the_day(document: Document, times: Sequence[TimeExpression], index: int) -> Interval | None:
-    """ "A year ago today", "two months ago on Tuesday": the day named right after, so many months or years before."""
+    """ "A year ago today", "two months ago on Tuesday": the day named right after, so many months or years
+    before.
+    """
     ago, day = times[index], times[index + 1] if index + 1 < len(times) else None
     reading = ago.reading
     if day is None or not isinstance(reading, TimeReading) or reading.form != "shift":
@@ -128,7 +168,13 @@ def _to_the_day(document: Document, times: Sequence[TimeExpression], index: int)
         return None
     of = day.interval
     between = document.text[ago.end : day.start].strip().casefold()
-    if of is None or of.start is None or of.start != of.end or between not in ("", "on") or (reading.count or 0) != int(reading.count or 0):
+    if (
+        of is None
+        or of.start is None
+        or of.start != of.end
+        or between not in ("", "on")
+        or (reading.count or 0) != int(reading.count or 0)
+    ):
         return None
     start = intervals.add_months(of.start, -MONTHS[reading.unit] * int(reading.count or 0))
     return intervals.make(start, start, of.because)
@@ -141,10 +187,23 @@ def _basis(used: Sequence[TimeExpression]) -> str:
     return "relative" if any(time.relative for time in used) else "stated"
 
 
-def _of_another_time(document: Document, annotation: Annotation, claim: Claim, interval: Interval, dated_entries: dict[int, int]) -> bool:
-    """Whether a clause in the present tense would be dated before the text was written: that date belongs to something inside it."""
+def _of_another_time(
+    document: Document,
+    annotation: Annotation,
+    claim: Claim,
+    interval: Interval,
+    dated_entries: dict[int, int],
+) -> bool:
+    """Whether a clause in the present tense would be dated before the text was written: that date belongs
+    to something inside it.
+    """
     published, tokens = document.published, annotation.tokens
-    if published is None or published.start is None or interval.end is None or interval.end >= published.start:
+    if (
+        published is None
+        or published.start is None
+        or interval.end is None
+        or interval.end >= published.start
+    ):
         return False
     place = _passage(document, claim)
     if place in dated_entries or (place >= 0 and document.passages[place].kind in ("title", "heading")):
@@ -155,8 +214,14 @@ def _of_another_time(document: Document, annotation: Annotation, claim: Claim, i
         if claim.trigger.start <= token.start < claim.trigger.end and token.upos in ("VERB", "AUX")
     ]
     for place in places:
-        near = [token for token in tokens[max(0, place - 8) : place] if token.head == place and token.deprel.startswith("aux")]
-        if tokens[place].xpos in ("VBZ", "VBP") or any(token.xpos in ("VBZ", "VBP") and token.lemma == "be" for token in near):
+        near = [
+            token
+            for token in tokens[max(0, place - 8) : place]
+            if token.head == place and token.deprel.startswith("aux")
+        ]
+        if tokens[place].xpos in ("VBZ", "VBP") or any(
+            token.xpos in ("VBZ", "VBP") and token.lemma == "be" for token in near
+        ):
             return True
     return False
 
@@ -187,13 +252,17 @@ def _groups(times: Sequence[TimeExpression], dated: Sequence[int]) -> list[list[
     return groups
 
 
-def _joined(document: Document, times: Sequence[TimeExpression], group: Sequence[int], claim: Claim) -> Interval:
+def _joined(
+    document: Document, times: Sequence[TimeExpression], group: Sequence[int], claim: Claim
+) -> Interval:
     parts = [_opened(document, times[index], claim) for index in group]
     return intervals.hull(parts) if len(parts) > 1 else parts[0]
 
 
 def _opened(document: Document, time: TimeExpression, claim: Claim) -> Interval:
-    """The interval of an expression for one claim: open where "since" or "until" says so, in the future for what is still to come."""
+    """The interval of an expression for one claim: open where "since" or "until" says so, in the future
+    for what is still to come.
+    """
     interval, reading = time.interval, time.reading
     assert interval is not None
     if not isinstance(reading, TimeReading):
@@ -201,7 +270,11 @@ def _opened(document: Document, time: TimeExpression, claim: Claim) -> Interval:
     since = _SINCE.search(document.text, max(0, time.start - 40), time.start)
     if since is not None and not since.start() <= claim.trigger.start < since.end():
         return intervals.make(interval.start, None, interval.because)
-    if claim.stage in _TO_COME and reading.span != "from" and not _HAD.search(document.text, claim.quote.start, claim.trigger.start):
+    if (
+        claim.stage in _TO_COME
+        and reading.span != "from"
+        and not _HAD.search(document.text, claim.quote.start, claim.trigger.start)
+    ):
         return _ahead(document, time, reading, interval)
     if not reading.span or explains(time, claim, document.text):
         return interval
@@ -210,29 +283,57 @@ def _opened(document: Document, time: TimeExpression, claim: Claim) -> Interval:
     return intervals.make(None, interval.end, interval.because)
 
 
-def _of_entry(document: Document, times: Sequence[TimeExpression], group: Sequence[int], entry: int | None) -> Interval | None:
+def _of_entry(
+    document: Document, times: Sequence[TimeExpression], group: Sequence[int], entry: int | None
+) -> Interval | None:
     """A month or day without a year inside a chronicle's entry is of the entry's year."""
     head = times[entry].interval if entry is not None else None
-    if head is None or head.start is None or entry in group or not all(_lacks_year(times[index]) for index in group):
+    if (
+        head is None
+        or head.start is None
+        or entry in group
+        or not all(_lacks_year(times[index]) for index in group)
+    ):
         return None
     readings = [times[index].reading for index in group]
-    months = [reading for reading in readings if isinstance(reading, TimeReading) and reading.month is not None]
+    months = [
+        reading for reading in readings if isinstance(reading, TimeReading) and reading.month is not None
+    ]
     found = [resolve(replace(reading, year=head.start.year), Anchor()).interval for reading in months]
     spans = [span for span in found if span is not None]
-    return replace(intervals.hull(spans), because=head.because) if spans and len(spans) == len(group) else None
+    return (
+        replace(intervals.hull(spans), because=head.because) if spans and len(spans) == len(group) else None
+    )
 
 
 def _ahead(document: Document, time: TimeExpression, reading: TimeReading, interval: Interval) -> Interval:
     """A date without a year of something planned lies after the day of writing."""
     published = document.published
-    if reading.form != "calendar" or reading.year is not None or published is None or published.end is None or published.start is None:
+    if (
+        reading.form != "calendar"
+        or reading.year is not None
+        or published is None
+        or published.end is None
+        or published.start is None
+    ):
         return interval
-    if interval.end is None or interval.end >= published.start or direction(document.text, time.start, time.end) < 0:
+    if (
+        interval.end is None
+        or interval.end >= published.start
+        or direction(document.text, time.start, time.end) < 0
+    ):
         return interval
     if reading.month is None:
         later = resolve(reading, Anchor(published.end, None, 1)).interval
     else:
         years = (published.start.year, published.start.year + 1)
         spans = [resolve(replace(reading, form="calendar", year=year), Anchor()).interval for year in years]
-        later = next((span for span in spans if span is not None and span.end is not None and span.end >= published.start), None)
+        later = next(
+            (
+                span
+                for span in spans
+                if span is not None and span.end is not None and span.end >= published.start
+            ),
+            None,
+        )
     return interval if later is None else replace(later, because=interval.because)

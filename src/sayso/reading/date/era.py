@@ -1,7 +1,9 @@
-"""What knowledge of the world says about the days on which a text can have been written: who holds which office in it, what it names.
+"""What knowledge of the world says about the days on which a text can have been written: who holds which
+office in it, what it names.
 
-The start of a time in office is safe: nobody writes "President Rouhani" before 2013. Its end can be faked by history, so it counts only
-where the words tell the office as held when they were written, and where the rest of the text agrees.
+The start of a time in office is safe: nobody writes "President Rouhani" before 2013. Its end can be faked
+by history, so it counts only where the words tell the office as held when they were written, and where the
+rest of the text agrees.
 """
 
 from __future__ import annotations
@@ -26,22 +28,29 @@ from sayso.records import ARTICLE_KINDS, Document, Evidence
 WORLD = "known of the world"
 """How the rule of every bound begins that rests on the tables and not on the words alone."""
 GRACE = dt.timedelta(days=10)
-"""How long news goes on calling somebody by an office that is over: it tells of the resignation, or of the death."""
+"""How long news goes on calling somebody by an office that is over: it tells of the resignation, or of the
+death.
+"""
 LOWER_ONLY = frozenset({"supreme-court-justice", "chief-justice"})
 """Offices whose holders are named long after them by their title."""
 
 
 def era(document: Document, bounds: Sequence[Bound]) -> tuple[tuple[Bound, ...], tuple[Bound, ...]]:
-    """The bounds that the tables give to a document, at most one from below and one from above; and what each office told as held now says.
+    """The bounds that the tables give to a document, at most one from below and one from above; and what
+    each office told as held now says.
 
-    `bounds` are what the words themselves say: they help to tell history from the present. The second part is for naming what contradicts
-    the days that were found, not for finding them.
+    `bounds` are what the words themselves say: they help to tell history from the present. The second part
+    is for naming what contradicts the days that were found, not for finding them.
     """
     holders, named = told(document)
     facts = [*_of_offices(document, holders), *_of_things(document), *_of_states(document)]
     if not facts and not named:
         return (), ()
-    witnesses = tuple(Bound(one.spans[0][0], _last(one.spans), KNOWN, (one.evidence,)) for one in facts if one.weight > PRESENT)
+    witnesses = tuple(
+        Bound(one.spans[0][0], _last(one.spans), KNOWN, (one.evidence,))
+        for one in facts
+        if one.weight > PRESENT
+    )
     facts += [Fact(_open(bound), bound.strength, bound.because[0]) for bound in bounds if bound.because]
     known = agreed(facts, KNOWN)
     around = (
@@ -79,23 +88,35 @@ def _of_offices(document: Document, holders: Sequence[Told]) -> list[Fact]:
 
 
 def _supposed(holders: Sequence[Told]) -> frozenset[tuple[Term, ...]]:
-    """The offices told once of somebody who first stood for them: "President Trump" is what the candidate may become."""
+    """The offices told once of somebody who first stood for them: "President Trump" is what the candidate
+    may become.
+    """
     often = Counter(one.terms for one in holders if one.how == HELD)
     stood = {name for term in tables.terms() if term.office == "candidate" for name in term.name.split("; ")}
     once = (terms for terms, count in often.items() if count == 1 and terms[0].office == "president")
     return frozenset(terms for terms in once if stood & {*terms[0].name.split("; ")})
 
 
-def _of_races(document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date], standings: frozenset[str]) -> list[Fact]:
-    """One fact for the election that the text stands in, for each nameless title and each sign of how far the campaign has come."""
+def _of_races(
+    document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date], standings: frozenset[str]
+) -> list[Fact]:
+    """One fact for the election that the text stands in, for each nameless title and each sign of how far
+    the campaign has come.
+    """
     return [
-        Fact(race.spans, 3, Evidence(document.text[race.start : race.end], race.start, race.end, f"{WORLD}: {race.why}"))
+        Fact(
+            race.spans,
+            3,
+            Evidence(document.text[race.start : race.end], race.start, race.end, f"{WORLD}: {race.why}"),
+        )
         for race in races(document, named, around, standings)
     ]
 
 
 def _spans(one: Told, how: int) -> Spans:
-    """The days that an office allows: its terms where it is told as held now, else all days from its beginning (if over: its end) on."""
+    """The days that an office allows: its terms where it is told as held now, else all days from its
+    beginning (if over: its end) on.
+    """
     if how > PAST:
         return merged((term.first, _end(term, one.campaign or how < PRESENT)) for term in one.terms)
     if one.how == OVER:
@@ -119,22 +140,34 @@ def _evidence(document: Document, one: Told) -> Evidence:
 
 @cache
 def _state_pattern() -> re.Pattern[str]:
-    adjectives = "|".join(word for place in tables.places().values() if place.first for word in place.adjectives)
+    adjectives = "|".join(
+        word for place in tables.places().values() if place.first for word in place.adjectives
+    )
     bodies = "|".join(tables.title_words("state"))
     return re.compile(rf"(?<![\w-])({adjectives}) (?i:{bodies})(?![\w-])")
 
 
 def _of_states(document: Document) -> Iterator[Fact]:
-    """One fact for each mention, as of now, of the officers of a state that is no more ("Soviet officials said on Monday")."""
+    """One fact for each mention, as of now, of the officers of a state that is no more ("Soviet officials
+    said on Monday").
+    """
     states = {word: place for place in tables.places().values() for word in place.adjectives}
     for passage in document.passages:
         if passage.kind not in ARTICLE_KINDS:
             continue
         for match in _state_pattern().finditer(document.text, passage.start, passage.end):
             place = states[match.group(1)]
-            if place.first and place.last and telling(document.text, passage, match.start(), match.end()) == PRESENT:
+            if (
+                place.first
+                and place.last
+                and telling(document.text, passage, match.start(), match.end()) == PRESENT
+            ):
                 rule = f"{WORLD}: {place.name} was a state from {place.first} to {place.last}"
-                yield Fact(((place.first, place.last + GRACE),), 3, Evidence(match.group(), match.start(), match.end(), rule))
+                yield Fact(
+                    ((place.first, place.last + GRACE),),
+                    3,
+                    Evidence(match.group(), match.start(), match.end(), rule),
+                )
 
 
 @cache
@@ -151,6 +184,8 @@ def _of_things(document: Document) -> list[Fact]:
             continue
         for match in _thing_pattern().finditer(document.text, passage.start, passage.end):
             thing = known[" ".join(match.group().split())]
-            quote = Evidence(match.group(), match.start(), match.end(), f"{WORLD}: {thing.what} ({thing.first})")
+            quote = Evidence(
+                match.group(), match.start(), match.end(), f"{WORLD}: {thing.what} ({thing.first})"
+            )
             found.setdefault(thing.name, Fact(((thing.first, dt.date.max),), 2, quote))
     return list(found.values())

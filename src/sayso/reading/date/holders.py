@@ -1,7 +1,7 @@
 """Finds the people of the office tables in a text, each with the office that the words beside the name tell.
 
-A name counts only with a title before it ("President Rouhani"), behind it ("Hassan Rouhani, the president") or, for a candidate, with the
-campaign behind it ("Clinton's campaign").
+A name counts only with a title before it ("President Rouhani"), behind it ("Hassan Rouhani, the
+president") or, for a candidate, with the campaign behind it ("Clinton's campaign").
 """
 
 from __future__ import annotations
@@ -17,10 +17,16 @@ from sayso.records import ARTICLE_KINDS, Document
 
 
 def told(document: Document) -> tuple[tuple[Told, ...], tuple[Named, ...]]:
-    """Every name with an office in the article's own passages, in order, and everybody named in full who ever stood in an election."""
-    passages = [(passage.start, passage.end) for passage in document.passages if passage.kind in ARTICLE_KINDS]
+    """Every name with an office in the article's own passages, in order, and everybody named in full who
+    ever stood in an election.
+    """
+    passages = [
+        (passage.start, passage.end) for passage in document.passages if passage.kind in ARTICLE_KINDS
+    ]
     words = [list(heads(document.text, start, end)) for start, end in passages]
-    named = tuple(one for here in words for head in here if (one := candidate(document.text, head)) is not None)
+    named = tuple(
+        one for here in words for head in here if (one := candidate(document.text, head)) is not None
+    )
     short = known(document.text, named)
     found: list[Told] = []
     for (start, end), here in zip(passages, words, strict=True):

@@ -1,4 +1,6 @@
-"""Finds the names of the office tables in a text: every word with a capital is looked up once, so that reading is linear in the text."""
+"""Finds the names of the office tables in a text: every word with a capital is looked up once, so that
+reading is linear in the text.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,13 @@ from sayso.reading.date.terms import STANDINGS, Forms, Named, Term
 from sayso.world import plain
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?=\W|$)|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_HEAD = re.compile(r"(?<![\w'’])(?:[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]*(?:['’][^\W\d_]+)*)|(?:al|bin|de|dos|van|von|wa)(?= [A-Z]|-))", re.UNICODE)
+_HEAD = re.compile(
+    (
+        r"(?<![\w'’])(?:[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]*(?:['’][^\W\d_]+)*)|(?:al|bin|de|dos|van|von"
+        r"|wa)(?= [A-Z]|-))"
+    ),
+    re.UNICODE,
+)
 """A word with which a name can begin: it has a capital, or is a small word inside names."""
 _REACH, _MOST = 70, 7
 """How far a name is read on, in code points and in words."""
@@ -50,11 +58,16 @@ def _firsts() -> frozenset[str]:
 
 
 def heads(text: str, start: int, end: int) -> Iterator[list[Word]]:
-    """For each word of a stretch of text with which a name of the tables begins the words from there on, as far as a name can reach."""
+    """For each word of a stretch of text with which a name of the tables begins the words from there on,
+    as far as a name can reach.
+    """
     firsts = _firsts()
     for found in _HEAD.finditer(text, start, end):
         word = plain(found.group()).replace("’", "'")
-        if word.removesuffix("'s").removesuffix("'").replace("'", "") in firsts or text[found.end() : found.end() + 1] == ".":
+        if (
+            word.removesuffix("'s").removesuffix("'").replace("'", "") in firsts
+            or text[found.end() : found.end() + 1] == "."
+        ):
             words = list(islice(words_of(text, found.start(), min(end, found.end() + _REACH)), _MOST))
             if words and words[0].plain in firsts:
                 yield words
@@ -72,7 +85,9 @@ def longest(text: str, words: Sequence[Word], index: Forms) -> Hit | None:
 
 
 def match(text: str, words: Sequence[Word], key: Sequence[str]) -> int:
-    """How many of some words a form at their head takes up, initials between its words included; 0 when it does not stand there."""
+    """How many of some words a form at their head takes up, initials between its words included; 0 when it
+    does not stand there.
+    """
     at, wanted = 0, 0
     while wanted < len(key):
         if at >= len(words) or (at and not _GAP.fullmatch(text, words[at - 1].end, words[at].start)):
@@ -86,7 +101,9 @@ def match(text: str, words: Sequence[Word], key: Sequence[str]) -> int:
 
 
 def candidate(text: str, words: Sequence[Word]) -> Named | None:
-    """Whom the name at the head of some words names in full, if that person ever stood in an election of the tables."""
+    """Whom the name at the head of some words names in full, if that person ever stood in an election of
+    the tables.
+    """
     hit = longest(text, words, tables.full_names())
     standing = tuple(term for term in hit.terms if term.office in STANDINGS) if hit is not None else ()
     if hit is None or not standing or len(hit.key) == 1 or not text[words[0].start].isupper():
@@ -95,7 +112,9 @@ def candidate(text: str, words: Sequence[Word]) -> Named | None:
 
 
 def known(text: str, named: Sequence[Named]) -> dict[str, tuple[Term, ...]]:
-    """The last word of each candidate's name that the text prints in full, with the candidacies of all who are called so in it."""
+    """The last word of each candidate's name that the text prints in full, with the candidacies of all who
+    are called so in it.
+    """
     found: dict[str, tuple[Term, ...]] = {}
     for start, end, terms in named:
         short = [word.plain for word in words_of(text, start, end)][-1]

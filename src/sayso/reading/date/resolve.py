@@ -1,4 +1,6 @@
-"""Reads the time expressions of a document one after the other against the day of writing and the time last named."""
+"""Reads the time expressions of a document one after the other against the day of writing and the time
+last named.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +9,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.days import intervals
+from sayso.reading.date.meanings import Anchor, Meaning
 from sayso.reading.date.tense import direction
-from sayso.reading.date.values import Anchor, Meaning, resolve
+from sayso.reading.date.values import resolve
 from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, TimeExpression
 from sayso.records.times import TimeReading
 
 SPREAD = 6
-"""How many days the two readings of a relative time may lie apart, when the day of writing is only known as an interval."""
+"""How many days the two readings of a relative time may lie apart, when the day of writing is only known
+as an interval.
+"""
 
 
-def resolve_times(document: Document, times: Sequence[TimeExpression], published: Interval | None) -> tuple[TimeExpression, ...]:
+def resolve_times(
+    document: Document, times: Sequence[TimeExpression], published: Interval | None
+) -> tuple[TimeExpression, ...]:
     """The expressions with `value`, `interval` and `relative` filled in.
 
-    Where `published` is an interval, each relative expression is read against both of its ends; readings that differ by more than
+    Where `published` is an interval, each relative expression is read against both of its ends; readings
+    that differ by more than
     `SPREAD` days give no interval.
     """
     first = published.start if published is not None else None
@@ -47,7 +55,11 @@ def _pass(document: Document, times: Sequence[TimeExpression], now: dt.date | No
             meanings.append(Meaning(time.value, time.interval))
             continue
         if not index or not follows(times, index - 1):
-            tense = direction(document.text, time.start, time.end) if now is not None and _undecided(reading) else 0
+            tense = (
+                direction(document.text, time.start, time.end)
+                if now is not None and _undecided(reading)
+                else 0
+            )
         meaning = resolve(reading, Anchor(now, ref, tense))
         meanings.append(meaning)
         if meaning.unit and (meaning.interval is not None or meaning.unit == "Q") and not _aside(reading):
@@ -56,7 +68,9 @@ def _pass(document: Document, times: Sequence[TimeExpression], now: dt.date | No
 
 
 def _chain(document: Document, time: TimeExpression) -> int:
-    """Which run of text an expression belongs to: the article itself (-1), or the one embedded part, caption or note that it stands in."""
+    """Which run of text an expression belongs to: the article itself (-1), or the one embedded part,
+    caption or note that it stands in.
+    """
     for index, passage in enumerate(document.passages):
         if passage.start <= time.start < passage.end:
             return -1 if passage.kind in ARTICLE_KINDS else index
@@ -64,7 +78,9 @@ def _chain(document: Document, time: TimeExpression) -> int:
 
 
 def follows(times: Sequence[TimeExpression], index: int) -> bool:
-    """Whether an expression and the next are members of one list or range: the same grain, and nothing but a connector between them."""
+    """Whether an expression and the next are members of one list or range: the same grain, and nothing but
+    a connector between them.
+    """
     reading, after = times[index].reading, times[index + 1].reading
     if not isinstance(reading, TimeReading) or not isinstance(after, TimeReading) or not reading.joined:
         return False
@@ -79,18 +95,34 @@ def _undecided(reading: TimeReading) -> bool:
 
 def _aside(reading: TimeReading) -> bool:
     """Centuries, decades and the year that a figure is compared with are no time to count from."""
-    return reading.part.isdigit() or (reading.fiscal and reading.form == "shift") or (reading.form == "near" and reading.year is not None)
+    return (
+        reading.part.isdigit()
+        or (reading.fiscal and reading.form == "shift")
+        or (reading.form == "near" and reading.year is not None)
+    )
 
 
 def _completed(times: Sequence[TimeExpression], index: int) -> TimeReading | None:
-    """The reading with the year that the other members of its list or range tell: "May and June of this year"."""
+    """The reading with the year that the other members of its list or range tell: "May and June of this
+    year".
+    """
     reading = times[index].reading
     if not isinstance(reading, TimeReading):
         return None
-    if reading.form != "calendar" or reading.month is None or reading.year is not None or not reading.joined or index + 1 >= len(times):
+    if (
+        reading.form != "calendar"
+        or reading.month is None
+        or reading.year is not None
+        or not reading.joined
+        or index + 1 >= len(times)
+    ):
         return reading
     after = times[index + 1].reading
-    if not isinstance(after, TimeReading) or after.month is None or times[index + 1].start - times[index].end > 8:
+    if (
+        not isinstance(after, TimeReading)
+        or after.month is None
+        or times[index + 1].start - times[index].end > 8
+    ):
         return reading
     if after.year is not None and after.form == "calendar":
         earlier = (reading.month, reading.day or 1) <= (after.month, after.day or 31)
@@ -101,7 +133,9 @@ def _completed(times: Sequence[TimeExpression], index: int) -> TimeReading | Non
 
 
 def _agree(one: Meaning, other: Meaning, without: Meaning) -> Meaning:
-    """One meaning out of the readings against both ends of the day of writing; without an interval when they are too far apart."""
+    """One meaning out of the readings against both ends of the day of writing; without an interval when
+    they are too far apart.
+    """
     if one.interval == other.interval and one.value == other.value:
         return one
     if one.interval is None or other.interval is None:
@@ -113,18 +147,30 @@ def _agree(one: Meaning, other: Meaning, without: Meaning) -> Meaning:
     return replace(one, interval=whole, value=without.value)
 
 
-def _stamped(times: Sequence[TimeExpression], meanings: Sequence[Meaning], published: Interval | None) -> tuple[TimeExpression, ...]:
+def _stamped(
+    times: Sequence[TimeExpression], meanings: Sequence[Meaning], published: Interval | None
+) -> tuple[TimeExpression, ...]:
     stamped = []
     for time, meaning in zip(times, meanings, strict=True):
         interval = meaning.interval
         if interval is not None:
             because: tuple[Evidence, ...] = (
                 Evidence(
-                    time.text, time.start, time.end, "the words themselves" if not meaning.relative else "read from the day of writing"
+                    time.text,
+                    time.start,
+                    time.end,
+                    "the words themselves" if not meaning.relative else "read from the day of writing",
                 ),
             )
             if meaning.relative and published is not None:
                 because = intervals.merged(because, published.because)
             interval = replace(interval, because=because)
-        stamped.append(replace(time, value=meaning.value, interval=interval, relative=meaning.relative and interval is not None))
+        stamped.append(
+            replace(
+                time,
+                value=meaning.value,
+                interval=interval,
+                relative=meaning.relative and interval is not None,
+            )
+        )
     return tuple(stamped)

@@ -1,4 +1,6 @@
-"""Days that a page states of itself: bylines, datelines, metadata, "Written by … on", and today's date in the page's own header."""
+"""Days that a page states of itself: bylines, datelines, metadata, "Written by … on", and today's date in
+the page's own header.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +14,24 @@ from sayso.days import intervals
 from sayso.reading.date.bounds import SURE, TOLD, Bound, evidence, exact_day, inside
 from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, Passage, TimeExpression
 
-_UPDATED = re.compile(r"\b(?:updated|modified|revised|correct(?:ed|ion)|last edited)\b[^\n]{0,20}$", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:updated|modified|revised|correct(?:ed|ion)|last edited)\b[^\n]{0,20}$", re.IGNORECASE
+)
 _OWN = re.compile(
-    r"\b(?:written|posted|published|issued|filed|broadcast|recorded|transcript|first aired|press release|by|no\. ?\d+)\b[^.\n]{0,60}$",
+    (
+        r"\b(?:written|posted|published|issued|filed|broadcast|recorded|transcript|first aired"
+        r"|press release|by|no\. ?\d+)\b[^.\n]{0,60}$"
+    ),
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}(?:, [A-Z][\w. ]+)? ?[,–—(-]")
 _PUBLISHED = re.compile(r"\b(?:published|posted|appeared)(?: on| here on)?:? ?$", re.IGNORECASE)
 _EDITION = re.compile(
-    r"^\W{0,3}(?:[\w-]+ ){0,3}(?:bulletin|edition|newsletter|communiqu[eé]|dispatch)(?: no\.? ?\d+)?,? (?:of|for|dated) $", re.IGNORECASE
+    (
+        r"^\W{0,3}(?:[\w-]+ ){0,3}(?:bulletin|edition|newsletter|communiqu[eé]"
+        r"|dispatch)(?: no\.? ?\d+)?,? (?:of|for|dated) $"
+    ),
+    re.IGNORECASE,
 )
 _TOP = 6
 """How many passages below the first one of the article can still state its day."""
@@ -37,16 +48,20 @@ def from_metadata(document: Document) -> Iterator[Bound]:
         except ValueError:
             continue
         start, end = (datum.start, datum.end) if datum.start is not None and datum.end is not None else (0, 0)
-        quote = Evidence(document.text[start:end] or datum.value, start, end, f"{datum.field} in the page's {datum.place}")
+        quote = Evidence(
+            document.text[start:end] or datum.value, start, end, f"{datum.field} in the page's {datum.place}"
+        )
         first = datum.field == "published_on"
         yield Bound(day if first else None, day, SURE if first else TOLD, (quote,))
 
 
 def stated_days(document: Document, times: tuple[TimeExpression, ...]) -> tuple[list[Bound], Interval | None]:
-    """The bounds that the page states in its text, and the day of capture that its header shows (None without one).
+    """The bounds that the page states in its text, and the day of capture that its header shows (None
+    without one).
 
-    A header date is nothing but a date above the article, or stands in furniture there; where a date that the article gives as its own
-    is another one, a bare date line is the header's. Header dates bound the article from above and are never its own.
+    A header date is nothing but a date above the article, or stands in furniture there; where a date that
+    the article gives as its own is another one, a bare date line is the header's. Header dates bound the
+    article from above and are never its own.
     """
     own = list(_own_days(document, times))
     bare = list(_bare_days(document, times))
@@ -70,7 +85,10 @@ def stated_days(document: Document, times: tuple[TimeExpression, ...]) -> tuple[
 def _in_line(document: Document, bound: Bound) -> bool:
     """Whether the words of a bound stand in a byline or dateline."""
     at = bound.because[0].start
-    return any(passage.kind in ("byline", "dateline") and passage.start <= at < passage.end for passage in document.passages)
+    return any(
+        passage.kind in ("byline", "dateline") and passage.start <= at < passage.end
+        for passage in document.passages
+    )
 
 
 def _version(bound: Bound) -> Bound:
@@ -89,7 +107,9 @@ _HEADER_RULE = "a date in the page's own header is the day of capture"
 
 
 def _own_days(document: Document, times: tuple[TimeExpression, ...]) -> Iterator[Bound]:
-    """Days of bylines and datelines, and days that the text gives as its own near its beginning ("Transcript of the broadcast of")."""
+    """Days of bylines and datelines, and days that the text gives as its own near its beginning
+    ("Transcript of the broadcast of").
+    """
     passages = [passage for passage in document.passages if passage.kind not in ("embed", "comment")]
     first = min((place for place, passage in enumerate(passages) if passage.kind in ARTICLE_KINDS), default=0)
     for place, passage in enumerate(passages):
@@ -100,7 +120,9 @@ def _own_days(document: Document, times: tuple[TimeExpression, ...]) -> Iterator
                 continue
             top = place < first + _TOP and len(before) <= 90
             note = passage.kind in ("note", "boilerplate") or top or place >= len(passages) - _TOP
-            stated = (top and (_OWN.search(before) or _PLACE.fullmatch(before.strip()))) or (note and _EDITION.search(before))
+            stated = (top and (_OWN.search(before) or _PLACE.fullmatch(before.strip()))) or (
+                note and _EDITION.search(before)
+            )
             if line or stated or (passage.kind in ("note", "boilerplate") and _PUBLISHED.search(before)):
                 rule = f"the date of the {passage.kind}" if line else "the text gives this day as its own"
                 yield Bound(day, day, SURE, evidence(time, rule))
@@ -125,7 +147,10 @@ def _bare_days(document: Document, times: tuple[TimeExpression, ...]) -> Iterato
 
 def _furniture_days(document: Document, times: tuple[TimeExpression, ...]) -> Iterator[Bound]:
     """Full dates in furniture above the article that are not a dateline: today's date of the page."""
-    first = min((passage.start for passage in document.passages if passage.kind in ARTICLE_KINDS), default=len(document.text))
+    first = min(
+        (passage.start for passage in document.passages if passage.kind in ARTICLE_KINDS),
+        default=len(document.text),
+    )
     for passage in document.passages:
         if passage.kind != "boilerplate" or passage.start >= first:
             continue

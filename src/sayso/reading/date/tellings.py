@@ -1,6 +1,8 @@
-"""How a clause tells of a thing that only holds for a time: as holding when the text was written, or as something of the past.
+"""How a clause tells of a thing that only holds for a time: as holding when the text was written, or as
+something of the past.
 
-Only what cannot well be history counts as present: no year, no word of another time and no quotation mark stand with it.
+Only what cannot well be history counts as present: no year, no word of another time and no quotation mark
+stand with it.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from sayso import yamls
 from sayso.records import Passage
 
 PRESENT, PLAIN, PAST = 2, 1, 0
-"""Told with a verb of the present, a saying or a day of this week; told without any sign; told as of another time, or in a quotation."""
+"""Told with a verb of the present, a saying or a day of this week; told without any sign; told as of
+another time, or in a quotation.
+"""
 _STOP = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\bMrs)(?<!\bMs)(?<!\bRev)(?<!\bCol)"
     r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n"
@@ -27,7 +31,9 @@ _WINDOW, _NEAR, _PARAGRAPH = 280, 60, 2000
 @cache
 def _pattern(name: str, before: str = r"\b") -> re.Pattern[str]:
     lists: dict[str, list[str]] = yamls.packaged(__package__, "data/telling.yaml")
-    return re.compile(before + "(?:" + "|".join(lists[name]) + r")\b", re.IGNORECASE if name == "other_time" else 0)
+    return re.compile(
+        before + "(?:" + "|".join(lists[name]) + r")\b", re.IGNORECASE if name == "other_time" else 0
+    )
 
 
 def sentence(text: str, passage: Passage, start: int, end: int) -> tuple[str, str]:
@@ -55,4 +61,8 @@ def telling(text: str, passage: Passage, start: int, end: int) -> int:
 def quoted(text: str, at: int) -> bool:
     """Whether a place stands inside quotation marks opened in the same paragraph."""
     part = text[max(text.rfind("\n", 0, at) + 1, at - _PARAGRAPH) : at]
-    return part.count("“") > part.count("”") or part.count('"') % 2 == 1 or len(re.findall("''|``", part)) % 2 == 1
+    return (
+        part.count("“") > part.count("”")
+        or part.count('"') % 2 == 1
+        or len(re.findall("''|``", part)) % 2 == 1
+    )

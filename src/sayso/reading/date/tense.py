@@ -11,7 +11,10 @@ _WINDOW = 90
 _CLOSE = 16
 _NOT_PRESENT = r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeing )"
 """A form in -ed behind these is no past tense ("is held in May")."""
-_PAST_PLAN = re.compile(r"\b(?:was|were|had(?: been)?)\s+(?:scheduled|due|set|expected|slated|planned|supposed|going)\b", re.IGNORECASE)
+_PAST_PLAN = re.compile(
+    r"\b(?:was|were|had(?: been)?)\s+(?:scheduled|due|set|expected|slated|planned|supposed|going)\b",
+    re.IGNORECASE,
+)
 _EDGE = re.compile(r"[;:!?\n“”\"]|\.(?=\s+[A-Z“\"])|\.$|--")
 
 
@@ -24,10 +27,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def direction(text: str, start: int, end: int) -> int:
-    """1 when the words around text[start:end] tell of what is to come, -1 of what was (-2 right behind its verb), else 0.
+    """1 when the words around text[start:end] tell of what is to come, -1 of what was (-2 right behind its
+    verb), else 0.
 
-    A plan of the past ("was to open") tells neither. The words of the same clause count, the nearest before the expression first, then
-    the nearest after it.
+    A plan of the past ("was to open") tells neither. The words of the same clause count, the nearest
+    before the expression first, then the nearest after it.
     """
     before, after = clause(text, start, end)
     ahead, behind = _pattern("ahead"), _pattern("behind")
@@ -44,7 +48,9 @@ def direction(text: str, start: int, end: int) -> int:
 
 
 def still_to_come(text: str, start: int, end: int) -> bool:
-    """Whether the clause says outright that what happens at text[start:end] is in the future of the text ("will open in 2030")."""
+    """Whether the clause says outright that what happens at text[start:end] is in the future of the text
+    ("will open in 2030").
+    """
     before, after = clause(text, start, end)
     lead = before.rstrip(" \u00a0(")
     if lead and not _ends(_pattern("goal"), lead) and not _day_word(text[start:end]):
@@ -56,19 +62,24 @@ def still_to_come(text: str, start: int, end: int) -> bool:
 
 
 def told(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] is the time of something told as past: behind "in", "on" and a verb of the past, nothing to come beside it.
+    """Whether text[start:end] is the time of something told as past: behind "in", "on" and a verb of the
+    past, nothing to come beside it.
 
     At the head of a sentence the verb may follow.
     """
     before, after = clause(text, start, end)
     lead = before.rstrip(" \u00a0(")
     fronted = len(lead.split()) <= 2
-    if _ends(_pattern("limit"), lead) or not (_ends(_pattern("told"), lead) or not lead or _day_word(text[start:end])):
+    if _ends(_pattern("limit"), lead) or not (
+        _ends(_pattern("told"), lead) or not lead or _day_word(text[start:end])
+    ):
         return False
     if _pattern("ahead").search(before) or _pattern("coming").search(after):
         return False
     words = after[:60] if fronted else before
-    return any(not _pattern("telling").fullmatch(match.group()) for match in _pattern("behind").finditer(words))
+    return any(
+        not _pattern("telling").fullmatch(match.group()) for match in _pattern("behind").finditer(words)
+    )
 
 
 def _day_word(words: str) -> bool:

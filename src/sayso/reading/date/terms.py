@@ -1,6 +1,8 @@
-"""Who held which office when: the reviewed tables under `data`, and the index by which names are found in a text.
+"""Who held which office when: the reviewed tables under `data`, and the index by which names are found in
+a text.
 
-The tables are facts of public record written by hand; their heads say how names and days are written. Nothing here depends on a document.
+The tables are facts of public record written by hand; their heads say how names and days are written.
+Nothing here depends on a document.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ from sayso.days import intervals
 from sayso.world import countries, plain
 from sayso.world.names import words_of
 
-STANDINGS = frozenset({"candidate", "front-runner", "presumptive", "nominee", "running-mate", "elect", "vice-elect"})
+STANDINGS = frozenset(
+    {"candidate", "front-runner", "presumptive", "nominee", "running-mate", "elect", "vice-elect"}
+)
 """What somebody can be in an election; every other office is held."""
 _SURNAME = re.compile(r"\{(.*?)\}")
 _PARTICLES = frozenset({"al", "el", "ul"})
@@ -26,7 +30,9 @@ _PARTICLES = frozenset({"al", "el", "ul"})
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One person's time in one office: `of` is a country's code, a body of places.tsv or an election; both days are included."""
+    """One person's time in one office: `of` is a country's code, a body of places.tsv or an election; both
+    days are included.
+    """
 
     office: str
     of: str
@@ -43,8 +49,14 @@ class Term:
     def said(self) -> str:
         """The row in words: "Hassan Rouhani, president of Iran from 2013-08-03 to 2021-08-05"."""
         name = self.name.split("; ")[0].replace("{", "").replace("}", "")
-        where = f"in the election of {elections()[self.of].vote}" if self.of in elections() else f"of {place_name(self.of)}"
-        return f"{name}, {self.office.replace('-', ' ')} {where} from {self.first}" + (f" to {self.last}" if self.last else " on")
+        where = (
+            f"in the election of {elections()[self.of].vote}"
+            if self.of in elections()
+            else f"of {place_name(self.of)}"
+        )
+        return f"{name}, {self.office.replace('-', ' ')} {where} from {self.first}" + (
+            f" to {self.last}" if self.last else " on"
+        )
 
 
 class Named(NamedTuple):
@@ -70,7 +82,9 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """The days of an election: the vote; its first and last primary contest; the end of its last convention; its first debate."""
+    """The days of an election: the vote; its first and last primary contest; the end of its last
+    convention; its first debate.
+    """
 
     vote: dt.date
     first: dt.date | None = None
@@ -81,7 +95,8 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A former state or a shared body: its words, the adjectives that only it bears, the days on which it was there (None for a body).
+    """A former state or a shared body: its words, the adjectives that only it bears, the days on which it
+    was there (None for a body).
 
     `now` is the country whose rows hold its later officers ("West German Chancellor Kohl").
     """
@@ -104,26 +119,36 @@ def outward(written: str, last: bool = False) -> dt.date:
     """The first (or last) day of a day, month or year in ISO form. Raises ValueError for anything else."""
     if len(written) == 10:
         return dt.date.fromisoformat(written)
-    whole = intervals.month(int(written[:4]), int(written[5:])) if len(written) == 7 else intervals.year(int(written))
+    whole = (
+        intervals.month(int(written[:4]), int(written[5:]))
+        if len(written) == 7
+        else intervals.year(int(written))
+    )
     day = whole.end if last else whole.start
     assert day is not None
     return day
 
 
 def forms(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A name of the tables as the words of its full form and of what follows a title alone: "{Xi} Jinping" → (xi jinping), (xi)."""
+    """A name of the tables as the words of its full form and of what follows a title alone: "{Xi} Jinping"
+    → (xi jinping), (xi).
+    """
     full = _key(_SURNAME.sub(r"\1", written))
     part = _SURNAME.search(written)
     return full, _key(part.group(1)) if part else full[-1:]
 
 
 def _key(name: str) -> tuple[str, ...]:
-    """The words by which a name is looked up: plain, without initials, hyphens and articles split off ("al-Assad" → al assad)."""
+    """The words by which a name is looked up: plain, without initials, hyphens and articles split off
+    ("al-Assad" → al assad).
+    """
     return tuple(word for word in spoken(name) if len(word) > 1)
 
 
 def spoken(name: str) -> tuple[str, ...]:
-    """The plain words of a printed name, parted at hyphens, without points and apostrophes: "F.W. de Klerk" → fw de klerk."""
+    """The plain words of a printed name, parted at hyphens, without points and apostrophes: "F.W. de
+    Klerk" → fw de klerk.
+    """
     parts = (part for word in words_of(name) for part in re.split(r"[-‑]", word))
     return tuple(word for word in (part.replace(".", "").replace("'", "") for part in parts) if word)
 
@@ -133,7 +158,8 @@ def terms() -> tuple[Term, ...]:
     """Every row of offices.tsv and campaigns.tsv."""
     rows = [row for name in ("offices.tsv", "campaigns.tsv") for row in _rows(name)]
     return tuple(
-        Term(office, of, written, outward(first), outward(last, True) if last else None) for office, of, written, first, last in rows
+        Term(office, of, written, outward(first), outward(last, True) if last else None)
+        for office, of, written, first, last in rows
     )
 
 
@@ -178,7 +204,9 @@ def places() -> dict[str, Place]:
     for code, name, words, *rest in _rows("places.tsv"):
         adjectives, *days = rest or [""]
         first, last = (outward(days[0]), outward(days[1], True)) if days else (None, None)
-        found[code] = Place(code, name, tuple(words.split("; ")), tuple(adjectives.split("; ")), first, last, *days[2:])
+        found[code] = Place(
+            code, name, tuple(words.split("; ")), tuple(adjectives.split("; ")), first, last, *days[2:]
+        )
     return found
 
 
@@ -210,9 +238,17 @@ def titles() -> dict[str, tuple[str, ...]]:
 
 
 def any_of(printed: Iterable[str], depth: int = 2) -> str:
-    """One expression for many plain strings, longer ones first, grouped by their first letters so that few are tried at a place."""
+    """One expression for many plain strings, longer ones first, grouped by their first letters so that few
+    are tried at a place.
+    """
     if depth == 0:
-        return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(printed, key=len, reverse=True)) + ")"
+        return (
+            "(?:"
+            + "|".join(
+                re.escape(one).replace(r"\ ", r"\s+") for one in sorted(printed, key=len, reverse=True)
+            )
+            + ")"
+        )
     groups: dict[str, list[str]] = {}
     for one in printed:
         groups.setdefault(one[:1], []).append(one[1:])
@@ -223,5 +259,7 @@ def any_of(printed: Iterable[str], depth: int = 2) -> str:
 
 @cache
 def title_words(kind: str) -> frozenset[str]:
-    """One of the short lists of titles.yaml: `ruler`, or `over`, `then`, `other`, each also with `_beside`."""
+    """One of the short lists of titles.yaml: `ruler`, or `over`, `then`, `other`, each also with
+    `_beside`.
+    """
     return frozenset(yamls.packaged(__package__, "data/titles.yaml")[kind])

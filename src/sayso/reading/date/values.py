@@ -1,46 +1,33 @@
-"""From what a time expression says to a TIMEX3 value and an interval of days, given the day of writing and the time last named.
+"""From what a time expression says to a TIMEX3 value and an interval of days, given the day of writing and
+the time last named.
 
-Values follow TimeML 1.2.1 as TimeBank uses it. Nothing is filled in that the words and the two anchors do not give: without a day of
-writing "Friday" keeps the value XXXX-WXX-5 and has no interval.
+Values follow TimeML 1.2.1 as TimeBank uses it. Nothing is filled in that the words and the two anchors do
+not give: without a day of writing "Friday" keeps the value XXXX-WXX-5 and has no interval.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sayso.days import intervals
+from sayso.reading.date.holidays import holiday_day
+from sayso.reading.date.meanings import Anchor, Meaning
 from sayso.records import Interval
 from sayso.records.times import TimeReading
 
 _AGAINST, _AGAINST_DAY, _OTHER_YEAR, _LATER, _TOGETHER = 200, 160, 30, 40, 20_000
-"""What it costs, in days of distance, to read a date without a year against the tense, in another year than that of writing, or ahead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A resolved time: TIMEX3 `value`, `interval` where one is supported, `unit` its grain; `relative`: counted from the day of writing."""
-
-    value: str
-    interval: Interval | None = None
-    unit: str = ""
-    relative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What an expression is read against: the day of writing, the time last named (if any), and the tense of its clause (-2 to 1)."""
-
-    now: dt.date | None = None
-    ref: Meaning | None = None
-    tense: int = 0
+"""What it costs, in days of distance, to read a date without a year against the tense, in another year
+than that of writing, or ahead.
+"""
 
 
 def resolve(reading: TimeReading, anchor: Anchor) -> Meaning:
     """The value and the interval of a reading."""
     try:
-        return _length(reading, anchor) if reading.type == "DURATION" else _FORMS[reading.form](reading, anchor)
+        return (
+            _length(reading, anchor) if reading.type == "DURATION" else _FORMS[reading.form](reading, anchor)
+        )
     except (ValueError, OverflowError):  # a day before the year 1 or after 9999
         return Meaning(_unknown(reading), None, reading.unit)
 
@@ -54,7 +41,9 @@ def _foreign(reading: TimeReading, anchor: Anchor) -> Meaning:
 
 
 def _length(reading: TimeReading, anchor: Anchor) -> Meaning:
-    """Lengths have a P value; one that is counted from the time last named ("three days later") also has a day."""
+    """Lengths have a P value; one that is counted from the time last named ("three days later") also has a
+    day.
+    """
     value = length_value(reading.unit, reading.count)
     if reading.form == "shift" and reading.base == "ref" and reading.count and anchor.ref is not None:
         moved = _shift(reading, anchor)
@@ -99,7 +88,9 @@ def _parts(reading: TimeReading, year: int | None, relative: bool) -> Meaning:
     if reading.part:
         value = printed if reading.part == "AY" else f"{printed}-{reading.part}"
         whole = (
-            None if year is None or (reading.fiscal and reading.part != "AY") else intervals.part_of_year(year, reading.part, reading.mod)
+            None
+            if year is None or (reading.fiscal and reading.part != "AY")
+            else intervals.part_of_year(year, reading.part, reading.mod)
         )
         return Meaning(value, whole, reading.part[:1] if reading.part[0] in "QH" else "S", relative)
     if reading.month is None:
@@ -123,7 +114,9 @@ def _year_for(reading: TimeReading, anchor: Anchor) -> int | None:
         return None
     now, best, chosen = anchor.now, None, None
     told = (
-        [] if anchor.ref is None or anchor.ref.interval is None or anchor.ref.interval.start is None else [anchor.ref.interval.start.year]
+        []
+        if anchor.ref is None or anchor.ref.interval is None or anchor.ref.interval.start is None
+        else [anchor.ref.interval.start.year]
     )
     for year in dict.fromkeys((now.year, now.year - 1, now.year + 1, *told)):
         whole = _parts(reading, year, True).interval
@@ -136,7 +129,13 @@ def _year_for(reading: TimeReading, anchor: Anchor) -> int | None:
         if reading.day is not None:
             gap += (_AGAINST_DAY if against else 0) + (_OTHER_YEAR if year != now.year else 0)
         else:
-            gap += _AGAINST * max(1, -anchor.tense) if against else _LATER if anchor.tense == 0 and whole.start > now else 0
+            gap += (
+                _AGAINST * max(1, -anchor.tense)
+                if against
+                else _LATER
+                if anchor.tense == 0 and whole.start > now
+                else 0
+            )
         if _near_ref_day(whole.start, anchor.ref):
             gap -= _TOGETHER
         if best is None or gap < best:
@@ -146,7 +145,13 @@ def _year_for(reading: TimeReading, anchor: Anchor) -> int | None:
 
 def _near_ref_day(day: dt.date, ref: Meaning | None) -> bool:
     """Whether a day lies within six weeks of a date that the text has just told with its year."""
-    if ref is None or ref.relative or ref.unit not in ("D", "M") or ref.interval is None or ref.interval.start is None:
+    if (
+        ref is None
+        or ref.relative
+        or ref.unit not in ("D", "M")
+        or ref.interval is None
+        or ref.interval.start is None
+    ):
         return False
     return abs((day - ref.interval.start).days) <= 45
 
@@ -164,45 +169,33 @@ def _day(of: dt.date, clock: str, relative: bool) -> Meaning:
     return Meaning(of.isoformat() + clock, intervals.make(of, of), "D", relative)
 
 
-def holiday_day(rule: str, year: int) -> dt.date:
-    """The day that a rule of holidays.yaml gives in a year: MM-DD, MM-weekday-nth or easter+days (Gregorian Easter)."""
-    if rule.startswith("easter"):
-        return _easter(year) + dt.timedelta(days=int(rule[6:]))
-    parts = rule.split("-", 2)
-    if len(parts) == 2:
-        return dt.date(year, int(parts[0]), int(parts[1]))
-    month, weekday, nth = (int(part) for part in parts)
-    if nth < 0:
-        last = intervals.last_of_month(year, month)
-        return last - dt.timedelta(days=(last.weekday() - weekday) % 7)
-    first = dt.date(year, month, 1)
-    return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
-
-
-def _easter(year: int) -> dt.date:
-    """Easter Sunday by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, 1991)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    (d, e), g = divmod(b, 4), (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    (i, k), m = divmod(c, 4), (a + 11 * h) // 319
-    r = (2 * e + 2 * i - k - h + m + 32) % 7
-    month = (h - m + r + 90) // 25
-    return dt.date(year, month, (h - m + r + month + 19) % 32)
-
-
 def _holiday(reading: TimeReading, anchor: Anchor) -> Meaning:
     year, relative = reading.year, reading.year is None
     if year is None and anchor.now is not None:
         now = anchor.now
         days = [holiday_day(reading.holiday, now.year + step) for step in (-1, 0, 1)]
         if reading.direction < 0 or (reading.form == "near" and reading.direction == 0):
-            days = [day for day in days if day <= now] if reading.direction < 0 else [day for day in days if day.year == now.year]
+            days = (
+                [day for day in days if day <= now]
+                if reading.direction < 0
+                else [day for day in days if day.year == now.year]
+            )
         elif reading.direction > 0:
             days = [day for day in days if day > now]
-        year = min(days, key=lambda day: abs((day - now).days) + (_AGAINST if (day > now) == (anchor.tense < 0) and day != now else 0)).year
+        year = min(
+            days,
+            key=lambda day: (
+                abs((day - now).days) + (_AGAINST if (day > now) == (anchor.tense < 0) and day != now else 0)
+            ),
+        ).year
     if year is None:
         return Meaning(
-            "XXXX-" + reading.holiday if reading.holiday[2:3] == "-" and len(reading.holiday) == 5 else "XXXX-XX-XX", None, "D", True
+            "XXXX-" + reading.holiday
+            if reading.holiday[2:3] == "-" and len(reading.holiday) == 5
+            else "XXXX-XX-XX",
+            None,
+            "D",
+            True,
         )
     return _day(holiday_day(reading.holiday, year), reading.clock, relative)
 
@@ -249,7 +242,9 @@ def _quarter(ref: Meaning | None) -> str:
 def _near_weekday(reading: TimeReading, now: dt.date) -> Meaning:
     weekday = reading.weekday or 0
     if reading.unit == "W":
-        return _day(now - dt.timedelta(days=now.weekday() - weekday - 7 * reading.direction), reading.clock, True)
+        return _day(
+            now - dt.timedelta(days=now.weekday() - weekday - 7 * reading.direction), reading.clock, True
+        )
     if reading.direction < 0:
         gap = -((now.weekday() - weekday - 1) % 7 + 1)
     elif reading.direction > 0:
@@ -269,7 +264,9 @@ def _step_year(now: dt.date, month: int, step: int) -> int:
 
 
 def _season_year(reading: TimeReading, now: dt.date) -> int:
-    """The year of "last fall", "this summer", "next spring"; a winter is named by the year in which it begins."""
+    """The year of "last fall", "this summer", "next spring"; a winter is named by the year in which it
+    begins.
+    """
     whole = intervals.season(now.year, reading.part)
     if whole.start is None or whole.end is None:
         return now.year
@@ -299,30 +296,61 @@ def _unit(reading: TimeReading, now: dt.date, step: int, relative: bool) -> Mean
     if unit == "Q":
         of = intervals.add_months(now.replace(day=1), 3 * step)
         which = (of.month + 2) // 3
-        return Meaning(f"{of.year}-Q{which}", None if reading.fiscal else intervals.quarter(of.year, which), "Q", relative)
+        return Meaning(
+            f"{of.year}-Q{which}",
+            None if reading.fiscal else intervals.quarter(of.year, which),
+            "Q",
+            relative,
+        )
     if unit == "H":
         of = intervals.add_months(now.replace(day=1), 6 * step)
-        return Meaning(f"{of.year}-H{1 if of.month < 7 else 2}", intervals.half(of.year, 1 if of.month < 7 else 2), "H", relative)
+        return Meaning(
+            f"{of.year}-H{1 if of.month < 7 else 2}",
+            intervals.half(of.year, 1 if of.month < 7 else 2),
+            "H",
+            relative,
+        )
     if unit == "Y":
-        return Meaning(f"{now.year + step:04}", None if reading.fiscal else intervals.year(now.year + step, mod), "Y", relative)
+        return Meaning(
+            f"{now.year + step:04}",
+            None if reading.fiscal else intervals.year(now.year + step, mod),
+            "Y",
+            relative,
+        )
     if unit == "DE":
-        return Meaning(f"{now.year // 10 + step:03}", intervals.decade((now.year // 10 + step) * 10, mod), "DE", relative)
+        return Meaning(
+            f"{now.year // 10 + step:03}", intervals.decade((now.year // 10 + step) * 10, mod), "DE", relative
+        )
     if unit == "CE":
-        return Meaning(f"{now.year // 100 + step:02}", intervals.century(now.year // 100 + step, mod), "CE", relative)
+        return Meaning(
+            f"{now.year // 100 + step:02}", intervals.century(now.year // 100 + step, mod), "CE", relative
+        )
     return Meaning(_unknown(reading), None, unit, relative)
 
 
 def _near_ref(reading: TimeReading, anchor: Anchor) -> Meaning:
-    """ "that year", "the following month", "the quarter": counted from the time last named, else from the day of writing."""
+    """ "that year", "the following month", "the quarter": counted from the time last named, else from the
+    day of writing.
+    """
     ref = anchor.ref
     if reading.year is not None and reading.unit == "Q":
         part = _quarter(ref)
         if part:
             return _parts(TimeReading("DATE", "calendar", part=part), reading.year, False)
         return Meaning(f"{reading.year}", intervals.year(reading.year), "Y")
-    if reading.unit == "Q" and not reading.direction and (ref is None or ref.unit != "Q") and anchor.now is not None:
+    if (
+        reading.unit == "Q"
+        and not reading.direction
+        and (ref is None or ref.unit != "Q")
+        and anchor.now is not None
+    ):
         return _unit(reading, anchor.now, -1, True)
-    if ref is not None and ref.interval is not None and ref.interval.start is not None and _fine(reading, ref):
+    if (
+        ref is not None
+        and ref.interval is not None
+        and ref.interval.start is not None
+        and _fine(reading, ref)
+    ):
         start = ref.interval.start
         if reading.unit == ref.unit == "Q" and reading.direction == 0:
             return ref
@@ -336,7 +364,13 @@ def _near_ref(reading: TimeReading, anchor: Anchor) -> Meaning:
         return _unit(reading, start, reading.direction, ref.relative)
     if ref is not None and ref.unit == "Q" and reading.unit == "Q":
         return ref
-    if reading.unit in ("D", "W") and reading.mod == "" and not reading.direction and ref is not None and ref.unit in ("M", "W", "S"):
+    if (
+        reading.unit in ("D", "W")
+        and reading.mod == ""
+        and not reading.direction
+        and ref is not None
+        and ref.unit in ("M", "W", "S")
+    ):
         return Meaning(_unknown(reading), ref.interval, ref.unit, ref.relative)
     if anchor.now is None or reading.month is not None or reading.direction:
         return Meaning(_unknown(reading), None, reading.unit, True)
@@ -347,8 +381,12 @@ _GRAIN = {"D": 1, "W": 7, "WE": 2, "M": 30, "Q": 91, "S": 91, "H": 182, "Y": 365
 
 
 def _fine(reading: TimeReading, ref: Meaning) -> bool:
-    """Whether the time last named is at least as fine as what is counted from it ("that day" of a year says nothing)."""
-    wanted = reading.unit or ("M" if reading.month is not None else "D" if reading.weekday is not None else "S")
+    """Whether the time last named is at least as fine as what is counted from it ("that day" of a year
+    says nothing).
+    """
+    wanted = reading.unit or (
+        "M" if reading.month is not None else "D" if reading.weekday is not None else "S"
+    )
     if reading.month is not None:
         wanted = "Y"
     return _GRAIN.get(ref.unit, 99999) <= _GRAIN.get(wanted, 0)
@@ -361,7 +399,9 @@ def _unknown(reading: TimeReading) -> str:
         return f"XXXX-WXX-{reading.weekday + 1}"
     if reading.part:
         return f"XXXX-{reading.part}"
-    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(reading.unit, "XXXX")
+    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(
+        reading.unit, "XXXX"
+    )
 
 
 # ---- "ago", "earlier", "later", "from now" ----
@@ -382,13 +422,17 @@ def _shift(reading: TimeReading, anchor: Anchor) -> Meaning:
     ref = anchor.ref
     if reading.fiscal and ref.unit in ("Q", "M", "Y") and ref.value[:4].isdigit():
         year = int(ref.value[:4]) + reading.direction
-        return Meaning(f"{year:04}{ref.value[4:]}", _same_part(ref, reading.direction), ref.unit, ref.relative)
+        return Meaning(
+            f"{year:04}{ref.value[4:]}", _same_part(ref, reading.direction), ref.unit, ref.relative
+        )
     if reading.clock and not reading.count and ref.unit == "D":
         return Meaning(ref.value[:10] + reading.clock, ref.interval, "D", ref.relative)
     if ref.interval is None or ref.interval.start is None:
         return Meaning(_unknown(reading), None, reading.unit, True)
     if reading.unit == "W" and ref.unit == "D":
-        days = TimeReading(reading.type, "shift", unit="D", count=7 * reading.count, direction=reading.direction)
+        days = TimeReading(
+            reading.type, "shift", unit="D", count=7 * reading.count, direction=reading.direction
+        )
         return _moved(days, ref.interval.start, ref.relative)
     return _moved(reading, ref.interval.start, ref.relative)
 
@@ -399,15 +443,28 @@ def _from_now(reading: TimeReading, anchor: Anchor) -> Meaning:
     ref = anchor.ref
     if reading.part == "Q" and (ref is None or ref.unit != "Q"):
         ref = _unit(TimeReading("DATE", "near", unit="Q"), anchor.now, -1, True)
-    if reading.fiscal and reading.unit == "Y" and ref is not None and ref.unit == "Q" and ref.value[:4].isdigit():
-        return Meaning(f"{int(ref.value[:4]) + reading.direction:04}{ref.value[4:]}", _same_part(ref, reading.direction), "Q", True)
+    if (
+        reading.fiscal
+        and reading.unit == "Y"
+        and ref is not None
+        and ref.unit == "Q"
+        and ref.value[:4].isdigit()
+    ):
+        return Meaning(
+            f"{int(ref.value[:4]) + reading.direction:04}{ref.value[4:]}",
+            _same_part(ref, reading.direction),
+            "Q",
+            True,
+        )
     return _moved(reading, anchor.now, True)
 
 
 def _same_part(ref: Meaning, step: int) -> Interval | None:
     if ref.interval is None or ref.interval.start is None or ref.interval.end is None:
         return None
-    return intervals.make(intervals.add_months(ref.interval.start, 12 * step), intervals.add_months(ref.interval.end, 12 * step))
+    return intervals.make(
+        intervals.add_months(ref.interval.start, 12 * step), intervals.add_months(ref.interval.end, 12 * step)
+    )
 
 
 def _moved(reading: TimeReading, start: dt.date, relative: bool) -> Meaning:

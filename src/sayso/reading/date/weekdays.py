@@ -14,8 +14,13 @@ NEAR = 420
 """How far apart, in code points of one passage, a date and a weekday may stand to be read as the same day."""
 
 
-_NAMED_AFTER = re.compile(r"(?: \w+){0,2} (?:attack(?:s|ers?)?|bombings?|massacre|hijack\w+|uprising|terror\w*)\b|,? (?:19|20)\d\d\b")
-"""What behind a day and month makes it the name of an event ("the Sept. 11 attacks"), which is told without its year for ever."""
+_NAMED_AFTER = re.compile(
+    r"(?: \w+){0,2} (?:attack(?:s|ers?)?|bombings?|massacre|hijack\w+|uprising|terror\w*)\b|,? (?:19"
+    r"|20)\d\d\b"
+)
+"""What behind a day and month makes it the name of an event ("the Sept. 11 attacks"), which is told
+without its year for ever.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,9 @@ class DayOfYear:
 
 
 def yearless(document: Document, times: Sequence[TimeExpression]) -> Iterator[DayOfYear]:
-    """Every day and month without a year in the article's own passages, once for each weekday that may be meant by it."""
+    """Every day and month without a year in the article's own passages, once for each weekday that may be
+    meant by it.
+    """
     for passage in document.passages:
         if passage.kind not in ARTICLE_KINDS:
             continue
@@ -53,7 +60,11 @@ def yearless(document: Document, times: Sequence[TimeExpression]) -> Iterator[Da
             if reading.weekday is not None:
                 yield DayOfYear(time, reading.month, reading.day, reading.weekday, None, True)
                 continue
-            others = [other for other in within if abs(other.start - time.start) <= NEAR and _bare_weekday(other) is not None]
+            others = [
+                other
+                for other in within
+                if abs(other.start - time.start) <= NEAR and _bare_weekday(other) is not None
+            ]
             yield DayOfYear(time, reading.month, reading.day)
             for other in others:
                 yield DayOfYear(time, reading.month, reading.day, _bare_weekday(other), other)

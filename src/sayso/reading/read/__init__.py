@@ -16,9 +16,14 @@ from sayso.records.page import Page
 __all__ = ["LARGEST", "read"]
 
 HTML_NAMES = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".shtml", ".php", ".asp", ".aspx")
-HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
 XML_START = re.compile(rb"\s*<\?xml\b", re.I)
-TAGS = re.compile(rb"</?(?:p|div|a|br|span|table|td|li|h[1-6]|font|article|section|img|meta|title)\b[^>]{0,500}>", re.I)
+TAGS = re.compile(
+    rb"</?(?:p|div|a|br|span|table|td|li|h[1-6]|font|article|section|img|meta|title)\b[^>]{0,500}>", re.I
+)
 MOST_LINES, MOST_TAGS = 100_000, 120_000
 """The most lines of a text and tags of a web page that are read: far beyond any article."""
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -27,8 +32,8 @@ CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def read(data: bytes, name: str) -> Page:
     """Read one file. `name` is its file name or URL, used for its ending and in messages.
 
-    Raises InputRefused with one clear line for what is empty, too large, binary, damaged beyond reading or of a kind that is not read.
-    A lossy reading is marked in `Page.warnings`.
+    Raises InputRefused with one clear line for what is empty, too large, binary, damaged beyond reading or
+    of a kind that is not read. A lossy reading is marked in `Page.warnings`.
     """
     inner = unpack(data, name)
     html = _is_html(inner, name)
@@ -37,7 +42,9 @@ def read(data: bytes, name: str) -> Page:
     text, warnings = _printable(text, name, warnings)
     lines, marks = text.count("\n") if not html else 0, text.count("<") if html else 0
     if lines > MOST_LINES or marks > MOST_TAGS:
-        what = f"{marks:,} tags; at most {MOST_TAGS:,}" if marks else f"{lines:,} lines; at most {MOST_LINES:,}"
+        what = (
+            f"{marks:,} tags; at most {MOST_TAGS:,}" if marks else f"{lines:,} lines; at most {MOST_LINES:,}"
+        )
         raise InputRefused(f"{name}: the file has {what} are read")
     digest = hashlib.sha256(data).hexdigest()
     if html:
@@ -52,7 +59,9 @@ def read(data: bytes, name: str) -> Page:
 
 
 def _is_html(inner: Unpacked, name: str) -> bool:
-    """Whether the bytes are a web page: by what they begin with, what their container says, their name's ending, their tags."""
+    """Whether the bytes are a web page: by what they begin with, what their container says, their name's
+    ending, their tags.
+    """
     if inner.html is not None:
         return inner.html
     head = inner.data[:8192].replace(b"\0", b"")
@@ -73,7 +82,9 @@ def _printable(text: str, name: str, warnings: list[str]) -> tuple[str, list[str
     others = odd - sample.count("\0")
     if odd and (others > 0.02 * len(sample) + 8 or odd > 0.3 * len(sample)):
         raise InputRefused(f"{name}: this is a binary file, not a web page or plain text")
-    if not any(unicodedata.category(char)[0] in "LN" for char in sample) and not any(char.isalnum() for char in text):
+    if not any(unicodedata.category(char)[0] in "LN" for char in sample) and not any(
+        char.isalnum() for char in text
+    ):
         raise InputRefused(f"{name}: there is no text in it")
     if nul:
         return text.replace("\0", "\ufffd"), [*warnings, f"{nul} NUL characters are shown as U+FFFD"]

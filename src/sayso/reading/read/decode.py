@@ -17,11 +17,30 @@ MARKS = (
 """Byte order marks, longest first where one begins another."""
 
 DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""", re.I
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""",
+    re.I,
 )
-SAME = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+SAME = {
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
 """Names that browsers read as their superset (WHATWG Encoding Standard)."""
-NO_PAGES = frozenset({"utf-7", "utf7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "unicode-1-1-utf-7"})
+NO_PAGES = frozenset(
+    {
+        "utf-7",
+        "utf7",
+        "idna",
+        "punycode",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "undefined",
+        "unicode-1-1-utf-7",
+    }
+)
 """Codecs that no page is written in, though one may declare them."""
 SAMPLE = 65_536
 """How many bytes are looked at to guess an undeclared encoding."""
@@ -30,8 +49,9 @@ SAMPLE = 65_536
 def decode(data: bytes, html: bool, stated: str | None = None) -> tuple[str, list[str]]:
     """The text of `data` and a warning for each thing that was guessed or lost.
 
-    Tried in this order: a byte order mark, `stated` (a container's word for it), what the page declares when `html`,
-    UTF-8, UTF-16 without a mark, a guess from the byte frequencies. Nothing is raised: what no encoding explains becomes U+FFFD.
+    Tried in this order: a byte order mark, `stated` (a container's word for it), what the page declares
+    when `html`, UTF-8, UTF-16 without a mark, a guess from the byte frequencies. Nothing is raised: what
+    no encoding explains becomes U+FFFD.
     """
     for mark, name in MARKS:
         if data.startswith(mark):
@@ -72,7 +92,10 @@ def _strict(data: bytes, name: str) -> str | None:
 def _lossy(data: bytes, name: str, warnings: list[str]) -> tuple[str, list[str]]:
     text = data.decode(name, "replace")
     broken = text.count("\ufffd") - data.count("\ufffd".encode(name, "ignore")) if "\ufffd" in text else 0
-    return text, [*warnings, f"{broken} characters could not be decoded as {name}"] if broken > 0 else warnings
+    return text, [
+        *warnings,
+        f"{broken} characters could not be decoded as {name}",
+    ] if broken > 0 else warnings
 
 
 def _wide(data: bytes) -> str | None:
@@ -90,7 +113,9 @@ def _wide(data: bytes) -> str | None:
 
 
 def _nearly_utf8(data: bytes) -> bool:
-    """Whether the bytes above ASCII are mostly whole UTF-8 sequences: a damaged file, not another encoding."""
+    """Whether the bytes above ASCII are mostly whole UTF-8 sequences: a damaged file, not another
+    encoding.
+    """
     text = data[: 4 * SAMPLE].decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for char in text if char > "\x7f") - broken

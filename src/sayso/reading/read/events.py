@@ -1,7 +1,7 @@
 """A web page as a flat list of events, from the kept parser (lxml) and from the standard library's tokeniser.
 
-The second one never drops text; it checks the first and takes over where the first lost something (libxml2 silently drops what lies
-below a depth of 256 elements, and below 2,048 even when told not to).
+The second one never drops text; it checks the first and takes over where the first lost something (libxml2
+silently drops what lies below a depth of 256 elements, and below 2,048 even when told not to).
 """
 
 from __future__ import annotations
@@ -27,8 +27,12 @@ NONE: dict[str, str] = {}
 
 
 def kept_events(text: str) -> list[Event]:
-    """The events of a page as lxml reads it; empty when it finds no element. No network, no external entities."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, recover=True, remove_comments=True, remove_pis=True, no_network=True)
+    """The events of a page as lxml reads it; empty when it finds no element. No network, no external
+    entities.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, recover=True, remove_comments=True, remove_pis=True, no_network=True
+    )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
@@ -40,7 +44,9 @@ def kept_events(text: str) -> list[Event]:
         if not isinstance(element.tag, str):
             continue
         if action == "start":
-            events.append(Event("start", element.tag, {str(key): str(value) for key, value in element.attrib.items()}))
+            events.append(
+                Event("start", element.tag, {str(key): str(value) for key, value in element.attrib.items()})
+            )
             if element.text:
                 events.append(Event("text", element.text, NONE))
         else:
@@ -94,7 +100,9 @@ class _Tokens(HTMLParser):
 
 
 def spare_events(text: str) -> list[Event]:
-    """The events of a page as the standard library's tokeniser reads it: coarser, but it drops no text at any depth."""
+    """The events of a page as the standard library's tokeniser reads it: coarser, but it drops no text at
+    any depth.
+    """
     tokens = _Tokens()
     tokens.feed(text)
     return tokens.finish()

@@ -1,4 +1,6 @@
-"""Web page to text, blocks and elements: text nodes in order, entities decoded, a line break at the end of each block."""
+"""Web page to text, blocks and elements: text nodes in order, entities decoded, a line break at the end of
+each block.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ SPACE = re.compile("[ \t\n\r\f\v]+")
 NEVER_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 DEEP = 256
 LOST = 2
-"""Characters that the two parsers may differ in (a stray `<` or a broken entity) before a page is read again."""
+"""Characters that the two parsers may differ in (a stray `<` or a broken entity) before a page is read
+again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ def read_html(source: str) -> Flat:
     warnings: list[str] = []
     lost = visible(check) - visible(events)
     if lost > LOST:
-        warnings.append(f"the usual parser drops {lost} characters of this page; it was read with a simpler one")
+        warnings.append(
+            f"the usual parser drops {lost} characters of this page; it was read with a simpler one"
+        )
         events = check
     if _depth(events) >= DEEP:
         warnings.append("the page nests its elements more than 255 deep; many programs see only a part of it")
@@ -43,7 +49,13 @@ def read_html(source: str) -> Flat:
     for event in seen(events):
         flat.take(event)
     flat.close()
-    return Flat("".join(flat.parts), tuple(flat.blocks), tuple(flat.nodes), tuple(head_metadata(events, source)), warnings)
+    return Flat(
+        "".join(flat.parts),
+        tuple(flat.blocks),
+        tuple(flat.nodes),
+        tuple(head_metadata(events, source)),
+        warnings,
+    )
 
 
 def _depth(events: list[Event]) -> int:
@@ -56,7 +68,9 @@ def _depth(events: list[Event]) -> int:
 
 @dataclass(slots=True)
 class _Flattener:
-    """Turns events into text and blocks. `size` is the length of the text so far, `start` where the open block begins (-1: none)."""
+    """Turns events into text and blocks. `size` is the length of the text so far, `start` where the open
+    block begins (-1: none).
+    """
 
     parts: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -84,7 +98,11 @@ class _Flattener:
         if tag in tags("blocks") or tag == "br":
             self.close()
         parent = self.stack[-1] if self.stack else -1
-        hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true" or bool(NEVER_SHOWN.search(attributes.get("style", "")))
+        hidden = (
+            "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+            or bool(NEVER_SHOWN.search(attributes.get("style", "")))
+        )
         hint = " ".join(attributes[key] for key in hints() if key in attributes)[:300].lower()
         self.nodes.append(Node(tag, parent, hint, hidden or (parent >= 0 and self.nodes[parent].hidden)))
         self.depths.append(len(self.stack))
@@ -131,8 +149,12 @@ class _Flattener:
             self.linked += len(words)
 
     def _still_open(self, node: int) -> int:
-        """The innermost element around `node` that is open: it holds both what is written now and what was."""
-        while node >= 0 and not (self.depths[node] < len(self.stack) and self.stack[self.depths[node]] == node):
+        """The innermost element around `node` that is open: it holds both what is written now and what
+        was.
+        """
+        while node >= 0 and not (
+            self.depths[node] < len(self.stack) and self.stack[self.depths[node]] == node
+        ):
             node = self.nodes[node].parent
         return node
 

@@ -1,4 +1,5 @@
-"""What a web page states of itself in its head: JSON-LD, Open Graph, other meta elements, the title, the language.
+"""What a web page states of itself in its head: JSON-LD, Open Graph, other meta elements, the title, the
+language.
 
 Values are kept as they are printed; `clean` chooses among them and `date` reads the dates.
 """
@@ -58,7 +59,9 @@ META = {
     "syndication-source": ("origin_url", "meta"),
     "original-source": ("origin_url", "meta"),
 }
-"""Names of meta elements (name, property or itemprop, lower case) → the field of `Metadatum` and its place."""
+"""Names of meta elements (name, property or itemprop, lower case) → the field of `Metadatum` and its
+place.
+"""
 
 LD_FIELDS = {
     "headline": "title",
@@ -80,7 +83,9 @@ NESTED = 40
 
 
 def head_metadata(events: list[Event], source: str) -> list[Metadatum]:
-    """Everything the page states of itself, in the order JSON-LD, Open Graph and meta elements, each value once per field and place."""
+    """Everything the page states of itself, in the order JSON-LD, Open Graph and meta elements, each value
+    once per field and place.
+    """
     found = [*_json_ld(events), *_meta(events)]
     saved = SAVED_FROM.search(source[:4096])
     if saved:
@@ -99,21 +104,37 @@ def _meta(events: list[Event]) -> Iterator[Metadatum]:
             continue
         attributes = event.attributes
         if event.value == "meta":
-            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv") or ""
+            name = (
+                attributes.get("property")
+                or attributes.get("name")
+                or attributes.get("itemprop")
+                or attributes.get("http-equiv")
+                or ""
+            )
             known = META.get(name.strip().lower())
             if known and attributes.get("content"):
                 yield Metadatum(known[0], attributes["content"], known[1])
         elif event.value == "html" and attributes.get("lang"):
             yield Metadatum("language", attributes["lang"], "meta")
-        elif event.value == "link" and attributes.get("rel", "").lower() == "canonical" and attributes.get("href"):
+        elif (
+            event.value == "link"
+            and attributes.get("rel", "").lower() == "canonical"
+            and attributes.get("href")
+        ):
             yield Metadatum("url", attributes["href"], "meta")
-        elif event.value == "time" and attributes.get("datetime") and {"itemprop", "pubdate"} & attributes.keys():
+        elif (
+            event.value == "time"
+            and attributes.get("datetime")
+            and {"itemprop", "pubdate"} & attributes.keys()
+        ):
             field = "modified_on" if "modified" in attributes.get("itemprop", "").lower() else "published_on"
             yield Metadatum(field, attributes["datetime"], "meta")
 
 
 def _json_ld(events: list[Event]) -> Iterator[Metadatum]:
-    """Values of schema.org articles; scripts that are not valid JSON are passed over, as they are no part of the text."""
+    """Values of schema.org articles; scripts that are not valid JSON are passed over, as they are no part
+    of the text.
+    """
     taking = False
     for event in events:
         if event.kind == "start" and event.value == "script":
@@ -122,7 +143,10 @@ def _json_ld(events: list[Event]) -> Iterator[Metadatum]:
             taking = False
         elif taking and event.kind == "text":
             try:
-                data = json.loads(event.value.strip().removeprefix("<!--").removesuffix("-->").removesuffix(";"), strict=False)
+                data = json.loads(
+                    event.value.strip().removeprefix("<!--").removesuffix("-->").removesuffix(";"),
+                    strict=False,
+                )
             except (ValueError, RecursionError):
                 continue
             for item in _items(data, 0):
@@ -148,7 +172,12 @@ def _article(item: dict[str, Any]) -> Iterator[Metadatum]:
     for key, field in LD_FIELDS.items():
         for value in _strings(item.get(key), 0):
             yield Metadatum(field, value, "json-ld")
-    for key, field in (("author", "author"), ("creator", "author"), ("publisher", "outlet"), ("copyrightHolder", "copyright")):
+    for key, field in (
+        ("author", "author"),
+        ("creator", "author"),
+        ("publisher", "outlet"),
+        ("copyrightHolder", "copyright"),
+    ):
         for value in _strings(item.get(key), 0):
             yield Metadatum(field, value, "json-ld")
 

@@ -57,21 +57,33 @@ def _lines(text: str) -> list[_Line]:
 def _wrap_width(lines: list[_Line]) -> int | None:
     """The width, in code points, at which the text was wrapped by hand; None where it was not.
 
-    Wrapped means: no line is wider, and two lines in three that another follows directly end close to that width.
+    Wrapped means: no line is wider, and two lines in three that another follows directly end close to that
+    width.
     """
     lengths = [line.end - line.start + line.indent for line in lines]
     if len(lines) < 4:
         return None
     width = sorted(lengths)[int(0.98 * (len(lengths) - 1))]
-    followed = [length for length, after in zip(lengths, lines[1:], strict=False) if after.gap == 0 and after.indent <= 1]
+    followed = [
+        length
+        for length, after in zip(lengths, lines[1:], strict=False)
+        if after.gap == 0 and after.indent <= 1
+    ]
     full = sum(length >= 0.8 * width for length in followed)
-    if NARROW <= width <= WIDE and max(lengths) <= 1.3 * width and len(followed) >= 3 and full >= 0.66 * len(followed):
+    if (
+        NARROW <= width <= WIDE
+        and max(lengths) <= 1.3 * width
+        and len(followed) >= 3
+        and full >= 0.66 * len(followed)
+    ):
         return width
     return None
 
 
 def _goes_on(text: str, before: _Line, line: _Line, width: int) -> bool:
-    """Whether `line` is the next line of the paragraph of `before`: nothing between, and its first word did not fit before it."""
+    """Whether `line` is the next line of the paragraph of `before`: nothing between, and its first word
+    did not fit before it.
+    """
     if line.gap or line.indent > before.indent + 1:
         return False
     word = len(text[line.start : line.end].split(maxsplit=1)[0])

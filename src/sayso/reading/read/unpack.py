@@ -1,4 +1,6 @@
-"""What is inside a file: gzip and MHTML are opened, what is not a page of text is refused with one clear line."""
+"""What is inside a file: gzip and MHTML are opened, what is not a page of text is refused with one clear
+line.
+"""
 
 from __future__ import annotations
 
@@ -37,12 +39,16 @@ MAGIC = (
     (b"%!PS", "a PostScript file"),
 )
 GZIP = b"\x1f\x8b"
-MHTML = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?content-type:\s*multipart/related", re.I)
+MHTML = re.compile(
+    rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?content-type:\s*multipart/related", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The bytes of a page with what its container says of it: encoding, whether it is HTML (None: not said), where it came from."""
+    """The bytes of a page with what its container says of it: encoding, whether it is HTML (None: not
+    said), where it came from.
+    """
 
     data: bytes
     encoding: str | None = None
@@ -52,7 +58,9 @@ class Unpacked:
 
 
 def unpack(data: bytes, name: str) -> Unpacked:
-    """The page inside `data`. Raises InputRefused when it is empty, too large, damaged or of a kind that is not read."""
+    """The page inside `data`. Raises InputRefused when it is empty, too large, damaged or of a kind that
+    is not read.
+    """
     if not data:
         raise InputRefused(f"{name}: the file is empty")
     if len(data) > LARGEST:
@@ -85,7 +93,9 @@ def _gunzip(data: bytes, name: str) -> tuple[bytes, tuple[str, ...]]:
                 raise InputRefused(f"{name}: the gzip wrapper is damaged ({fault})") from fault
             return bytes(out), ("the gzip wrapper is damaged; the text after the damage is missing",)
         if len(out) > LARGEST:
-            raise InputRefused(f"{name}: the file unpacks to more than {LARGEST:,} bytes, the most that is read")
+            raise InputRefused(
+                f"{name}: the file unpacks to more than {LARGEST:,} bytes, the most that is read"
+            )
         if not member.eof:
             warnings = ("the gzip wrapper is cut off; the text after the cut is missing",)
             break
@@ -109,8 +119,14 @@ def _from_mhtml(data: bytes, name: str) -> Unpacked:
     saved = str(message.get("Date") or "").strip()
     said = [Metadatum("url", where, "meta")] if where else []
     said += [Metadatum("saved_on", saved, "meta")] if saved else []
-    warnings = ("the saved web archive (MHTML) is damaged; parts may be missing",) if part.defects or message.defects else ()
-    return Unpacked(payload, part.get_content_charset(), part.get_content_type() != "text/plain", tuple(said), warnings)
+    warnings = (
+        ("the saved web archive (MHTML) is damaged; parts may be missing",)
+        if part.defects or message.defects
+        else ()
+    )
+    return Unpacked(
+        payload, part.get_content_charset(), part.get_content_type() != "text/plain", tuple(said), warnings
+    )
 
 
 def _main_part(message: Message) -> Message | None:

@@ -1,7 +1,9 @@
-"""A large case brought up to date after a few pages changed: nothing is derived anew that the change cannot touch.
+"""A large case brought up to date after a few pages changed: nothing is derived anew that the change
+cannot touch.
 
-The result is the one that deriving the whole case gives, which a test compares. Decisions, another registry, many pages at once, or a case
-that has grown past the next step of its weights make it derive the whole.
+The result is the one that deriving the whole case gives, which a test compares. Decisions, another
+registry, many pages at once, or a case that has grown past the next step of its weights make it derive the
+whole.
 """
 
 from __future__ import annotations
@@ -38,7 +40,9 @@ FEW, PART = 16, 20
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Pages that are new or were read otherwise, with what their card depends on now, and those that are no more."""
+    """Pages that are new or were read otherwise, with what their card depends on now, and those that are
+    no more.
+    """
 
     fresh: Mapping[str, str]
     gone: frozenset[str]
@@ -57,10 +61,19 @@ def changed_pages(index: Index, captures: Mapping[str, Sequence[Capture]]) -> Ch
     return Changed(fresh, frozenset(held.keys() - now.keys()))
 
 
-def update(index: Index, changed: Changed, captures: Mapping[str, tuple[Capture, ...]], registry: Registry) -> None:
-    """Brings workings and views up to date; call inside `transaction`. Raises Whole when the case has to be derived as a whole."""
+def update(
+    index: Index, changed: Changed, captures: Mapping[str, tuple[Capture, ...]], registry: Registry
+) -> None:
+    """Brings workings and views up to date; call inside `transaction`. Raises Whole when the case has to
+    be derived as a whole.
+    """
     before = stories(index)
-    old = {sha: page for page, sha in index.rows_in("SELECT page, sha256 FROM card WHERE sha256 IN (?)", {*changed.fresh, *changed.gone})}
+    old = {
+        sha: page
+        for page, sha in index.rows_in(
+            "SELECT page, sha256 FROM card WHERE sha256 IN (?)", {*changed.fresh, *changed.gone}
+        )
+    }
     removed = {at: (name, home) for at, name, home in _claims_on(index, old.values())}
     ends, keys_out = take_out(index, removed)
     for table in ("told", "part"):
@@ -69,11 +82,15 @@ def update(index: Index, changed: Changed, captures: Mapping[str, tuple[Capture,
     others = replace_uses(index, [old[sha] for sha in changed.gone], uses)
     new = {at for at, _, _ in _claims_on(index, pages.values())}
     _parts(index, new)
-    renamed = {at for (at,) in index.rows_in("SELECT claim FROM part WHERE form IN (?)", sorted(others))} - new
+    renamed = {
+        at for (at,) in index.rows_in("SELECT claim FROM part WHERE form IN (?)", sorted(others))
+    } - new
     more_ends, more_out = take_out(index, renamed)
     told = Told(index, Names(index))
     homes = {one.document for one in told.claims(renamed).values()}
-    numbers = pages | {sha: page for page, sha in index.rows_in("SELECT page, sha256 FROM card WHERE sha256 IN (?)", homes)}
+    numbers = pages | {
+        sha: page for page, sha in index.rows_in("SELECT page, sha256 FROM card WHERE sha256 IN (?)", homes)
+    }
     index.change("DELETE FROM card WHERE sha256 = ?", [(sha,) for sha in changed.gone])
     touched = relink(index, told, new | renamed, numbers, keys_out + more_out, before) | ends | more_ends
     families = alike(index)
@@ -90,9 +107,17 @@ def _claims_on(index: Index, pages: Iterable[int]) -> list[tuple[int, str, str |
 
 
 def _read(index: Index, changed: Changed) -> tuple[dict[str, int], dict[int, tuple[NameUse, ...]]]:
-    """Writes card and claims of every fresh page; returns the pages' numbers by hash, and how each names everybody."""
-    index.change("INSERT OR IGNORE INTO card (sha256, digest, body) VALUES (?, '', x'')", [(sha,) for sha in changed.fresh])
-    pages = {sha: page for page, sha in index.rows_in("SELECT page, sha256 FROM card WHERE sha256 IN (?)", changed.fresh)}
+    """Writes card and claims of every fresh page; returns the pages' numbers by hash, and how each names
+    everybody.
+    """
+    index.change(
+        "INSERT OR IGNORE INTO card (sha256, digest, body) VALUES (?, '', x'')",
+        [(sha,) for sha in changed.fresh],
+    )
+    pages = {
+        sha: page
+        for page, sha in index.rows_in("SELECT page, sha256 FROM card WHERE sha256 IN (?)", changed.fresh)
+    }
     uses = {}
     for sha, digest in changed.fresh.items():
         page = index.page(sha)
@@ -100,7 +125,13 @@ def _read(index: Index, changed: Changed) -> tuple[dict[str, int], dict[int, tup
             extraction, facets = read_extraction(unpack(page.body)), read_facets(unpack(page.facets))
             body = card_body(extraction.document)
             index.change("UPDATE card SET digest = ?, body = ? WHERE sha256 = ?", [(digest, body, sha)])
-            index.change(TELL, [told_row(None, one, extraction.document, pages[sha], None) for one in unbound(extraction, facets)])
+            index.change(
+                TELL,
+                [
+                    told_row(None, one, extraction.document, pages[sha], None)
+                    for one in unbound(extraction, facets)
+                ],
+            )
             uses[pages[sha]] = facets.uses
     return pages, uses
 
@@ -108,19 +139,35 @@ def _read(index: Index, changed: Changed) -> tuple[dict[str, int], dict[int, tup
 def _parts(index: Index, claims: set[int]) -> None:
     """Writes which forms of names the slots of some claims stand for."""
     forms: dict[tuple[int, int], int] = {}
-    rows = list(index.rows_in("SELECT claim, page, sha256, told.body FROM told JOIN card USING (page) WHERE claim IN (?)", sorted(claims)))
-    for page, chain, form in index.rows_in("SELECT page, chain, form FROM used WHERE page IN (?)", {page for _, page, _, _ in rows}):
+    rows = list(
+        index.rows_in(
+            "SELECT claim, page, sha256, told.body FROM told JOIN card USING (page) WHERE claim IN (?)",
+            sorted(claims),
+        )
+    )
+    for page, chain, form in index.rows_in(
+        "SELECT page, chain, form FROM used WHERE page IN (?)", {page for _, page, _, _ in rows}
+    ):
         forms[page, chain] = form
     for at, page, sha, body in rows:
         chains = read_unbound(unpack(body), sha).chains()
-        index.change("INSERT OR IGNORE INTO part VALUES (?, ?)", [(forms[page, one], at) for one in sorted(chains) if (page, one) in forms])
+        index.change(
+            "INSERT OR IGNORE INTO part VALUES (?, ?)",
+            [(forms[page, one], at) for one in sorted(chains) if (page, one) in forms],
+        )
 
 
 def _regroup(index: Index, told: Told, touched: set[int]) -> tuple[dict[str, Incident], set[str]]:
-    """Groups the claims again that links connect with touched ones; returns the incidents found, and the ids of those given up."""
+    """Groups the claims again that links connect with touched ones; returns the incidents found, and the
+    ids of those given up.
+    """
     around, links = region(index, touched)
     claims = {one.claim.id: (at, one) for at, one in told.claims(around).items() if not one.claim.aggregate}
-    given_up = {name for (name,) in index.rows_in("SELECT incident FROM told WHERE claim IN (?)", sorted(around)) if name}
+    given_up = {
+        name
+        for (name,) in index.rows_in("SELECT incident FROM told WHERE claim IN (?)", sorted(around))
+        if name
+    }
     found = {one.id: one for one in grouped({name: one for name, (_, one) in claims.items()}, links)}
     rows = [(one.id, claims[name][0]) for one in found.values() for name in one.claims]
     index.change("UPDATE told SET incident = ? WHERE claim = ?", rows)
@@ -129,7 +176,9 @@ def _regroup(index: Index, told: Told, touched: set[int]) -> tuple[dict[str, Inc
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """Everything that showing a change goes by; `former` and `alike` say which documents print one text, before and now."""
+    """Everything that showing a change goes by; `former` and `alike` say which documents print one text,
+    before and now.
+    """
 
     index: Index
     told: Told
@@ -141,19 +190,31 @@ class _View:
     alike: Alike
 
     def show(self, found: dict[str, Incident], lost: set[str], removed: set[str], claims: set[int]) -> None:
-        """Writes every view that the change touches. `found` are the incidents made anew, `lost` the ids of those that they replace,
-        `removed` the ids of claims taken out, `claims` the numbers of claims that are new or name somebody else.
+        """Writes every view that the change touches. `found` are the incidents made anew, `lost` the ids
+        of those that they replace,
+        `removed` the ids of claims taken out, `claims` the numbers of claims that are new or name somebody
+        else.
         """
         index, events = self.index, Events(self.told, found)
-        asked = {page for (page,) in index.rows_in("SELECT page FROM edge WHERE incident IN (?)", sorted(lost))} | set(self.pages.values())
+        asked = {
+            page for (page,) in index.rows_in("SELECT page FROM edge WHERE incident IN (?)", sorted(lost))
+        } | set(self.pages.values())
         for table in ("tie", "edge"):
-            index.change(f"DELETE FROM {table} WHERE incident = ?", [(name,) for name in sorted(lost | found.keys())])
+            index.change(
+                f"DELETE FROM {table} WHERE incident = ?", [(name,) for name in sorted(lost | found.keys())]
+            )
         known = events.claims(found.values())
         numbers = {sha: page for page, sha in index.rows("SELECT page, sha256 FROM card")}
         note_incidents(index, found.values(), known, numbers)
         matters = rejoin(index, events, set(found), lost | found.keys(), numbers)
-        moved = {sha for sha in {*self.former.family, *self.alike.family} if self.former.family.get(sha) != self.alike.family.get(sha)}
-        moved |= {name for one in set(self.former.copies) ^ set(self.alike.copies) for name in (one.left, one.right)}
+        moved = {
+            sha
+            for sha in {*self.former.family, *self.alike.family}
+            if self.former.family.get(sha) != self.alike.family.get(sha)
+        }
+        moved |= {
+            name for one in set(self.former.copies) ^ set(self.alike.copies) for name in (one.left, one.right)
+        }
         there = [numbers[sha] for sha in sorted(moved) if sha in numbers]
         regraded = {name for (name,) in index.rows_in("SELECT incident FROM edge WHERE page IN (?)", there)}
         wanted = {one.id for one in events.get(found.keys() | matters.touched | regraded)}
@@ -161,18 +222,30 @@ class _View:
         network = narrow(index, events, matters, incidents, asked)
         record = self._record(events, incidents, asked, network, matters)
         self._write(record, found, lost, asked, matters)
-        self._write_claims(record, removed, claims | {at for group in self.told.members(found).values() for at in group})
+        self._write_claims(
+            record, removed, claims | {at for group in self.told.members(found).values() for at in group}
+        )
 
-    def _record(self, events: Events, names: set[str], asked: set[int], network: Times, matters: Matters) -> Record:
+    def _record(
+        self, events: Events, names: set[str], asked: set[int], network: Times, matters: Matters
+    ) -> Record:
         """The part of the record that is shown anew."""
-        kept = [replace(one, interval=network.incidents.get(one.id, one.interval)) for one in events.get(names)]
+        kept = [
+            replace(one, interval=network.incidents.get(one.id, one.interval)) for one in events.get(names)
+        ]
         homes = {name: one.id for one in matters.made for name in one.incidents}
         kept = [replace(one, affair=homes.get(one.id) or self._old_affair(one.id, matters)) for one in kept]
         linked = events.claims(kept)
         members = self.told.members({one.id for one in kept})
-        tellings = {one.claim: one for at in {at for group in members.values() for at in group} if (one := self.told.telling(at))}
+        tellings = {
+            one.claim: one
+            for at in {at for group in members.values() for at in group}
+            if (one := self.told.telling(at))
+        }
         hashes = {sha for one in kept for sha in one.documents}
-        hashes |= {sha for (sha,) in self.index.rows_in("SELECT sha256 FROM card WHERE page IN (?)", sorted(asked))}
+        hashes |= {
+            sha for (sha,) in self.index.rows_in("SELECT sha256 FROM card WHERE page IN (?)", sorted(asked))
+        }
         documents = cards(self.index, hashes)
         return Record(
             documents=documents,
@@ -191,12 +264,16 @@ class _View:
         affair: str | None = form["affair"] if form else None
         return None if affair in matters.replaced else affair
 
-    def _write(self, record: Record, found: dict[str, Incident], lost: set[str], asked: set[int], matters: Matters) -> None:
+    def _write(
+        self, record: Record, found: dict[str, Incident], lost: set[str], asked: set[int], matters: Matters
+    ) -> None:
         """Writes the views of a part of the record in place of those that it replaces."""
         index = self.index
         index.drop_views("incident", sorted(lost - found.keys()))
         places = {one.id: place_of(one) for one in record.incidents}
-        index.change_views("incident", {one.id: incident_form(one, record) for one in record.incidents}, places)
+        index.change_views(
+            "incident", {one.id: incident_form(one, record) for one in record.incidents}, places
+        )
         index.drop_views("affair", sorted(matters.replaced - {one.id for one in matters.made}))
         index.change_views("affair", {one.id: affair_form(one) for one in matters.made}, {})
         index.drop_views("page", sorted(self.changed.gone))
@@ -216,7 +293,12 @@ class _View:
         documents = cards(self.index, {one.document for one in known.values()})
         told = {one.claim.id: one.document for one in known.values()}
         part = replace(record, documents=documents, told_in=told)
-        homes = {at: home for at, home in self.index.rows_in("SELECT claim, incident FROM told WHERE claim IN (?)", sorted(numbers))}
+        homes = {
+            at: home
+            for at, home in self.index.rows_in(
+                "SELECT claim, incident FROM told WHERE claim IN (?)", sorted(numbers)
+            )
+        }
         self.index.drop_views("claim", sorted(removed - told.keys()))
         forms = {one.claim.id: told_form(one.claim, part, homes[at]) for at, one in known.items()}
         self.index.change_views("claim", forms, {})

@@ -1,4 +1,6 @@
-"""Which claims tell of one event after some pages changed: only pairs that the change can touch are compared again."""
+"""Which claims tell of one event after some pages changed: only pairs that the change can touch are
+compared again.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ class Whole(Exception):
 
 
 def take_out(index: Index, claims: Iterable[int]) -> tuple[set[int], Counter[int]]:
-    """Removes the links and keys of some claims; returns the other ends of the links, and how often each key was removed."""
+    """Removes the links and keys of some claims; returns the other ends of the links, and how often each
+    key was removed.
+    """
     listed = sorted(claims)
     ends = {at for pair in _linked(index, listed) for at in pair} - set(listed)
     removed = Counter(key for (key,) in index.rows_in("SELECT key FROM block WHERE claim IN (?)", listed))
@@ -35,16 +39,27 @@ def _linked(index: Index, claims: list[int]) -> Iterator[tuple[int, int]]:
         yield from index.rows_in(f"SELECT one, other FROM link WHERE {column} IN (?)", claims)
 
 
-def relink(index: Index, told: Told, dirty: set[int], pages: Mapping[str, int], removed: Counter[int], before: Stories) -> set[int]:
+def relink(
+    index: Index,
+    told: Told,
+    dirty: set[int],
+    pages: Mapping[str, int],
+    removed: Counter[int],
+    before: Stories,
+) -> set[int]:
     """Compares what has to be compared again; returns the claims whose links changed.
 
-    `dirty` are claims that are new or name somebody else now, `pages` the changed pages and those of the dirty claims by hash, `removed`
-    the keys that were taken out, `before` the stories before. Raises Whole when the weights of all pages change.
+    `dirty` are claims that are new or name somebody else now, `pages` the changed pages and those of the
+    dirty claims by hash, `removed` the keys that were taken out, `before` the stories before. Raises Whole
+    when the weights of all pages change.
     """
     claims = told.claims(dirty)
     linkable = {at for at, one in claims.items() if not one.claim.aggregate}
     made = {at: {number(key) for key in keys(claims[at])} for at in linkable}
-    index.change("INSERT OR IGNORE INTO block VALUES (?, ?)", [(key, at) for at in sorted(linkable) for key in sorted(made[at])])
+    index.change(
+        "INSERT OR IGNORE INTO block VALUES (?, ?)",
+        [(key, at) for at in sorted(linkable) for key in sorted(made[at])],
+    )
     _write_things(index, told, pages)
     after = stories(index)
     if min(len(before.pages), len(after.pages)) < MANY or level(len(before.pages)) != level(len(after.pages)):
@@ -67,14 +82,19 @@ def _without_links(index: Index, claims: set[int]) -> tuple[set[int], int]:
 def _write_things(index: Index, told: Told, pages: Mapping[str, int]) -> None:
     for page in pages.values():
         found = [one for one in told.claims(told.of_page(page)).values() if not one.claim.aggregate]
-        index.change("UPDATE card SET things = ? WHERE page = ?", [(things_numbers(found).tobytes() if found else None, page)])
+        index.change(
+            "UPDATE card SET things = ? WHERE page = ?",
+            [(things_numbers(found).tobytes() if found else None, page)],
+        )
 
 
 def _crowding(index: Index, made: Mapping[int, set[int]], removed: Counter[int]) -> set[int]:
     """The claims of keys that became crowded, or no longer are."""
     added = Counter(key for found in made.values() for key in found)
     found: set[int] = set()
-    for key, now in index.rows_in("SELECT key, COUNT(*) FROM block WHERE key IN (?) GROUP BY key", sorted({*added, *removed})):
+    for key, now in index.rows_in(
+        "SELECT key, COUNT(*) FROM block WHERE key IN (?) GROUP BY key", sorted({*added, *removed})
+    ):
         if (now > CROWDED) != (now - added[key] + removed[key] > CROWDED):
             found |= {at for (at,) in index.rows("SELECT claim FROM block WHERE key = ?", key)}
     return found
@@ -85,7 +105,8 @@ def _pairs(index: Index, told: Told, wanted: set[int], after: Stories) -> set[tu
     found: set[tuple[int, int]] = set()
     groups: dict[int, list[tuple[int, frozenset[str]]]] = defaultdict(list)
     query = (
-        "SELECT DISTINCT all_.key, all_.claim, told.months FROM block AS own JOIN block AS all_ ON all_.key = own.key "
+        "SELECT DISTINCT all_.key, all_.claim, told.months FROM block AS own JOIN block AS all_ ON "
+        "all_.key = own.key "
         "JOIN told ON told.claim = all_.claim WHERE own.claim IN (?)"
     )
     for key, at, months in index.rows_in(query, sorted(wanted)):
@@ -94,7 +115,9 @@ def _pairs(index: Index, told: Told, wanted: set[int], after: Stories) -> set[tu
         group = dict(members)
         for one in wanted & group.keys():
             for other, months in group.items():
-                if other != one and (len(group) <= CROWDED or months & group[one] or not (months or group[one])):
+                if other != one and (
+                    len(group) <= CROWDED or months & group[one] or not (months or group[one])
+                ):
                     found.add((min(one, other), max(one, other)))
     places = _claims_by_page(index, told, wanted)
     for page, own in places.items():
@@ -116,11 +139,17 @@ def _of_block(index: Index, told: Told, pages: Iterable[str], like: int) -> list
     wanted = set(kinds().block(told.claims([like])[like].claim.type))
     query = "SELECT claim FROM told JOIN card USING (page) WHERE sha256 IN (?)"
     claims = told.claims(at for (at,) in index.rows_in(query, sorted(pages)))
-    return [at for at, one in claims.items() if not one.claim.aggregate and wanted & set(kinds().block(one.claim.type))]
+    return [
+        at
+        for at, one in claims.items()
+        if not one.claim.aggregate and wanted & set(kinds().block(one.claim.type))
+    ]
 
 
 def _compare(index: Index, told: Told, pairs: set[tuple[int, int]], after: Stories) -> set[int]:
-    """Compares pairs that have no link yet and writes the links that join; returns the claims that were joined."""
+    """Compares pairs that have no link yet and writes the links that join; returns the claims that were
+    joined.
+    """
     told.claims({at for pair in pairs for at in pair})
     rows = []
     for one, other in sorted(pairs):
@@ -140,7 +169,9 @@ def _link(pair: Mapping[int, LinkClaim], after: Stories) -> Link | None:
 
 
 def _by_story(index: Index, told: Told, moved: set[str], before: Stories, after: Stories) -> set[int]:
-    """Compares the claims of pages again whose nearness changed; returns the claims whose links are others now."""
+    """Compares the claims of pages again whose nearness changed; returns the claims whose links are others
+    now.
+    """
     changed: set[int] = set()
     done: set[tuple[str, str]] = set()
     for page in sorted(moved):
@@ -159,14 +190,24 @@ def _near(found: Stories, page: str) -> dict[str, tuple[float, int]]:
     if page not in found.known:
         return {}
     near = found.neighbours(page)
-    return {one: (round(near.get(one, 0.0), 2), sum(near.get(one, 0.0) >= band for band in BANDS)) for one in found.companions(page)}
+    return {
+        one: (round(near.get(one, 0.0), 2), sum(near.get(one, 0.0) >= band for band in BANDS))
+        for one in found.companions(page)
+    }
 
 
-def _recompare(index: Index, told: Told, pages: tuple[str, str], companions: bool, after: Stories) -> set[int]:
+def _recompare(
+    index: Index, told: Told, pages: tuple[str, str], companions: bool, after: Stories
+) -> set[int]:
     """Compares all claims of two pages again that share a block; returns those whose links changed."""
     query = "SELECT claim FROM told JOIN card USING (page) WHERE sha256 = ?"
     sides = [
-        {at: one for at, one in told.claims(at for (at,) in index.rows(query, sha)).items() if not one.claim.aggregate} for sha in pages
+        {
+            at: one
+            for at, one in told.claims(at for (at,) in index.rows(query, sha)).items()
+            if not one.claim.aggregate
+        }
+        for sha in pages
     ]
     changed: set[int] = set()
     for left, one in sides[0].items():
@@ -193,11 +234,16 @@ def _renew(index: Index, told: Told, pair: tuple[int, int], companions: bool, af
 
 def _share_key(index: Index, told: Told, pair: tuple[int, int]) -> bool:
     """Whether two claims share a key by which they are compared."""
-    query = "SELECT one.key FROM block AS one JOIN block AS other ON one.key = other.key WHERE one.claim = ? AND other.claim = ?"
+    query = (
+        "SELECT one.key FROM block AS one JOIN block AS other ON one.key = other.key WHERE "
+        "one.claim = ? AND other.claim = ?"
+    )
     shared = [key for (key,) in index.rows(query, *pair)]
     if not shared:
         return False
-    months = [frozenset(row[0].split()) for row in index.rows_in("SELECT months FROM told WHERE claim IN (?)", pair)]
+    months = [
+        frozenset(row[0].split()) for row in index.rows_in("SELECT months FROM told WHERE claim IN (?)", pair)
+    ]
     together = bool(months[0] & months[1]) or not (months[0] or months[1])
     sizes = index.rows_in("SELECT COUNT(*) FROM block WHERE key IN (?) GROUP BY key", shared)
     return together or any(size <= CROWDED for (size,) in sizes)

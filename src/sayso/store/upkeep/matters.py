@@ -1,4 +1,6 @@
-"""What follows from changed incidents: the matters that they belong to, the days that the network leaves, the pages that it orders."""
+"""What follows from changed incidents: the matters that they belong to, the days that the network leaves,
+the pages that it orders.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from sayso.store.upkeep.told import Told, cards, read_affair
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """The affairs that were joined anew, the ids of those that they replace, and the incidents whose affair is another one now."""
+    """The affairs that were joined anew, the ids of those that they replace, and the incidents whose
+    affair is another one now.
+    """
 
     made: tuple[Affair, ...]
     replaced: frozenset[str]
@@ -41,15 +45,24 @@ class Events:
     def claims(self, incidents: Iterable[Incident]) -> dict[str, LinkClaim]:
         """The claims of incidents by id, as linking compares them."""
         members = self._told.members({one.id for one in incidents})
-        return {one.claim.id: one for one in self._told.claims(at for group in members.values() for at in group).values()}
+        return {
+            one.claim.id: one
+            for one in self._told.claims(at for group in members.values() for at in group).values()
+        }
 
 
-def rejoin(index: Index, events: Events, changed: set[str], lost: set[str], pages: Mapping[str, int]) -> Matters:
-    """Joins the matters again that changed incidents can belong to; `lost` are ids that were changed or are no more."""
+def rejoin(
+    index: Index, events: Events, changed: set[str], lost: set[str], pages: Mapping[str, int]
+) -> Matters:
+    """Joins the matters again that changed incidents can belong to; `lost` are ids that were changed or
+    are no more.
+    """
     old = {form["affair"] for name in lost if (form := index.view("incident", name)) and form["affair"]}
     region = _tied(index, events, changed | _members(index, old))
     joined = events.get(region)
-    replaced = old | {form["affair"] for one in joined if (form := index.view("incident", one.id)) and form["affair"]}
+    replaced = old | {
+        form["affair"] for one in joined if (form := index.view("incident", one.id)) and form["affair"]
+    }
     claims = events.claims(joined)
     made = affairs(joined, claims)
     index.change("UPDATE edge SET ahead = 0 WHERE incident = ?", [(one.id,) for one in joined])
@@ -59,7 +72,13 @@ def rejoin(index: Index, events: Events, changed: set[str], lost: set[str], page
     before = {name: index.view("affair", name) for name in replaced}
     forms = {one.id: affair_form(one) for one in made}
     other = {name for name in {*before, *forms} if _plain(before.get(name)) != _plain(forms.get(name))}
-    touched = {one for name in other for form in (before.get(name), forms.get(name)) if form for one in form["incidents"]}
+    touched = {
+        one
+        for name in other
+        for form in (before.get(name), forms.get(name))
+        if form
+        for one in form["incidents"]
+    }
     return Matters(made, frozenset(replaced), frozenset(touched))
 
 
@@ -68,7 +87,9 @@ def _plain(form: object) -> str:
 
 
 def _members(index: Index, matters: Iterable[str]) -> set[str]:
-    return {name for matter in matters if (form := index.view("affair", matter)) for name in form["incidents"]}
+    return {
+        name for matter in matters if (form := index.view("affair", matter)) for name in form["incidents"]
+    }
 
 
 def _tied(index: Index, events: Events, seeds: set[str]) -> set[str]:
@@ -78,16 +99,23 @@ def _tied(index: Index, events: Events, seeds: set[str]) -> set[str]:
     while waiting:
         keys = {key for (key,) in index.rows_in("SELECT tie FROM tie WHERE incident IN (?)", sorted(waiting))}
         wanted = {one for key in keys for one in ((key ^ 1,) if key & 1 else (key, key | 1))}
-        ended = {name for (name,) in index.rows_in("SELECT incident FROM tie WHERE tie IN (?)", sorted(wanted))}
+        ended = {
+            name for (name,) in index.rows_in("SELECT incident FROM tie WHERE tie IN (?)", sorted(wanted))
+        }
         waiting = ended - found
         found |= ended
     return found
 
 
 def widen(index: Index, incidents: set[str], pages: set[int]) -> tuple[set[str], set[int]]:
-    """All incidents and pages whose days these can narrow: pages hand days on only to what they tell of as still to come."""
+    """All incidents and pages whose days these can narrow: pages hand days on only to what they tell of as
+    still to come.
+    """
     while True:
-        told = {page for (page,) in index.rows_in("SELECT page FROM edge WHERE incident IN (?)", sorted(incidents))}
+        told = {
+            page
+            for (page,) in index.rows_in("SELECT page FROM edge WHERE incident IN (?)", sorted(incidents))
+        }
         query = "SELECT incident FROM edge WHERE ahead = 1 AND page IN (?)"
         ahead = {name for (name,) in index.rows_in(query, sorted(pages | told))}
         if told <= pages and ahead <= incidents:
@@ -102,8 +130,13 @@ def narrow(index: Index, events: Events, matters: Matters, incidents: set[str], 
     known: dict[str, Affair] = {}
     while True:
         size = len(around), len(asked), len(known)
-        around |= {name for (name,) in index.rows_in("SELECT incident FROM edge WHERE page IN (?)", sorted(asked))}
-        query = "SELECT DISTINCT page FROM edge WHERE ahead = 1 AND page IN (SELECT page FROM edge WHERE incident IN (?))"
+        around |= {
+            name for (name,) in index.rows_in("SELECT incident FROM edge WHERE page IN (?)", sorted(asked))
+        }
+        query = (
+            "SELECT DISTINCT page FROM edge WHERE ahead = 1 AND page IN (SELECT page FROM edge "
+            "WHERE incident IN (?))"
+        )
         asked |= {page for (page,) in index.rows_in(query, sorted(around))}
         for name in sorted(around):
             one = made.get(name) or _affair_of(index, name, matters)
@@ -115,9 +148,16 @@ def narrow(index: Index, events: Events, matters: Matters, incidents: set[str], 
     chosen = events.get(around)
     claims = events.claims(chosen)
     here = {one.id for one in chosen}
-    whole = [replace(one, ladder=tuple(rung for rung in one.ladder if set(rung.claims) <= claims.keys())) for one in known.values()]
-    printed = {sha: voice(one) for sha, one in cards(index, {sha for one in chosen for sha in one.documents}).items()}
-    return times([one for one in chosen if one.id in here], sorted(whole, key=lambda one: one.id), claims, printed)
+    whole = [
+        replace(one, ladder=tuple(rung for rung in one.ladder if set(rung.claims) <= claims.keys()))
+        for one in known.values()
+    ]
+    printed = {
+        sha: voice(one) for sha, one in cards(index, {sha for one in chosen for sha in one.documents}).items()
+    }
+    return times(
+        [one for one in chosen if one.id in here], sorted(whole, key=lambda one: one.id), claims, printed
+    )
 
 
 def _affair_of(index: Index, name: str, matters: Matters) -> Affair | None:

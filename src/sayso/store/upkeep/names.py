@@ -1,4 +1,6 @@
-"""Who is who in a large case after some pages changed: only names that can have to do with theirs are resolved again."""
+"""Who is who in a large case after some pages changed: only names that can have to do with theirs are
+resolved again.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from sayso.deriving.resolve.entities import resolve_forms
-from sayso.deriving.resolve.regions import ACRONYM, ADJECTIVE, INITIALS, READ, SHARED, WORD, keys_of, touched_words
+from sayso.deriving.resolve.regions import (
+    ACRONYM,
+    ADJECTIVE,
+    INITIALS,
+    READ,
+    SHARED,
+    WORD,
+    keys_of,
+    touched_words,
+)
 from sayso.deriving.resolve.sorting import as_country, country_core
 from sayso.deriving.resolve.states import States
 from sayso.deriving.resolve.uses import NameForm, NameUse, form_of
@@ -46,7 +57,9 @@ class Names:
 
 
 def replace_uses(index: Index, gone: Iterable[int], fresh: Mapping[int, Iterable[NameUse]]) -> set[int]:
-    """Writes the uses of changed pages, by page number, and resolves again; returns the forms that are somebody else now."""
+    """Writes the uses of changed pages, by page number, and resolves again; returns the forms that are
+    somebody else now.
+    """
     counts: Counter[int] = Counter()
     pages = sorted({*gone, *fresh})
     counts.subtract(form for (form,) in index.rows_in("SELECT form FROM used WHERE page IN (?)", pages))
@@ -57,7 +70,9 @@ def replace_uses(index: Index, gone: Iterable[int], fresh: Mapping[int, Iterable
         index.change("INSERT INTO used VALUES (?, ?, ?)", [(page, chain, form) for chain, form in held])
         counts.update(form for _, form in held)
     touched = {form for form, count in counts.items() if count}
-    index.change("UPDATE form SET uses = uses + ? WHERE form = ?", [(counts[form], form) for form in sorted(touched)])
+    index.change(
+        "UPDATE form SET uses = uses + ? WHERE form = ?", [(counts[form], form) for form in sorted(touched)]
+    )
     return _settle(index, touched | set(new), new)
 
 
@@ -74,7 +89,9 @@ def _number(index: Index, form: NameForm, new: dict[int, NameForm]) -> int:
 
 
 def _settle(index: Index, touched: set[int], new: Mapping[int, NameForm]) -> set[int]:
-    """Resolves everything that the touched forms can have to do with; returns the forms that are somebody else now."""
+    """Resolves everything that the touched forms can have to do with; returns the forms that are somebody
+    else now.
+    """
     for at, form in new.items():
         write_keys(index, at, form, States(), (WORD, READ, ADJECTIVE, INITIALS, ACRONYM))
     read_anew = _countries(index, touched)
@@ -84,7 +101,11 @@ def _settle(index: Index, touched: set[int], new: Mapping[int, NameForm]) -> set
     for at, text in texts.items():
         write_keys(index, at, read_form(text), states, (SHARED,))
     region = _region(index, touched | read_anew)
-    rows = list(index.rows_in("SELECT form, body, uses, entity, name, within FROM form WHERE form IN (?)", sorted(region)))
+    rows = list(
+        index.rows_in(
+            "SELECT form, body, uses, entity, name, within FROM form WHERE form IN (?)", sorted(region)
+        )
+    )
     forms = {at: read_form(body) for at, body, *_ in rows}
     found = resolve_forms({forms[at]: uses for at, _, uses, *_ in rows if uses}, others=states.others)
     changed = {}
@@ -92,7 +113,10 @@ def _settle(index: Index, touched: set[int], new: Mapping[int, NameForm]) -> set
         is_now = who_is(forms[at], found) if uses else (None, None, None)
         if is_now != tuple(held):
             changed[at] = is_now
-    index.change("UPDATE form SET entity = ?, name = ?, within = ? WHERE form = ?", [(*who, at) for at, who in changed.items()])
+    index.change(
+        "UPDATE form SET entity = ?, name = ?, within = ? WHERE form = ?",
+        [(*who, at) for at, who in changed.items()],
+    )
     empty = [(at,) for at, _, uses, *_ in rows if not uses]
     for table in ("form", "form_key", "country"):
         index.change(f"DELETE FROM {table} WHERE form = ?", empty)
@@ -107,21 +131,42 @@ def write_keys(index: Index, at: int, form: NameForm, states: States, kinds: tup
 
 def _countries(index: Index, touched: set[int]) -> set[int]:
     """Brings up to date which names act as countries; returns the forms that are to be read anew for that."""
-    own = {form for (form,) in index.rows_in("SELECT form FROM form_key WHERE kind = 'adjective' AND form IN (?)", sorted(touched))}
-    words = {key for (key,) in index.rows_in("SELECT key FROM form_key WHERE kind = 'word' AND form IN (?)", sorted(touched))}
-    named = {form for (form,) in index.rows_in("SELECT form FROM form_key WHERE kind = 'adjective' AND key IN (?)", sorted(words))}
+    own = {
+        form
+        for (form,) in index.rows_in(
+            "SELECT form FROM form_key WHERE kind = 'adjective' AND form IN (?)", sorted(touched)
+        )
+    }
+    words = {
+        key
+        for (key,) in index.rows_in(
+            "SELECT key FROM form_key WHERE kind = 'word' AND form IN (?)", sorted(touched)
+        )
+    }
+    named = {
+        form
+        for (form,) in index.rows_in(
+            "SELECT form FROM form_key WHERE kind = 'adjective' AND key IN (?)", sorted(words)
+        )
+    }
     cores = set()
-    for at, body, uses in list(index.rows_in("SELECT form, body, uses FROM form WHERE form IN (?)", sorted(own | named))):
+    for at, body, uses in list(
+        index.rows_in("SELECT form, body, uses FROM form WHERE form IN (?)", sorted(own | named))
+    ):
         form = read_form(body)
         core = country_core(form.name, form.kind)
         query = (
-            "SELECT 1 FROM form_key AS own JOIN form_key AS word ON word.key = own.key AND word.kind = 'word' "
-            "JOIN form ON form.form = word.form WHERE own.form = ? AND own.kind = 'adjective' AND form.uses > 0 LIMIT 1"
+            "SELECT 1 FROM form_key AS own JOIN form_key AS word ON word.key = own.key AND word.kind "
+            "= 'word' "
+            "JOIN form ON form.form = word.form WHERE own.form = ? AND own.kind = 'adjective' AND "
+            "form.uses > 0 LIMIT 1"
         )
         now = set(as_country(form.name, core).items()) if uses and index.rows(query, at) else set()
         if now != set(index.rows("SELECT name, state FROM country WHERE form = ?", at)):
             index.change("DELETE FROM country WHERE form = ?", [(at,)])
-            index.change("INSERT INTO country VALUES (?, ?, ?)", [(name, at, state) for name, state in sorted(now)])
+            index.change(
+                "INSERT INTO country VALUES (?, ?, ?)", [(name, at, state) for name, state in sorted(now)]
+            )
             cores.add(core)
     keys = [number(word) for core in sorted(cores) for word in touched_words(core)]
     query = "SELECT form FROM form_key WHERE kind IN ('word', 'read') AND key IN (?)"

@@ -1,4 +1,6 @@
-"""Which documents print one text after some pages changed: only texts that share runs of words with theirs are compared."""
+"""Which documents print one text after some pages changed: only texts that share runs of words with theirs
+are compared.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ from sayso.store.sqlite import Index, unpack
 
 def known_copies(index: Index) -> list[Copy]:
     """Every pair of documents that share text."""
-    return [Copy(one, other, share, bool(sure)) for one, other, share, sure in index.rows("SELECT * FROM copy ORDER BY one, other")]
+    return [
+        Copy(one, other, share, bool(sure))
+        for one, other, share, sure in index.rows("SELECT * FROM copy ORDER BY one, other")
+    ]
 
 
 def alike(index: Index) -> Alike:
@@ -35,9 +40,17 @@ def compare_again(index: Index, gone: Iterable[tuple[str, int]], fresh: Mapping[
     for sha in fresh:
         for other in _sharing(index, fresh[sha]):
             left, right = sorted((sha, other))
-            found = compare(left, right, prints.get(left) or _print(index, left), prints.get(right) or _print(index, right))
+            found = compare(
+                left,
+                right,
+                prints.get(left) or _print(index, left),
+                prints.get(right) or _print(index, right),
+            )
             if found is not None:
-                index.change("INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?)", [(left, right, found.share, int(found.sure))])
+                index.change(
+                    "INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?)",
+                    [(left, right, found.share, int(found.sure))],
+                )
 
 
 def _print(index: Index, sha: str) -> frozenset[int]:
@@ -47,10 +60,15 @@ def _print(index: Index, sha: str) -> frozenset[int]:
 
 def _sharing(index: Index, page: int) -> list[str]:
     """The other documents that share enough sampled runs of words with a page."""
-    query = "SELECT other.shingle, other.page FROM shingle AS own JOIN shingle AS other ON other.shingle = own.shingle WHERE own.page = ?"
+    query = (
+        "SELECT other.shingle, other.page FROM shingle AS own JOIN shingle AS other ON "
+        "other.shingle = own.shingle WHERE own.page = ?"
+    )
     holders: dict[int, list[int]] = {}
     for value, other in index.rows(query, page):
         holders.setdefault(value, []).append(other)
-    together = Counter(other for found in holders.values() if len(found) <= CROWDED for other in found if other != page)
+    together = Counter(
+        other for found in holders.values() if len(found) <= CROWDED for other in found if other != page
+    )
     wanted = [other for other, count in together.items() if count >= LEAST_SHARED]
     return [sha for (sha,) in index.rows_in("SELECT sha256 FROM card WHERE page IN (?)", sorted(wanted))]

@@ -1,4 +1,6 @@
-"""The workings of a case's record in its index: written whole after a full derivation, so that a page more needs only its own part anew."""
+"""The workings of a case's record in its index: written whole after a full derivation, so that a page more
+needs only its own part anew.
+"""
 
 from __future__ import annotations
 
@@ -28,17 +30,35 @@ from sayso.records import Affair, Document, Incident, LinkClaim
 from sayso.records.forms import document_form
 from sayso.store.sqlite import Index, pack
 
-TABLES = ("card", "told", "form", "form_key", "used", "part", "country", "block", "link", "tie", "edge", "shingle", "copy")
+TABLES = (
+    "card",
+    "told",
+    "form",
+    "form_key",
+    "used",
+    "part",
+    "country",
+    "block",
+    "link",
+    "tie",
+    "edge",
+    "shingle",
+    "copy",
+)
 
 
 def number(text: str) -> int:
     """A key as a whole number of 64 bits."""
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(
+        hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=8).digest(), "big", signed=True
+    )
 
 
 def form_text(form: NameForm) -> str:
     """A form of a name as the index keeps it."""
-    return json.dumps([form.name, form.kind, form.named, form.also, form.described, form.gender], separators=(",", ":"))
+    return json.dumps(
+        [form.name, form.kind, form.named, form.also, form.described, form.gender], separators=(",", ":")
+    )
 
 
 def read_form(text: str) -> NameForm:
@@ -57,7 +77,9 @@ def who_is(form: NameForm, found: FormEntities) -> tuple[str | None, str | None,
 
 def things_numbers(claims: Iterable[LinkClaim]) -> Things:
     """The things of a page as stories compare them: sorted numbers (things,), odd for people."""
-    return np.array(sorted({(number(one) & ~1) | is_person(one) for one in things_of(claims)}), dtype=np.int64)
+    return np.array(
+        sorted({(number(one) & ~1) | is_person(one) for one in things_of(claims)}), dtype=np.int64
+    )
 
 
 def card_digest(page_digest: str, captures: Iterable[Capture]) -> str:
@@ -76,7 +98,9 @@ def card_body(document: Document) -> bytes:
 TELL = "INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)"
 
 
-def told_row(at: int | None, one: Unbound, document: Document, page: int, incident: str | None) -> tuple[object, ...]:
+def told_row(
+    at: int | None, one: Unbound, document: Document, page: int, incident: str | None
+) -> tuple[object, ...]:
     """A claim as the index keeps it; without a number of its own it gets the next one."""
     months = " ".join(months_of(one.base))
     return at, one.base.claim.id, page, pack(unbound_form(one, document)), months, incident
@@ -113,7 +137,13 @@ def remember(index: Index, record: Record, workings: Workings) -> None:
     index.change(
         TELL,
         [
-            told_row(claims[name], one, record.documents[one.base.document], pages[one.base.document], home.get(name))
+            told_row(
+                claims[name],
+                one,
+                record.documents[one.base.document],
+                pages[one.base.document],
+                home.get(name),
+            )
             for name, one in workings.unbound.items()
         ],
     )
@@ -122,20 +152,33 @@ def remember(index: Index, record: Record, workings: Workings) -> None:
     index.change("INSERT OR IGNORE INTO block VALUES (?, ?)", sorted(blocks))
     links = [(*sorted((claims[one.left], claims[one.right])), pack(asdict(one))) for one in workings.strong]
     index.change("INSERT INTO link VALUES (?, ?, ?)", links)
-    shingles = [(value, pages[sha]) for sha, one in workings.readings.items() for value in one.facets.shingles if value % SAMPLE == 0]
+    shingles = [
+        (value, pages[sha])
+        for sha, one in workings.readings.items()
+        for value in one.facets.shingles
+        if value % SAMPLE == 0
+    ]
     index.change("INSERT INTO shingle VALUES (?, ?)", sorted(shingles))
-    index.change("INSERT INTO copy VALUES (?, ?, ?, ?)", [(one.left, one.right, one.share, int(one.sure)) for one in workings.copies])
+    index.change(
+        "INSERT INTO copy VALUES (?, ?, ?, ?)",
+        [(one.left, one.right, one.share, int(one.sure)) for one in workings.copies],
+    )
     note_incidents(index, workings.found, workings.claims, pages)
     note_ahead(index, workings.found, record.affairs, workings.claims, pages)
 
 
-def _names(index: Index, workings: Workings, record: Record, pages: Mapping[str, int], claims: Mapping[str, int]) -> None:
+def _names(
+    index: Index, workings: Workings, record: Record, pages: Mapping[str, int], claims: Mapping[str, int]
+) -> None:
     """Writes the forms of names, their keys, and which chains and claims they stand for."""
     resolved = record.entities.forms
     if resolved is None:
         return
     numbers = {form: at for at, form in enumerate(sorted(resolved.counts), start=1)}
-    rows = [(at, form_text(form), resolved.counts[form], *who_is(form, resolved.found)) for form, at in numbers.items()]
+    rows = [
+        (at, form_text(form), resolved.counts[form], *who_is(form, resolved.found))
+        for form, at in numbers.items()
+    ]
     index.change("INSERT INTO form VALUES (?, ?, ?, ?, ?, ?)", rows)
     countries = other_countries([form for form in numbers if form.named])
     states = States(countries)
@@ -149,7 +192,10 @@ def _names(index: Index, workings: Workings, record: Record, pages: Mapping[str,
     ]
     index.change("INSERT OR IGNORE INTO country VALUES (?, ?, ?)", acting)
     chains = {place: numbers[form] for place, form in resolved.uses.items()}
-    index.change("INSERT INTO used VALUES (?, ?, ?)", [(pages[sha], chain, form) for (sha, chain), form in chains.items()])
+    index.change(
+        "INSERT INTO used VALUES (?, ?, ?)",
+        [(pages[sha], chain, form) for (sha, chain), form in chains.items()],
+    )
     parts = [
         (form, claims[name])
         for name, one in workings.unbound.items()
@@ -159,16 +205,24 @@ def _names(index: Index, workings: Workings, record: Record, pages: Mapping[str,
     index.change("INSERT OR IGNORE INTO part VALUES (?, ?)", parts)
 
 
-def note_incidents(index: Index, found: Iterable[Incident], claims: Mapping[str, LinkClaim], pages: Mapping[str, int]) -> None:
+def note_incidents(
+    index: Index, found: Iterable[Incident], claims: Mapping[str, LinkClaim], pages: Mapping[str, int]
+) -> None:
     """Writes what ties incidents to their matters (odd: as an act) and the pages that tell them."""
     for one in found:
         rows = [((number(tie) & ~1) | act, one.id) for act, tie in sorted(ties(one, claims))]
         index.change("INSERT OR IGNORE INTO tie VALUES (?, ?)", rows)
-        index.change("INSERT OR REPLACE INTO edge VALUES (?, ?, 0)", [(pages[sha], one.id) for sha in one.documents])
+        index.change(
+            "INSERT OR REPLACE INTO edge VALUES (?, ?, 0)", [(pages[sha], one.id) for sha in one.documents]
+        )
 
 
 def note_ahead(
-    index: Index, found: Iterable[Incident], matters: Iterable[Affair], claims: Mapping[str, LinkClaim], pages: Mapping[str, int]
+    index: Index,
+    found: Iterable[Incident],
+    matters: Iterable[Affair],
+    claims: Mapping[str, LinkClaim],
+    pages: Mapping[str, int],
 ) -> None:
     """Marks the pages that tell of an incident, or await one, as still to come."""
     rows = [(pages[sha], name) for sha, name in ahead_in(found, matters, claims)]

@@ -49,7 +49,9 @@ class Told:
     def members(self, incidents: Iterable[str]) -> dict[str, list[int]]:
         """The numbers of the claims of each incident."""
         found: dict[str, list[int]] = {}
-        for at, name in self._index.rows_in("SELECT claim, incident FROM told WHERE incident IN (?)", sorted(incidents)):
+        for at, name in self._index.rows_in(
+            "SELECT claim, incident FROM told WHERE incident IN (?)", sorted(incidents)
+        ):
             found.setdefault(name, []).append(at)
         return found
 
@@ -59,10 +61,15 @@ class Told:
         claims = self.claims(at for group in members.values() for at in group)
         home = {at: name for name, group in members.items() for at in group}
         inside: dict[str, list[Link]] = {}
-        for one, other, body in self._index.rows_in("SELECT one, other, body FROM link WHERE one IN (?)", sorted(home)):
+        for one, other, body in self._index.rows_in(
+            "SELECT one, other, body FROM link WHERE one IN (?)", sorted(home)
+        ):
             if home[one] == home.get(other):
                 inside.setdefault(home[one], []).append(read_link(unpack(body)))
-        return {name: incident([claims[at] for at in group], inside.get(name, [])) for name, group in members.items()}
+        return {
+            name: incident([claims[at] for at in group], inside.get(name, []))
+            for name, group in members.items()
+        }
 
 
 def read_link(form: Json) -> Link:
@@ -72,14 +79,22 @@ def read_link(form: Json) -> Link:
 
 def read_affair(form: Json) -> Affair:
     """The affair that its view shows."""
-    rungs = tuple(Rung(**{**one, "claims": tuple(one["claims"]), "interval": read_interval(one["interval"])}) for one in form["ladder"])
+    rungs = tuple(
+        Rung(**{**one, "claims": tuple(one["claims"]), "interval": read_interval(one["interval"])})
+        for one in form["ladder"]
+    )
     listed = {key: tuple(form[key]) for key in ("people", "incidents", "why")}
     return Affair(**{**form, **listed, "ladder": rungs})
 
 
 def affair_form_of(form: Json) -> Json:
     """The view of an affair as it is compared with another: in plain JSON."""
-    return {**form, "ladder": [{**one, "interval": interval_form(read_interval(one["interval"]))} for one in form["ladder"]]}
+    return {
+        **form,
+        "ladder": [
+            {**one, "interval": interval_form(read_interval(one["interval"]))} for one in form["ladder"]
+        ],
+    }
 
 
 def cards(index: Index, hashes: Iterable[str]) -> dict[str, Document]:

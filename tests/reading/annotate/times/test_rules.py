@@ -26,6 +26,10 @@ def test_every_reader_is_called_by_a_rule() -> None:
 
 def test_every_kind_of_word_is_used_by_a_rule_or_a_check() -> None:
     """No list of the lexicon is dead: each kind stands in a rule, or opens or joins expressions."""
-    written = " ".join([rule["match"] for rule in rules()[1:]] + list(rules()[0]["macros"].values())).replace("?", " ").split()
+    written = (
+        " ".join([rule["match"] for rule in rules()[1:]] + list(rules()[0]["macros"].values()))
+        .replace("?", " ")
+        .split()
+    )
     beside = {"since", "until", "by", "and", "to", "onward", "before", "after", "over", "from"}
     assert {kind for kind, _ in words().values()} - set(written) <= beside

@@ -1,7 +1,9 @@
-"""Two tellings compared by their words alone, for events that name no day, place or person: learned weights over readable features.
+"""Two tellings compared by their words alone, for events that name no day, place or person: learned
+weights over readable features.
 
-The rules of `link.compare` need facts. Where a text gives none, the story that two pages belong to, the word for the event and who does
-what to whom still tell. Weights are in `weights.yaml`, fitted by `training.alike` on ECB+.
+The rules of `link.compare` need facts. Where a text gives none, the story that two pages belong to, the
+word for the event and who does what to whom still tell. Weights are in `weights.yaml`, fitted by
+`training.alike` on ECB+.
 """
 
 from sayso.deriving.link.alike.features import features

@@ -1,7 +1,8 @@
 """What two tellings share, as named numbers between about -1.5 and 1.5.
 
-Each feature is there once for tellings with one word for the event ("one word: …") and once for others ("other words: …"): the same verb in
-two stories says little, another verb in one story with one victim says much.
+Each feature is there once for tellings with one word for the event ("one word: …") and once for others
+("other words: …"): the same verb in two stories says little, another verb in one story with one victim
+says much.
 """
 
 from __future__ import annotations
@@ -44,9 +45,16 @@ def _share(left: frozenset[str], right: frozenset[str]) -> float:
 
 def features(left: EventMention, right: EventMention, pages: Pages) -> dict[str, float]:
     """All features of a pair by name, without those that are 0."""
-    word, stem = left.lemma == right.lemma, left.stem == right.stem or left.lemma in right.phrase or right.lemma in left.phrase
+    word, stem = (
+        left.lemma == right.lemma,
+        left.stem == right.stem or left.lemma in right.phrase or right.lemma in left.phrase,
+    )
     prefix = "one word: " if word or stem else "other words: "
-    found = {"one word": float(word), "one stem": float(stem and not word), "other words": float(not word and not stem)}
+    found = {
+        "one word": float(word),
+        "one stem": float(stem and not word),
+        "other words": float(not word and not stem),
+    }
     found |= {prefix + name: value for name, value in _shared(left, right, pages).items()}
     return {name: value for name, value in found.items() if value}
 

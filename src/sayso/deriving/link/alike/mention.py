@@ -14,13 +14,20 @@ OBJECTS = frozenset({"obj", "iobj"})
 OTHERS = frozenset({"obl", "nmod", "amod", "compound"})
 SUBJECTLESS = ("conj", "xcomp", "advcl")
 AROUND = 5
-ENDINGS = tuple("ations ation itions ition ments ment ings ing ances ance ences ence ers er ors or ions ion als al ies ed es s e y".split())  # noqa: SIM905
+ENDINGS = tuple(
+    (
+        "ations ation itions ition ments ment ings ing ances ance ences ence "
+        "ers er ors or ions ion als al ies ed es s e y"
+    ).split()
+)
 SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One telling of an event. All words are lemmas in lower case; `phrase` holds the words of the mention itself."""
+    """One telling of an event. All words are lemmas in lower case; `phrase` holds the words of the mention
+    itself.
+    """
 
     id: str
     document: str
@@ -39,7 +46,9 @@ class EventMention:
 
 
 def stem(word: str) -> str:
-    """A word without the first ending that fits and leaves four letters: "announcement" and "announce" meet in "announc"."""
+    """A word without the first ending that fits and leaves four letters: "announcement" and "announce"
+    meet in "announc".
+    """
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word[: -len(ending)]
@@ -50,11 +59,15 @@ def event_mention(id_: str, document: str, annotation: Annotation, words: Sequen
     """The event whose mention is the tokens `words` (indices into the annotation's tokens, at least one)."""
     tokens = annotation.tokens
     inside = set(words)
-    head = next((one for one in words if tokens[one].head not in inside or tokens[one].head == one), words[-1])
+    head = next(
+        (one for one in words if tokens[one].head not in inside or tokens[one].head == one), words[-1]
+    )
     sentence = _sentence(tokens, head)
     below = _below(tokens, sentence, head)
     subjects, objects, others = _arguments(tokens, sentence, head, below)
-    content = [one for one in sentence if tokens[one].upos in CONTENT and len(tokens[one].text) > 2 and one != head]
+    content = [
+        one for one in sentence if tokens[one].upos in CONTENT and len(tokens[one].text) > 2 and one != head
+    ]
     lemma = tokens[head].lemma.lower()
     return EventMention(
         id=id_,

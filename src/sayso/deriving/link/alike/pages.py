@@ -1,4 +1,6 @@
-"""Which pages tell one story: weighted word vectors, and the height at which two pages meet when all are joined step by step."""
+"""Which pages tell one story: weighted word vectors, and the height at which two pages meet when all are
+joined step by step.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ Vector = dict[str, float]
 
 def bag(annotation: Annotation) -> Counter[str]:
     """The content words of a page, as lemmas in lower case."""
-    return Counter(token.lemma.lower() for token in annotation.tokens if token.upos in CONTENT and len(token.text) > 2)
+    return Counter(
+        token.lemma.lower() for token in annotation.tokens if token.upos in CONTENT and len(token.text) > 2
+    )
 
 
 def cosine(left: Vector, right: Vector) -> float:
@@ -37,7 +41,9 @@ class Pages:
         self._seen = Counter(word for name in self.names for word in bags[name])
         self._vectors = {name: self.vector(bags[name].items()) for name in self.names}
         self._place = {name: index for index, name in enumerate(self.names)}
-        self._near = np.array([[cosine(self._vectors[one], self._vectors[other]) for other in self.names] for one in self.names])
+        self._near = np.array(
+            [[cosine(self._vectors[one], self._vectors[other]) for other in self.names] for one in self.names]
+        )
         self._meet = meeting_heights(self._near)
 
     def rarity(self, word: str) -> float:
@@ -56,12 +62,16 @@ class Pages:
         return 1.0 if left == right else float(self._near[self._place[left], self._place[right]])
 
     def meet(self, left: str, right: str) -> float:
-        """The average cosine between the two groups of pages at which these two come together: high within one story."""
+        """The average cosine between the two groups of pages at which these two come together: high within
+        one story.
+        """
         return 1.0 if left == right else float(self._meet[self._place[left], self._place[right]])
 
 
 def meeting_heights(near: np.ndarray) -> np.ndarray:
-    """Average-link joining of everything, and for each two items the similarity at which they came together: (items, items)."""
+    """Average-link joining of everything, and for each two items the similarity at which they came
+    together: (items, items).
+    """
     count = len(near)
     at, heights = near.astype(float).copy(), np.zeros((count, count))
     np.fill_diagonal(at, -np.inf)
@@ -76,7 +86,9 @@ def meeting_heights(near: np.ndarray) -> np.ndarray:
 
 
 def merge(at: np.ndarray, size: np.ndarray, one: int, other: int) -> None:
-    """Join item `other` into `one` in a matrix of average similarities, in place; `size` counts the members."""
+    """Join item `other` into `one` in a matrix of average similarities, in place; `size` counts the
+    members.
+    """
     mixed = (at[one] * size[one] + at[other] * size[other]) / (size[one] + size[other])
     at[one], at[:, one] = mixed, mixed
     at[other], at[:, other] = -np.inf, -np.inf

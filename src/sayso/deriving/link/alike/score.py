@@ -1,4 +1,6 @@
-"""The weights put to the features, and tellings put together: average linkage on log odds, independent of input order."""
+"""The weights put to the features, and tellings put together: average linkage on log odds, independent of
+input order.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,10 @@ def score(values: Mapping[str, float], by: Mapping[str, float] | None = None) ->
 
 
 def group(
-    mentions: Sequence[EventMention], pages: Pages, by: Mapping[str, float] | None = None, enough: float = ENOUGH
+    mentions: Sequence[EventMention],
+    pages: Pages,
+    by: Mapping[str, float] | None = None,
+    enough: float = ENOUGH,
 ) -> tuple[tuple[str, ...], ...]:
     """The groups of mentions that tell of one event, as sorted ids, by their first."""
     ordered = sorted(mentions, key=lambda one: one.id)
@@ -42,7 +47,9 @@ def group(
 
 
 def grouped(names: Sequence[str], at: np.ndarray, enough: float) -> tuple[tuple[str, ...], ...]:
-    """Average-link clusters of a matrix of scores, joined while the best average is at least `enough`. The matrix is used up."""
+    """Average-link clusters of a matrix of scores, joined while the best average is at least `enough`. The
+    matrix is used up.
+    """
     size = np.ones(len(names))
     members = {index: [name] for index, name in enumerate(names)}
     while len(members) > 1:

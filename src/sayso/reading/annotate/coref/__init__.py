@@ -1,7 +1,9 @@
-"""Whom a mention stands for inside one document: rules over names and syntax, and a small ranked choice for pronouns.
+"""Whom a mention stands for inside one document: rules over names and syntax, and a small ranked choice
+for pronouns.
 
-Precision leads: a phrase that nothing ties to a name stays as described. The order of the sieves follows Lee et al. 2013
-("Deterministic coreference resolution based on entity-centric, precision-ranked rules"); the ranking of pronouns is a linear one.
+Precision leads: a phrase that nothing ties to a name stays as described. The order of the sieves follows
+Lee et al. 2013 ("Deterministic coreference resolution based on entity-centric, precision-ranked rules");
+the ranking of pronouns is a linear one.
 """
 
 from __future__ import annotations
@@ -25,12 +27,16 @@ from sayso.records import Document, Mention, Passage, Span, Token
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "appos", "conj", "parataxis"})
 
 
-def resolve(document: Document, tokens: Sequence[Token], sentences: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The same mentions with `entity` (the number of its chain, in order of first mention) and `name` (whom it stands for).
+def resolve(
+    document: Document, tokens: Sequence[Token], sentences: Sequence[Span], mentions: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """The same mentions with `entity` (the number of its chain, in order of first mention) and `name`
+    (whom it stands for).
 
-    `kind` is settled: one for every occurrence of a name, and that of its chain for a pronoun. `named` is taken back where the
-    "name" is only what somebody is ("the President", "Regime").
-    `sentences` are spans of the text; each token knows its sentence by index. Mentions come back in the order given.
+    `kind` is settled: one for every occurrence of a name, and that of its chain for a pronoun. `named` is
+    taken back where the "name" is only what somebody is ("the President", "Regime").
+    `sentences` are spans of the text; each token knows its sentence by index. Mentions come back in the
+    order given.
     """
     reader, chains = prepare(document, tokens, mentions)
     link(reader, chains, document.passages)
@@ -53,7 +59,9 @@ def resolve(document: Document, tokens: Sequence[Token], sentences: Sequence[Spa
     return tuple(m for m in made if m is not None)
 
 
-def prepare(document: Document, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Reader, Chains]:
+def prepare(
+    document: Document, tokens: Sequence[Token], mentions: Sequence[Mention]
+) -> tuple[Reader, Chains]:
     """The phrases of a document in text order, longer first, each in a chain of its own."""
     reader = Reader(document.text, tokens)
     alone = [reader.phrase(i, m) for i, m in enumerate(mentions)]
@@ -87,12 +95,18 @@ def link_before_pronouns(reader: Reader, chains: Chains) -> None:
 
 
 def _nest(reader: Reader, phrases: list[Phrase]) -> None:
-    """Note for each phrase the phrases that contain it as a part, not merely in a clause or apposition about them."""
+    """Note for each phrase the phrases that contain it as a part, not merely in a clause or apposition
+    about them.
+    """
     open_: list[Phrase] = []
     for p in phrases:
         while open_ and open_[-1].mention.end <= p.mention.start:
             open_.pop()
-        p.outer = [q.index for q in open_ if q.head != p.head and q.mention.end >= p.mention.end and _part_of(reader, p, q)]
+        p.outer = [
+            q.index
+            for q in open_
+            if q.head != p.head and q.mention.end >= p.mention.end and _part_of(reader, p, q)
+        ]
         p.outer = [o for o in p.outer if not (p.core and p.kind == "person" and p.core == phrases[o].core)]
         open_.append(p)
 

@@ -62,7 +62,8 @@ class Chains:
     def can_join(self, left: int, right: int, loose: bool = False, alias: bool = False) -> bool:
         """Whether nothing speaks against the two chains being one.
 
-        `loose` lets number differ, as appositions do; `alias` lets names differ, where the text itself sets one beside the other.
+        `loose` lets number differ, as appositions do; `alias` lets names differ, where the text itself
+        sets one beside the other.
         """
         if self.same(left, right):
             return True
@@ -88,7 +89,9 @@ class Chains:
         )
 
     def join(self, left: int, right: int, rule: str, loose: bool = False, alias: bool = False) -> bool:
-        """Make one chain of two, unless something speaks against it. `right` is the later phrase, whose reason is kept."""
+        """Make one chain of two, unless something speaks against it. `right` is the later phrase, whose
+        reason is kept.
+        """
         if self.same(left, right):
             return True
         if not self.can_join(left, right, loose, alias):
@@ -109,7 +112,9 @@ class Chains:
 
 
 def kinds_agree(a: str, b: str) -> bool:
-    """Whether mentions of these kinds can be one: an unknown kind agrees with all but "person" needs a person."""
+    """Whether mentions of these kinds can be one: an unknown kind agrees with all but "person" needs a
+    person.
+    """
     if a == b or not a or not b:
         return True
     if a in BODIES and b in BODIES:
@@ -124,14 +129,18 @@ def _better_kind(a: Chain, b: Chain) -> str:
 
 
 def names_agree(a: Chain, b: Chain) -> bool:
-    """Whether the names of two chains can be of one: the fullest ones for people, any for bodies, which have acronyms and other names."""
+    """Whether the names of two chains can be of one: the fullest ones for people, any for bodies, which
+    have acronyms and other names.
+    """
     if "person" in (a.kind, b.kind):
         return cores_agree(max(a.cores, key=len), max(b.cores, key=len), True)
     return any(cores_agree(x, y, False) for x in a.cores for y in b.cores)
 
 
 def cores_agree(x: tuple[str, ...], y: tuple[str, ...], person: bool) -> bool:
-    """Whether two names can be one: for people by surname and first name, for others equal, contained or an acronym."""
+    """Whether two names can be one: for people by surname and first name, for others equal, contained or
+    an acronym.
+    """
     if x == y:
         return True
     if person:

@@ -38,7 +38,9 @@ def _coordinated(reader: Reader, head: int) -> list[int]:
 
 
 def _common_kind(members: Sequence[Phrase]) -> str:
-    """The kind of most members, "" when they are things or when people stand beside others. Places that act together are states."""
+    """The kind of most members, "" when they are things or when people stand beside others. Places that
+    act together are states.
+    """
     kinds = Counter(q.kind for q in members if q.kind in ("person", "organization", "place"))
     if not kinds or 2 * sum(kinds.values()) <= len(members):
         return ""

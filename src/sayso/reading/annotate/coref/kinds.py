@@ -1,4 +1,6 @@
-"""Settles what kind of thing each mention is when the model wavers between one occurrence of a name and the next."""
+"""Settles what kind of thing each mention is when the model wavers between one occurrence of a name and
+the next.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,11 @@ UNSURE = "other"
 
 
 def settle_kinds(reader: Reader, phrases: Sequence[Phrase]) -> None:
-    """One kind per printed name: the commonest, "other" only when nothing else was read; a surname is the person's whose name it ends.
+    """One kind per printed name: the commonest, "other" only when nothing else was read; a surname is the
+    person's whose name it ends.
 
-    A description that the model could not place but whose noun is one for people is a person; "one of the officers" is of their kind.
+    A description that the model could not place but whose noun is one for people is a person; "one of the
+    officers" is of their kind.
     """
     names = [p for p in phrases if p.form == "name"]
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
@@ -53,6 +57,15 @@ def _partitives(reader: Reader, phrases: Sequence[Phrase]) -> None:
         if p.form == "noun" and p.lemma in lists()["partitives"]:
             for c in reader.children[p.head]:
                 whole = by_head.get(c)
-                if whole is not None and reader.tokens[c].deprel.startswith("nmod") and c > p.head and whole.number == "p":
+                if (
+                    whole is not None
+                    and reader.tokens[c].deprel.startswith("nmod")
+                    and c > p.head
+                    and whole.number == "p"
+                ):
                     p.kind = whole.kind
-                    p.number = "s" if p.lemma in ("one", "member", "each") and reader.tokens[p.head].xpos != "NNS" else "p"
+                    p.number = (
+                        "s"
+                        if p.lemma in ("one", "member", "each") and reader.tokens[p.head].xpos != "NNS"
+                        else "p"
+                    )

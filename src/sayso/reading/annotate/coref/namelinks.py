@@ -62,23 +62,38 @@ def _bodies(chains: Chains, names: list[Phrase]) -> None:
             by_word[word].append(p)
     long = [p for p in names if len(p.core) > 1]
     for p in names:
-        if len(p.core) == 1 and p.core[0].replace(".", "").isalpha() and len(p.core[0]) <= 8 and p.text.upper() == p.text:
+        if (
+            len(p.core) == 1
+            and p.core[0].replace(".", "").isalpha()
+            and len(p.core[0]) <= 8
+            and p.text.upper() == p.text
+        ):
             for q in long:
-                if is_acronym(p.core, q.core) and chains.join(min(p.index, q.index), max(p.index, q.index), "initials"):
+                if is_acronym(p.core, q.core) and chains.join(
+                    min(p.index, q.index), max(p.index, q.index), "initials"
+                ):
                     break
         if len(p.core) < 2 or p.kind not in ("organization", "event", "work", "other"):
             continue
         for q in by_word[p.core[-1]]:
-            if q.index != p.index and _part(q, p) and chains.join(min(p.index, q.index), max(p.index, q.index), "part of a name"):
+            if (
+                q.index != p.index
+                and _part(q, p)
+                and chains.join(min(p.index, q.index), max(p.index, q.index), "part of a name")
+            ):
                 break
 
 
 def _part(short: Phrase, long: Phrase) -> bool:
-    """Whether `short` is `long` without a nation or words before it: "Karsk Front" for "the Ulmarran Karsk Front"."""
+    """Whether `short` is `long` without a nation or words before it: "Karsk Front" for "the Ulmarran Karsk
+    Front".
+    """
     if short.core == long.core or short.kind != long.kind:
         return False
     less = tuple(w for w in long.core if w not in demonyms() and w not in country_names())
     if short.core == less:
         return True
     n = len(short.core)
-    return n >= 2 and (long.core[-n:] == short.core or (long.core[:n] == short.core and long.core[n] in ("of", "for", "in")))
+    return n >= 2 and (
+        long.core[-n:] == short.core or (long.core[:n] == short.core and long.core[n] in ("of", "for", "in"))
+    )

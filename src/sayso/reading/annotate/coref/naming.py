@@ -1,4 +1,6 @@
-"""The printed name of a chain: its fullest proper name, else its most telling description; never a name for the unnamed."""
+"""The printed name of a chain: its fullest proper name, else its most telling description; never a name
+for the unnamed.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,25 @@ from sayso.reading.annotate.coref.chains import Chain, Chains
 from sayso.reading.annotate.coref.phrases import Phrase, Reader, lists
 from sayso.world import plain
 
-CUT = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "advcl:relcl", "dep", "list", "discourse"})
+CUT = frozenset(
+    {"acl", "acl:relcl", "appos", "parataxis", "advcl", "advcl:relcl", "dep", "list", "discourse"}
+)
 MOST_WORDS = 9
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
-BEFORE = frozenset({"amod", "compound", "nummod", "nmod:poss", "nmod:desc", "det", "advmod", "flat", "nmod:unmarked", "det:predet"})
+BEFORE = frozenset(
+    {
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "nmod:desc",
+        "det",
+        "advmod",
+        "flat",
+        "nmod:unmarked",
+        "det:predet",
+    }
+)
 
 
 class Namer:
@@ -31,7 +48,10 @@ class Namer:
         return told
 
     def _same_head(self, p: Phrase, chain: Chain, told: str) -> bool:
-        return any(self.chains.phrases[m].lemma == p.lemma and self.short(self.chains.phrases[m]) == told for m in chain.members)
+        return any(
+            self.chains.phrases[m].lemma == p.lemma and self.short(self.chains.phrases[m]) == told
+            for m in chain.members
+        )
 
     def _chain_name(self, chain: Chain) -> str:
         members = [self.chains.phrases[m] for m in chain.members]
@@ -45,7 +65,9 @@ class Namer:
         return self.short(max(nouns, key=self._telling))
 
     def _telling(self, p: Phrase) -> tuple[int, int, int]:
-        """How well a description tells who is meant: whose or of what nation, in few words; else with some words; then the first."""
+        """How well a description tells who is meant: whose or of what nation, in few words; else with some
+        words; then the first.
+        """
         words = len(self.short(p).split())
         whose = 2 if p.nations else 1 if p.owner >= 0 else 0
         return whose, -words if whose else min(len(p.before), 3) - words // MOST_WORDS, -p.index
@@ -70,23 +92,39 @@ class Namer:
         body = p.kind == "organization" and bool(p.core) and p.core[-1] in lists()["states"]
         if p.first and (body or (p.lemma in lists()["rulers"] and p.first == p.head)):
             before = self.tokens[p.first - 1]
-            adjoins = before.sentence == p.sentence and self.tokens[p.first].start - before.end == 1 and before.upos in ("ADJ", "PROPN")
+            adjoins = (
+                before.sentence == p.sentence
+                and self.tokens[p.first].start - before.end == 1
+                and before.upos in ("ADJ", "PROPN")
+            )
             if adjoins and (self.reader.nation(p.first - 1) or p.nations):
                 return f"{before.text} {self._own_words(p)}"
         return self._own_words(p)
 
     def _own_words(self, p: Phrase) -> str:
-        """The phrase without leading article or preposition, trailing clause, apposition and possessive ending."""
+        """The phrase without leading article or preposition, trailing clause, apposition and possessive
+        ending.
+        """
         tokens, end = self.tokens, p.last
         for c in self.reader.children[p.head]:
             if c > p.head and tokens[c].deprel in CUT and not p.group:
                 end = min(end, self._leftmost(c) - 1)
         while end > p.head and (tokens[end].upos in ("PUNCT", "CCONJ", "ADP") or tokens[end].xpos == "POS"):
             end -= 1
-        start = max(p.first, min([p.head, *(self._leftmost(c) for c in self.reader.children[p.head] if tokens[c].deprel in BEFORE)]))
+        start = max(
+            p.first,
+            min(
+                [
+                    p.head,
+                    *(self._leftmost(c) for c in self.reader.children[p.head] if tokens[c].deprel in BEFORE),
+                ]
+            ),
+        )
         if p.form == "name" or p.group:
             start = p.first
-        while start < p.head and (tokens[start].upos in ("DET", "PUNCT", "ADP") or tokens[start].text.lower() in ARTICLES):
+        while start < p.head and (
+            tokens[start].upos in ("DET", "PUNCT", "ADP") or tokens[start].text.lower() in ARTICLES
+        ):
             if tokens[start].upos == "DET" and tokens[start].text.lower() not in ARTICLES:
                 break
             start += 1

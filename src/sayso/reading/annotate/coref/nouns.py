@@ -1,4 +1,6 @@
-"""Links of descriptions: "the diplomat", "the regime", "the ministry" to the phrase before them that they take up."""
+"""Links of descriptions: "the diplomat", "the regime", "the ministry" to the phrase before them that they
+take up.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,28 @@ from sayso.world import loaded_words
 FAR = 30  # sentences over which a definite description is still taken up
 NEAR = 3  # sentences over which a bare class noun ("the group") is taken up by a name
 EMPTY_WORDS = frozenset(
-    {"same", "latter", "former", "aforementioned", "said", "own", "entire", "whole", "very", "late", "now", "current", "then"}
+    {
+        "same",
+        "latter",
+        "former",
+        "aforementioned",
+        "said",
+        "own",
+        "entire",
+        "whole",
+        "very",
+        "late",
+        "now",
+        "current",
+        "then",
+    }
 )
 
 
 def link_nouns(chains: Chains) -> None:
-    """Join definite descriptions to the nearest earlier phrase with the same head noun or role, then class nouns to names."""
+    """Join definite descriptions to the nearest earlier phrase with the same head noun or role, then class
+    nouns to names.
+    """
     seen: dict[str, list[Phrase]] = defaultdict(list)
     named: list[Phrase] = []
     for p in chains.phrases:
@@ -84,7 +102,9 @@ def _one_owner(chains: Chains, p: Phrase, q: Phrase) -> bool:
 
 
 def _class_noun(chains: Chains, p: Phrase, named: list[Phrase]) -> None:
-    """ "the country", "the city", "the group": the nearest name of that class; a body's own word wins ("the ministry")."""
+    """ "the country", "the city", "the group": the nearest name of that class; a body's own word wins
+    ("the ministry").
+    """
     known = lists()
     if p.words - EMPTY_WORDS:
         return

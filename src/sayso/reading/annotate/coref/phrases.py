@@ -1,4 +1,6 @@
-"""What a mention looks like to the rules: its head, words, number, gender, definiteness, place in the sentence."""
+"""What a mention looks like to the rules: its head, words, number, gender, definiteness, place in the
+sentence.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,11 @@ from sayso.world.names import gender_of_name, person_core, words_of
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 STOP_POS = frozenset({"DET", "PUNCT", "PART", "CCONJ", "SCONJ", "ADP", "AUX", "SYM"})
 BESIDE = frozenset({"compound", "amod", "nmod:desc", "flat"})
-UNLISTED_PEOPLES = ("an", "ese", "ish")  # endings by which the adjective of a country that no list has is known
+UNLISTED_PEOPLES = (
+    "an",
+    "ese",
+    "ish",
+)  # endings by which the adjective of a country that no list has is known
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "said", "such"})
 
 
@@ -77,7 +83,9 @@ class Reader:
         lemma = plain(token.lemma or token.text)
         text = self.text[mention.start : mention.end]
         known = lists()["pronouns"].get(plain(token.text)) if head == first or mention.pronoun else None
-        made = Phrase(index, mention, first, last, head, token.sentence, text, lemma, mention.kind, "noun", "", "")
+        made = Phrase(
+            index, mention, first, last, head, token.sentence, text, lemma, mention.kind, "noun", "", ""
+        )
         if known and (mention.pronoun or token.upos in ("PRON", "DET")) and last - first < 2:
             made.form, made.lemma = "pronoun", plain(token.text)
             made.gender, made.number, made.pronoun = known
@@ -93,13 +101,17 @@ class Reader:
         return self.tokens[head].upos == "PROPN" and self.tokens[head].text[:1].isupper()
 
     def _mere_title(self, made: Phrase) -> bool:
-        """Whether a "name" is only what somebody is: "the President", "Foreign Secretary", or only of which nation."""
+        """Whether a "name" is only what somebody is: "the President", "Foreign Secretary", or only of
+        which nation.
+        """
         words = [w for w in words_of(made.text) if w not in ("the", "of", "a", "an")]
         if made.kind == "person" and all(w in titles() for w in words):
             return True
         if made.kind != "person" and len(words) == 1 and words[0] in lists()["rulers"] | lists()["bodies"]:
             return True
-        return self.tokens[made.head].upos == "ADJ" and made.first == made.last and " ".join(words) in demonyms()
+        return (
+            self.tokens[made.head].upos == "ADJ" and made.first == made.last and " ".join(words) in demonyms()
+        )
 
     def _describe(self, made: Phrase) -> None:
         tokens, head = self.tokens, made.head
@@ -115,7 +127,9 @@ class Reader:
         made.words, made.before = frozenset(words), frozenset(before)
         made.nations = self._nations(made)
         self._determine(made)
-        made.group = any(made.first <= c <= made.last and tokens[c].deprel == "conj" for c in self.children[head])
+        made.group = any(
+            made.first <= c <= made.last and tokens[c].deprel == "conj" for c in self.children[head]
+        )
         made.number = self._number(made)
         if made.form == "name":
             self.name(made)
@@ -127,7 +141,9 @@ class Reader:
                 made.gender = {"female": "f", "male": "m"}.get(plain(tokens[c].text), "")
 
     def _nations(self, made: Phrase) -> frozenset[str]:
-        """The countries that words before the head name; for a ruler's noun also the word before its phrase and a seat of government."""
+        """The countries that words before the head name; for a ruler's noun also the word before its
+        phrase and a seat of government.
+        """
         ruler = made.lemma in lists()["rulers"]
         first = made.first - 1 if ruler and made.first == made.head and made.head else made.first
         near = [
@@ -135,16 +151,25 @@ class Reader:
             for i in range(first, made.head)
             if made.head in (self.tokens[i].head, self.tokens[self.tokens[i].head].head) or i < made.first
         ]
-        found = {self.nation(i) or (seats().get(plain(self.tokens[i].text), "") if ruler else "") for i in near}
+        found = {
+            self.nation(i) or (seats().get(plain(self.tokens[i].text), "") if ruler else "") for i in near
+        }
         return frozenset(found - {""})
 
     def nation(self, i: int) -> str:
-        """The country whose people or name a token is, "~" and the word for an adjective of a country that no list has, "" for others."""
+        """The country whose people or name a token is, "~" and the word for an adjective of a country that
+        no list has, "" for others.
+        """
         word = plain(self.tokens[i].text)
         code = demonyms().get(word) or country_names().get(word, "")
         if not code and i + 1 < len(self.tokens):
             code = demonyms().get(f"{word} {plain(self.tokens[i + 1].text)}", "")
-        if not code and self.tokens[i].upos == "ADJ" and self.tokens[i].text[:1].isupper() and word.endswith(UNLISTED_PEOPLES):
+        if (
+            not code
+            and self.tokens[i].upos == "ADJ"
+            and self.tokens[i].text[:1].isupper()
+            and word.endswith(UNLISTED_PEOPLES)
+        ):
             return f"~{word}"
         return code
 
@@ -155,7 +180,11 @@ class Reader:
             if self.tokens[c].deprel == "nmod:poss" and made.first <= c:
                 made.owner, made.determiner = c, "poss"
         if made.owner < 0:
-            made.determiner = {"an": "a"}.get(word, word) if first.upos == "DET" else ("name" if made.form == "name" else "")
+            made.determiner = (
+                {"an": "a"}.get(word, word)
+                if first.upos == "DET"
+                else ("name" if made.form == "name" else "")
+            )
 
     def _number(self, made: Phrase) -> str:
         token = self.tokens[made.head]
@@ -169,7 +198,9 @@ class Reader:
         return "p" if token.xpos == "CD" and plain(token.text) not in ("one", "1") else ""
 
     def name(self, made: Phrase) -> None:
-        """Fill in what a proper name tells, by its kind; may be called again when the kind has been settled otherwise."""
+        """Fill in what a proper name tells, by its kind; may be called again when the kind has been
+        settled otherwise.
+        """
         made.core, made.country = (), ""
         if made.kind == "person":
             self._person(made)
@@ -179,11 +210,23 @@ class Reader:
         made.country = country_names().get(" ".join(made.core).replace(".", ""), "")
 
     def _proper(self, made: Phrase) -> str:
-        """The printed name inside its phrase: from the first to the last capitalised word before a comma, a bracket or a clause."""
+        """The printed name inside its phrase: from the first to the last capitalised word before a comma,
+        a bracket or a clause.
+        """
         last = made.head
-        while last < made.last and self.tokens[last + 1].upos not in ("PUNCT", "PRON", "VERB", "AUX", "SCONJ"):
+        while last < made.last and self.tokens[last + 1].upos not in (
+            "PUNCT",
+            "PRON",
+            "VERB",
+            "AUX",
+            "SCONJ",
+        ):
             last += 1
-        places = [i for i in range(made.first, last + 1) if self.tokens[i].text[:1].isupper() or self.tokens[i].text[:1].isdigit()]
+        places = [
+            i
+            for i in range(made.first, last + 1)
+            if self.tokens[i].text[:1].isupper() or self.tokens[i].text[:1].isdigit()
+        ]
         places = [i for i in places if self.tokens[i].upos not in ("DET", "PRON")] or [made.head]
         return self.text[self.tokens[places[0]].start : self.tokens[max(places[-1], made.head)].end]
 
@@ -195,23 +238,33 @@ class Reader:
         words = [plain(tokens[i].text).strip(".") for i in named]
         made.core = person_core([w for w in words if w and w != "'s"])
         beside = self._titles(made, named)
-        made.gender = gender_of_name(words) or next((g for w in beside if (g := gendered_words().get(w, ""))), "")
+        made.gender = gender_of_name(words) or next(
+            (g for w in beside if (g := gendered_words().get(w, ""))), ""
+        )
         made.roles = frozenset(w for w in beside if w not in made.core and len(w) > 2)
 
     def _titles(self, made: Phrase, named: list[int]) -> list[str]:
-        """Titles and nouns before a name in its phrase, or hanging on it from before: "Senator", "spokeswoman"."""
+        """Titles and nouns before a name in its phrase, or hanging on it from before: "Senator",
+        "spokeswoman".
+        """
         low = min(made.first, named[0])
         for i in range(made.first, made.last + 1):
             low = min([low, *(c for c in self.children[i] if self.tokens[c].deprel in BESIDE)])
-        beside = [plain(self.tokens[i].lemma or self.tokens[i].text).strip(".") for i in range(low, made.head + 1)]
+        beside = [
+            plain(self.tokens[i].lemma or self.tokens[i].text).strip(".") for i in range(low, made.head + 1)
+        ]
         return [w for w in beside if w.replace("-", "").isalpha()]
 
     def _name_tokens(self, made: Phrase) -> list[int]:
-        """The run of proper nouns around the head: "US President Ann Karr" is read as all four, titles are stripped later."""
+        """The run of proper nouns around the head: "US President Ann Karr" is read as all four, titles are
+        stripped later.
+        """
         tokens, low, high = self.tokens, made.head, made.head
         while low > made.first and self._may_name(low - 1):
             low -= 1
-        while high < made.last and (tokens[high + 1].upos == "PROPN" or tokens[high + 1].deprel in ("flat", "flat:foreign")):
+        while high < made.last and (
+            tokens[high + 1].upos == "PROPN" or tokens[high + 1].deprel in ("flat", "flat:foreign")
+        ):
             high += 1
         start = made.head
         for i in range(made.head, low - 1, -1):  # the name proper begins after a demonym
@@ -221,12 +274,18 @@ class Reader:
         return list(range(start, high + 1))
 
     def _name_after(self, made: Phrase) -> list[int]:
-        """ "Secretary of State Ann Karr" with "Secretary" for its head: the proper nouns that end the phrase, titles left out."""
+        """ "Secretary of State Ann Karr" with "Secretary" for its head: the proper nouns that end the
+        phrase, titles left out.
+        """
         high = made.last
         while high > made.head and self.tokens[high].upos == "PUNCT":
             high -= 1
         low = high + 1
-        while low - 1 > made.head and self.tokens[low - 1].upos == "PROPN" and plain(self.tokens[low - 1].text).strip(".") not in titles():
+        while (
+            low - 1 > made.head
+            and self.tokens[low - 1].upos == "PROPN"
+            and plain(self.tokens[low - 1].text).strip(".") not in titles()
+        ):
             low -= 1
         return list(range(low, high + 1)) if high - low >= 1 else []
 

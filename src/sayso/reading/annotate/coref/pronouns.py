@@ -1,4 +1,6 @@
-"""Whom a pronoun stands for: earlier phrases that agree with it, ranked by weights that training/coref_weights.py fits."""
+"""Whom a pronoun stands for: earlier phrases that agree with it, ranked by weights that
+training/coref_weights.py fits.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,16 @@ REACH = {"person": 5, "thing": 2, "any": 3, "plural": 1}
 WEIGHED_AS = {"plural": "any"}
 RESOLVED = frozenset(REACH)
 UNRESOLVED = frozenset({"none", "hearer", "speaker", "speakers"})
-NAMED_COSTS = 0.4  # what a name must be better by, for "it": whoever errs here puts a name where none was meant
+NAMED_COSTS = (
+    0.4  # what a name must be better by, for "it": whoever errs here puts a name where none was meant
+)
 OBJECTS = frozenset({"obj", "iobj"})
 ARGUMENTS = SUBJECTS | OBJECTS | {"obl", "obl:agent"}
-GROUP_OF = {form: group[0] for group in (("he", "him", "his"), ("she", "her"), ("it", "its"), ("they", "them", "their")) for form in group}
+GROUP_OF = {
+    form: group[0]
+    for group in (("he", "him", "his"), ("she", "her"), ("it", "its"), ("they", "them", "their"))
+    for form in group
+}
 EMBEDS = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis", "csubj"})
 CLAUSE = {"ccomp": "told", "advcl": "beside", "conj": "beside", "xcomp": "own", "obj": "own", "obl": "own"}
 RANK = {"subj": 0, "obj": 1, "obl": 2, "conj": 2, "poss": 3}
@@ -45,7 +53,9 @@ VAGUE = frozenset(
 
 @cache
 def weights() -> dict[str, dict[str, float]]:
-    """Class of pronoun → feature → weight, from `weights.yaml`; "none" is the score that an antecedent must beat."""
+    """Class of pronoun → feature → weight, from `weights.yaml`; "none" is the score that an antecedent
+    must beat.
+    """
     loaded: dict[str, dict[str, float]] = yamls.packaged("sayso.reading.annotate.coref", "weights.yaml")
     return loaded
 
@@ -62,7 +72,9 @@ class Pronouns:
         self.by_sentence: dict[int, list[Phrase]] = {}
         for p in chains.phrases:
             self.by_sentence.setdefault(p.sentence, []).append(p)
-        self.first_subject = {s: next((p.index for p in ps if self.role(p) == "subj"), -1) for s, ps in self.by_sentence.items()}
+        self.first_subject = {
+            s: next((p.index for p in ps if self.role(p) == "subj"), -1) for s, ps in self.by_sentence.items()
+        }
 
     def link(self) -> None:
         """Join every pronoun to its best antecedent; one without any stays alone."""
@@ -82,7 +94,9 @@ class Pronouns:
                     self.chains.join(best.index, p.index, "pronoun", loose=p.pronoun in ("any", "plural"))
 
     def wanted(self, p: Phrase) -> bool:
-        """Whether a phrase is a pronoun to be resolved here: third person, not "it rains", not a relative or reflexive already joined."""
+        """Whether a phrase is a pronoun to be resolved here: third person, not "it rains", not a relative
+        or reflexive already joined.
+        """
         if p.form != "pronoun" or p.pronoun not in RESOLVED or p.lemma in DEMONSTRATIVE:
             return False
         return self.tokens[p.head].deprel != "expl" and self.chains.of(p.index).members[0] == p.index
@@ -105,17 +119,32 @@ class Pronouns:
                 yield q
 
     def _beside(self, p: Phrase) -> set[int]:
-        """The chains of the other arguments of the pronoun's own verb: they are others, unless it is reflexive or a possessor."""
+        """The chains of the other arguments of the pronoun's own verb: they are others, unless it is
+        reflexive or a possessor.
+        """
         token = self.tokens[p.head]
-        if p.lemma.endswith(("self", "selves")) or "poss" in token.deprel or token.head == p.head or token.deprel == "conj":
+        if (
+            p.lemma.endswith(("self", "selves"))
+            or "poss" in token.deprel
+            or token.head == p.head
+            or token.deprel == "conj"
+        ):
             return set()
-        beside = (self.by_head.get(c) for c in self.reader.children[token.head] if c != p.head and self.tokens[c].deprel in ARGUMENTS)
+        beside = (
+            self.by_head.get(c)
+            for c in self.reader.children[token.head]
+            if c != p.head and self.tokens[c].deprel in ARGUMENTS
+        )
         return {self.chains.root[q.index] for q in beside if q is not None}
 
     def _agrees(self, p: Phrase, q: Phrase) -> bool:
         if q.pronoun in UNRESOLVED or (q.lemma in DEMONSTRATIVE and q.form == "pronoun"):
             return False
-        if q.form == "noun" and q.lemma in lists()["empty"] and not (q.lemma in lists()["partitives"] and q.first != q.last):
+        if (
+            q.form == "noun"
+            and q.lemma in lists()["empty"]
+            and not (q.lemma in lists()["partitives"] and q.first != q.last)
+        ):
             return False
         chain = self.chains.of(q.index)
         if p.pronoun == "person":
@@ -139,7 +168,11 @@ class Pronouns:
         a, b = self.tokens[p.head], self.tokens[q.head]
         if "poss" in a.deprel:
             return False
-        return (a.head == b.head and a.head != p.head and b.deprel != "conj" and a.deprel != "conj") or a.head == q.head or b.head == p.head
+        return (
+            (a.head == b.head and a.head != p.head and b.deprel != "conj" and a.deprel != "conj")
+            or a.head == q.head
+            or b.head == p.head
+        )
 
     def role(self, p: Phrase) -> str:
         """The grammatical role of a phrase: subj, obj, poss or obl."""
@@ -151,7 +184,9 @@ class Pronouns:
         return "poss" if "poss" in deprel else "conj" if deprel == "conj" else "obl"
 
     def features(self, p: Phrase, found: Sequence[Phrase], rank: int) -> Iterator[str]:
-        """What speaks for or against the antecedent at `rank` among those found, as names that `weights.yaml` weighs."""
+        """What speaks for or against the antecedent at `rank` among those found, as names that
+        `weights.yaml` weighs.
+        """
         q = found[rank]
         distance = p.sentence - q.sentence
         chain = self.chains.of(q.index)
@@ -205,21 +240,27 @@ class Pronouns:
             at = up
 
     def _unnamed_leader(self, p: Phrase, best: Phrase, found: Sequence[Phrase]) -> Phrase | None:
-        """The unnamed person whom the sentence is about, where the choice fell on a name that it only mentions in passing.
+        """The unnamed person whom the sentence is about, where the choice fell on a name that it only
+        mentions in passing.
 
-        "One of the agents, an aide to X, who is himself accused, was convicted for his crimes": whoever errs here gives the
-        unnamed a name, so the name must not win by a narrow score. A rule of the product, not of the corpus.
+        "One of the agents, an aide to X, who is himself accused, was convicted for his crimes": whoever
+        errs here gives the unnamed a name, so the name must not win by a narrow score. A rule of the
+        product, not of the corpus.
         """
         role, depth = self._best_place(best, p)
         if p.pronoun != "person" or p.lemma.endswith("self") or not self.chains.of(best.index).named:
             return None
         if depth == 0 and role in ("subj", "obj"):
             return None
-        leaders = (q for q in found if q is not best and not self.chains.of(q.index).named and self._leads(p, q))
+        leaders = (
+            q for q in found if q is not best and not self.chains.of(q.index).named and self._leads(p, q)
+        )
         return next((q for q in leaders if self.chains.of(q.index).kind == "person"), None)
 
     def _leads(self, p: Phrase, q: Phrase) -> bool:
-        """Whether a candidate is the subject of the main clause of the pronoun's sentence or, for a subject, of the one before."""
+        """Whether a candidate is the subject of the main clause of the pronoun's sentence or, for a
+        subject, of the one before.
+        """
         if q.sentence < p.sentence - (1 if self.role(p) == "subj" else 0) or self._depth(q):
             return False
         return self.role(q) == "subj" and self.tokens[q.head].head == self._root(q.sentence)
@@ -235,9 +276,15 @@ class Pronouns:
         return self.roots[sentence]
 
     def _best_place(self, q: Phrase, p: Phrase) -> tuple[str, int]:
-        """The most prominent role that the chain of `q` has in its sentence before the pronoun, with the depth of its clause."""
+        """The most prominent role that the chain of `q` has in its sentence before the pronoun, with the
+        depth of its clause.
+        """
         members = [self.chains.phrases[m] for m in self.chains.of(q.index).members]
-        there = [m for m in members if m.sentence == q.sentence and m.index < p.index and not m.lemma.endswith(("self", "selves"))]
+        there = [
+            m
+            for m in members
+            if m.sentence == q.sentence and m.index < p.index and not m.lemma.endswith(("self", "selves"))
+        ]
         best = min(there or [q], key=lambda m: (self._depth(m), RANK[self.role(m)]))
         return self.role(best), self._depth(best)
 
@@ -260,7 +307,9 @@ class Pronouns:
 
 
 def likely_gender(cores: Sequence[tuple[str, ...]], gender: str) -> str:
-    """What the ending of an unlisted first name hints at: "likely", "unlikely" or "unknown". Names in -a are mostly women's."""
+    """What the ending of an unlisted first name hints at: "likely", "unlikely" or "unknown". Names in -a
+    are mostly women's.
+    """
     first = next((core[0] for core in cores if len(core) > 1), "")
     if not gender or len(first) < 3:
         return "unknown"
@@ -268,7 +317,9 @@ def likely_gender(cores: Sequence[tuple[str, ...]], gender: str) -> str:
 
 
 def _inside_quotes(reader: Reader) -> list[bool]:
-    """For every token whether it stands inside double quotation marks; a straight mark opens and closes in turn."""
+    """For every token whether it stands inside double quotation marks; a straight mark opens and closes in
+    turn.
+    """
     inside, made = False, []
     for token in reader.tokens:
         if token.text in ("“", "``"):

@@ -9,9 +9,11 @@ HIGHEST = 12  # steps up the tree
 
 
 def link_speakers(reader: Reader, chains: Chains, quoted: list[bool]) -> None:
-    """Join first-person singular pronouns of one quotation with each other and with who says it, when the sentence names one.
+    """Join first-person singular pronouns of one quotation with each other and with who says it, when the
+    sentence names one.
 
-    Outside quotation marks "I" is the author, one throughout the document, but gets no name from it: a transcript has many authors.
+    Outside quotation marks "I" is the author, one throughout the document, but gets no name from it: a
+    transcript has many authors.
     """
     by_head = {p.head: p for p in reversed(chains.phrases)}
     author: Phrase | None = None
@@ -40,7 +42,10 @@ def _speaker(reader: Reader, by_head: dict[int, Phrase], p: Phrase, quoted: list
     """The subject, outside the quotation, of the verb that governs the quoted clause or hangs on it."""
     at = p.head
     for _ in range(HIGHEST):
-        for verb in (reader.tokens[at].head, *(c for c in reader.children[at] if reader.tokens[c].deprel == "parataxis")):
+        for verb in (
+            reader.tokens[at].head,
+            *(c for c in reader.children[at] if reader.tokens[c].deprel == "parataxis"),
+        ):
             if verb != at and not quoted[verb] and reader.tokens[verb].upos == "VERB":
                 for c in reader.children[verb]:
                     if reader.tokens[c].deprel in SUBJECTS and not quoted[c] and c in by_head:

@@ -1,4 +1,6 @@
-"""Links that the sentence itself states: apposition, "X is the …", brackets, relative and reflexive pronouns."""
+"""Links that the sentence itself states: apposition, "X is the …", brackets, relative and reflexive
+pronouns.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class Stated:
         self._reflexives()
 
     def _one_head(self) -> None:
-        """Phrases around one head word are one, unless one of them is a coordination and the other its first member."""
+        """Phrases around one head word are one, unless one of them is a coordination and the other its
+        first member.
+        """
         for phrases in self.by_head.values():
             for p, q in pairwise(phrases):
                 if p.group == q.group:
@@ -56,14 +60,18 @@ class Stated:
             before = [
                 q
                 for q in self.chains.phrases
-                if q.mention.end <= start - 1 and not text[q.mention.end : start - 1].strip() and q.index != p.index
+                if q.mention.end <= start - 1
+                and not text[q.mention.end : start - 1].strip()
+                and q.index != p.index
             ]
             for q in sorted(before, key=lambda q: q.mention.start):
                 if self._glosses(p, q) and self.chains.join(q.index, p.index, "in brackets", alias=True):
                     break
 
     def _glosses(self, inner: Phrase, outer: Phrase) -> bool:
-        """Whether a bracketed name can be another name of the phrase before it: its acronym, or one of its kind with an acronym."""
+        """Whether a bracketed name can be another name of the phrase before it: its acronym, or one of its
+        kind with an acronym.
+        """
         if outer.form == "pronoun" or outer.kind != inner.kind:
             return False
         short = [a for word in inner.text.split() if (a := acronym(word))]
@@ -73,22 +81,41 @@ class Stated:
         return short[-1] in initials(first) or (outer.form == "name" and inner.kind == "organization")
 
     def _titles_before(self) -> None:
-        """ "Secretary of State Ann Karr": a title, with its "of …", that runs into a person's name without a comma is the person."""
+        """ "Secretary of State Ann Karr": a title, with its "of …", that runs into a person's name without
+        a comma is the person.
+        """
         for q in self.chains.phrases:
-            if q.kind != "person" or q.form != "name" or q.group or not q.first or self.tokens[q.first - 1].upos not in ("PROPN", "NOUN"):
+            if (
+                q.kind != "person"
+                or q.form != "name"
+                or q.group
+                or not q.first
+                or self.tokens[q.first - 1].upos not in ("PROPN", "NOUN")
+            ):
                 continue
             for at in range(q.first - 1, max(0, q.first - TITLE_WORDS) - 1, -1):
                 if self.tokens[at].sentence != q.sentence or not self._runs_on(at):
                     break
-                p = next((p for p in self.by_head.get(at, ()) if p.form == "noun" and p.kind == "person"), None)
+                p = next(
+                    (p for p in self.by_head.get(at, ()) if p.form == "noun" and p.kind == "person"), None
+                )
                 if p is not None and p.lemma.strip(".") in titles():
-                    p.outer, q.outer = [o for o in p.outer if o != q.index], [o for o in q.outer if o != p.index]
+                    p.outer, q.outer = (
+                        [o for o in p.outer if o != q.index],
+                        [o for o in q.outer if o != p.index],
+                    )
                     self.chains.join(min(p.index, q.index), max(p.index, q.index), "title")
                     break
 
     def _runs_on(self, at: int) -> bool:
         token = self.tokens[at]
-        return token.upos in ("PROPN", "NOUN", "ADJ") or token.text.lower() in ("of", "for", "the", "and", "-")
+        return token.upos in ("PROPN", "NOUN", "ADJ") or token.text.lower() in (
+            "of",
+            "for",
+            "the",
+            "and",
+            "-",
+        )
 
     def _appositions(self) -> None:
         for p in self.chains.phrases:
@@ -96,7 +123,9 @@ class Stated:
                 continue
             for c in self.reader.children[p.head]:
                 deprel = self.tokens[c].deprel
-                if c > p.head and (deprel == "appos" or (deprel in ("flat", "nmod:desc", "compound") and p.form == "noun")):
+                if c > p.head and (
+                    deprel == "appos" or (deprel in ("flat", "nmod:desc", "compound") and p.form == "noun")
+                ):
                     q = self._phrase_at(c)
                     if q is not None and not q.group and self._can_gloss(p, q):
                         self.chains.join(self._nearest_name(p, q).index, q.index, "apposition")
@@ -106,8 +135,9 @@ class Stated:
     def _can_gloss(self, p: Phrase, q: Phrase) -> bool:
         """Whether the second phrase can say who the first is.
 
-        Not a member of a list, not a place after a place ("Karsk, Veldania"), not one name after another; and when another person
-        is named between the two ("an aide to the president, Ann Karr") nobody can say whose name it is: then it is nobody's.
+        Not a member of a list, not a place after a place ("Karsk, Veldania"), not one name after another;
+        and when another person is named between the two ("an aide to the president, Ann Karr") nobody can
+        say whose name it is: then it is nobody's.
         """
         if p.form == q.form == "name":
             return p.kind == q.kind == "organization" and bool(acronym(q.text) or acronym(p.text))
@@ -121,10 +151,16 @@ class Stated:
     def _between(self, p: Phrase, q: Phrase, form: str) -> list[Phrase]:
         """The people named or described between two phrases."""
         phrases = self.chains.phrases[p.index + 1 : q.index]
-        return [r for r in phrases if p.head < r.head < q.first and r.kind == "person" and r.form == form and not r.group]
+        return [
+            r
+            for r in phrases
+            if p.head < r.head < q.first and r.kind == "person" and r.form == form and not r.group
+        ]
 
     def _nearest_name(self, p: Phrase, q: Phrase) -> Phrase:
-        """ "X of Y; Z, a professor": the description belongs to the name right before its comma, whatever the tree says."""
+        """ "X of Y; Z, a professor": the description belongs to the name right before its comma, whatever
+        the tree says.
+        """
         if p.form != "name" or q.form != "noun" or p.kind != "person":
             return p
         between = self._between(p, q, "name")
@@ -146,12 +182,20 @@ class Stated:
             self.chains.of(name.index).roles |= {token.lemma.lower()}
 
     def _copulas(self) -> None:
-        """ "X is the head of Y": a noun predicate with a definite or name says who the subject is; with "a" it says what."""
+        """ "X is the head of Y": a noun predicate with a definite or name says who the subject is; with
+        "a" it says what.
+        """
         for p in self.chains.phrases:
-            if p.form == "pronoun" or not any(self.tokens[c].deprel == "cop" for c in self.reader.children[p.head]):
+            if p.form == "pronoun" or not any(
+                self.tokens[c].deprel == "cop" for c in self.reader.children[p.head]
+            ):
                 continue
             kids = self.reader.children[p.head]
-            if any(self.tokens[c].lemma.lower() in COPULA_STOPS or (self.tokens[c].deprel == "case" and c < p.head) for c in kids):
+            if any(
+                self.tokens[c].lemma.lower() in COPULA_STOPS
+                or (self.tokens[c].deprel == "case" and c < p.head)
+                for c in kids
+            ):
                 continue
             for c in kids:
                 if self.tokens[c].deprel in SUBJECTS:
@@ -197,7 +241,11 @@ class Stated:
         if p.head < 2 or self.tokens[p.head - 1].text.lower() not in ("who", "which", "that"):
             return None
         end = self.tokens[p.head - 1].start
-        near = [q for q in self.chains.phrases[: p.index] if not self.reader.text[q.mention.end : end].strip(" ,") and q.mention.end <= end]
+        near = [
+            q
+            for q in self.chains.phrases[: p.index]
+            if not self.reader.text[q.mention.end : end].strip(" ,") and q.mention.end <= end
+        ]
         return max(near, key=lambda q: (q.form == "name", -q.first), default=None)
 
     def _own_subject(self, position: int) -> Phrase | None:

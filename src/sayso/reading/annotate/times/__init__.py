@@ -1,4 +1,6 @@
-"""Finds the time expressions of a document: TimeML's TIMEX3 spans and types, each with what it was understood to say."""
+"""Finds the time expressions of a document: TimeML's TIMEX3 spans and types, each with what it was
+understood to say.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Readers of times of day: "10 p.m. Wednesday", "this morning", "yesterday afternoon".
 
-A reader gets the lexemes of the expression and the fixed values of its rule, and returns None where the figures make no sense
-("31 February"), so that a shorter match is tried.
+A reader gets the lexemes of the expression and the fixed values of its rule, and returns None where the
+figures make no sense ("31 February"), so that a shorter match is tried.
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ def deictic(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | N
         return None
     clock = "" if part is None else part.value
     return TimeReading(
-        "TIME" if clock else "DATE", "shift", unit="D", count=abs(named.value), direction=named.value, clock=clock, mod=mod(lexemes)
+        "TIME" if clock else "DATE",
+        "shift",
+        unit="D",
+        count=abs(named.value),
+        direction=named.value,
+        clock=clock,
+        mod=mod(lexemes),
     )
 
 
@@ -34,7 +40,16 @@ def daypart(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | N
         return None
     back = -1 if which is not None and which.kind == "last" else 0
     base = "ref" if which is not None and which.kind == "that" else "now"
-    return TimeReading("TIME", "shift", unit="D", count=abs(back), direction=back, clock=part.value, base=base, mod=mod(lexemes))
+    return TimeReading(
+        "TIME",
+        "shift",
+        unit="D",
+        count=abs(back),
+        direction=back,
+        clock=part.value,
+        base=base,
+        mod=mod(lexemes),
+    )
 
 
 def _clock(lexemes: Sequence[Lexeme]) -> str | None:
@@ -44,7 +59,9 @@ def _clock(lexemes: Sequence[Lexeme]) -> str | None:
     at = first(lexemes, "clock", "number")
     if at is None:
         return None
-    hour, minute = (int(part) for part in re.split("[:.]", at.text)) if at.kind == "clock" else (int(at.value), 0)
+    hour, minute = (
+        (int(part) for part in re.split("[:.]", at.text)) if at.kind == "clock" else (int(at.value), 0)
+    )
     if hour > 24 or (named is not None and hour > 12):
         return None
     if named is not None:
@@ -59,13 +76,19 @@ def clock(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | Non
         return None
     weekday, today = first(lexemes, "weekday"), first(lexemes, "today")
     if today is not None:
-        return TimeReading("TIME", "shift", unit="D", count=abs(today.value), direction=today.value, clock=told)
+        return TimeReading(
+            "TIME", "shift", unit="D", count=abs(today.value), direction=today.value, clock=told
+        )
     if weekday is not None:
         return TimeReading("TIME", "calendar", weekday=weekday.value, clock=told)
     month = next((index for index, lexeme in enumerate(lexemes) if lexeme.kind == "month"), None)
     if month is not None:
         read = calendar(lexemes[month:], {})
-        return None if read is None else TimeReading("TIME", "calendar", year=read.year, month=read.month, day=read.day, clock=told)
+        return (
+            None
+            if read is None
+            else TimeReading("TIME", "calendar", year=read.year, month=read.month, day=read.day, clock=told)
+        )
     return TimeReading("TIME", "shift", unit="D", count=0, base="ref", clock=told)
 
 

@@ -1,7 +1,7 @@
 """Readers of dates: calendar dates, "last year", "the third quarter of 1990".
 
-A reader gets the lexemes of the expression and the fixed values of its rule, and returns None where the figures make no sense
-("31 February"), so that a shorter match is tried.
+A reader gets the lexemes of the expression and the fixed values of its rule, and returns None where the
+figures make no sense ("31 February"), so that a shorter match is tried.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ def calendar(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | 
         elif lexeme.kind in ("month", "weekday", "holiday"):
             found[lexeme.kind] = lexeme.value
         elif lexeme.kind == "eve":
-            found["holiday"] = {"12-25": "12-24", "01-01": "12-31"}.get(found.get("holiday", ""), found.get("holiday", ""))
+            found["holiday"] = {"12-25": "12-24", "01-01": "12-31"}.get(
+                found.get("holiday", ""), found.get("holiday", "")
+            )
         elif lexeme.kind in ("season", "decade"):
             found["part"] = lexeme.value
         elif lexeme.kind == "daypart":
@@ -43,7 +45,9 @@ def calendar(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | 
             else:
                 return None
     day = found.get("day")
-    if day is not None and (not isinstance(day, int) or ("month" not in found and not fixed.get("day_alone"))):
+    if day is not None and (
+        not isinstance(day, int) or ("month" not in found and not fixed.get("day_alone"))
+    ):
         return None
     if not valid(found.get("year"), found.get("month"), day):
         return None
@@ -52,7 +56,9 @@ def calendar(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | 
 
 
 def _figures(text: str) -> TimeReading | None:
-    """All-figure dates: ISO, compact, and day/month/year; where both could be the month the American order holds for strokes."""
+    """All-figure dates: ISO, compact, and day/month/year; where both could be the month the American order
+    holds for strokes.
+    """
     if re.fullmatch(r"\d{8}", text):
         year, month, day = int(text[:4]), int(text[4:6]), int(text[6:])
     elif re.match(r"\d{4}[-/]", text):
@@ -65,7 +71,12 @@ def _figures(text: str) -> TimeReading | None:
         return None
     clock = re.search(r"T(\d\d:\d\d)", text)
     return TimeReading(
-        "TIME" if clock else "DATE", "calendar", year=year, month=month, day=day, clock="T" + clock.group(1) if clock else ""
+        "TIME" if clock else "DATE",
+        "calendar",
+        year=year,
+        month=month,
+        day=day,
+        clock="T" + clock.group(1) if clock else "",
     )
 
 
@@ -77,7 +88,9 @@ def month_of(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | 
     which = first(lexemes, "same", "this", "that", "last", "next")
     base = "ref" if which is not None and which.kind in ("same", "that") else "now"
     direction = 0 if which is None else DIRECTIONS.get(which.kind, 0)
-    return TimeReading("DATE", "near", month=month.value, unit="Y", direction=direction, base=base, mod=mod(lexemes))
+    return TimeReading(
+        "DATE", "near", month=month.value, unit="Y", direction=direction, base=base, mod=mod(lexemes)
+    )
 
 
 def near(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
@@ -88,9 +101,17 @@ def near(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None
     day, month = first(lexemes, "number", "nth"), first(lexemes, "month")
     if day is not None and month is not None and unit is not None:
         whole = unit.value == "Y" and isinstance(day.value, int) and valid(None, month.value, day.value)
-        return TimeReading("DATE", "near", month=month.value, day=day.value, unit="Y", direction=direction) if whole else None
+        return (
+            TimeReading("DATE", "near", month=month.value, day=day.value, unit="Y", direction=direction)
+            if whole
+            else None
+        )
     if weekday is not None and unit is not None:
-        return TimeReading("DATE", "near", weekday=weekday.value, unit="W", direction=direction) if unit.value == "W" else None
+        return (
+            TimeReading("DATE", "near", weekday=weekday.value, unit="W", direction=direction)
+            if unit.value == "W"
+            else None
+        )
     named = kind_named(lexemes)
     if named is None:
         return None
@@ -108,7 +129,9 @@ def near(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None
     base = "ref" if which is not None and which.kind == "that" else "now"
     if which is not None and which.kind == "this" and found.get("unit") == "D":
         return None
-    return TimeReading("TIME" if found.get("clock") else "DATE", "near", direction=direction, base=base, **found)
+    return TimeReading(
+        "TIME" if found.get("clock") else "DATE", "near", direction=direction, base=base, **found
+    )
 
 
 def latest(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
@@ -135,13 +158,20 @@ def same_unit(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading |
         return None
     clock = named.pop("daypart", "")
     found: dict[str, Any] = {"unit": "D", "clock": clock} if clock else named
-    return TimeReading("TIME" if clock else "DATE", "near", direction=0, base="ref", mod=mod(lexemes), **found)
+    return TimeReading(
+        "TIME" if clock else "DATE", "near", direction=0, base="ref", mod=mod(lexemes), **found
+    )
 
 
 def first_units(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
     """ "the first two quarters of 1990": a half year where the words make one."""
     year, number, unit = first(lexemes, "year"), first(lexemes, "number"), first(lexemes, "unit")
-    if year is None or number is None or unit is None or (number.value, unit.value) not in ((2, "Q"), (6, "M")):
+    if (
+        year is None
+        or number is None
+        or unit is None
+        or (number.value, unit.value) not in ((2, "Q"), (6, "M"))
+    ):
         return None
     return TimeReading("DATE", "calendar", year=year.value, part="H1")
 
@@ -150,7 +180,11 @@ def ordinal_unit(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReadin
     """ "the third quarter", "the second half of 2019", "the 20th century"."""
     which = first(lexemes, "ordinal", "second", "nth", "number")
     around = first(lexemes, "last", "next", "this")
-    units = [lexeme for lexeme in lexemes if lexeme.kind in ("unit", "half") and not (around is not None and lexeme.value == "Y")]
+    units = [
+        lexeme
+        for lexeme in lexemes
+        if lexeme.kind in ("unit", "half") and not (around is not None and lexeme.value == "Y")
+    ]
     unit = units[0] if units else None
     if which is None and unit is not None and unit.value == "Q" and around is not None and len(lexemes) > 2:
         return TimeReading("DATE", "near", unit="Q", direction=DIRECTIONS[around.kind], base="year")
@@ -161,7 +195,11 @@ def ordinal_unit(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReadin
     if unit.value == "CE":
         return TimeReading("DATE", "calendar", part=str(which.value - 1).zfill(2), mod=mod(lexemes))
     letter = {"Q": "Q", "H": "H"}.get("H" if unit.kind == "half" else str(unit.value))
-    if letter is None or which.value > (4 if letter == "Q" else 2) or (unit.text.lower().endswith("s") and unit.kind == "unit"):
+    if (
+        letter is None
+        or which.value > (4 if letter == "Q" else 2)
+        or (unit.text.lower().endswith("s") and unit.kind == "unit")
+    ):
         return None
     if unit.kind == "half" and year is None and around is None and first(lexemes, "fiscal") is None:
         return None
@@ -188,7 +226,9 @@ def season(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | No
         return None
     number = None if year is None else year.value if year.kind == "year" else short_year(year.value)
     if around is not None:
-        return TimeReading("DATE", "near", part=named.value, unit="Y", direction=DIRECTIONS[around.kind], mod=mod(lexemes))
+        return TimeReading(
+            "DATE", "near", part=named.value, unit="Y", direction=DIRECTIONS[around.kind], mod=mod(lexemes)
+        )
     return TimeReading("DATE", "calendar", part=named.value, year=number, mod=mod(lexemes))
 
 

@@ -18,10 +18,14 @@ _CONNECTORS = {"and": "and", "comma": "and", "to": "to", "dash": "to", "until": 
 _OPENERS = {"since": "from", "after": "from", "until": "to", "by": "to", "before": "to"}
 
 
-def find_times(document: Document, tokens: Sequence[Token] = (), sentences: Sequence[Span] = ()) -> tuple[TimeExpression, ...]:
-    """All time expressions of the passages that are read or that can date the document, in text order, none overlapping.
+def find_times(
+    document: Document, tokens: Sequence[Token] = (), sentences: Sequence[Span] = ()
+) -> tuple[TimeExpression, ...]:
+    """All time expressions of the passages that are read or that can date the document, in text order,
+    none overlapping.
 
-    `tokens` and `sentences` are not needed: the grammar reads the text itself. `value` and `interval` are left to the date stage.
+    `tokens` and `sentences` are not needed: the grammar reads the text itself. `value` and `interval` are
+    left to the date stage.
     """
     found: list[TimeExpression] = []
     for passage in document.passages:
@@ -71,10 +75,20 @@ def _read(found: Found, lexemes: list[Lexeme]) -> list[TimeReading] | None:
     whole = next(reading for reading in readings if reading.month is not None)
     year = next((reading.year for reading in readings if reading.year is not None), None)
     if year is None:
-        year = next((lexeme.value for lexeme in lexemes[found.start : found.end] if lexeme.kind == "year"), None)
-    full = [replace(reading, month=reading.month or whole.month, year=reading.year or year) for reading in readings]
+        year = next(
+            (lexeme.value for lexeme in lexemes[found.start : found.end] if lexeme.kind == "year"), None
+        )
+    full = [
+        replace(reading, month=reading.month or whole.month, year=reading.year or year)
+        for reading in readings
+    ]
     link = next(
-        (_CONNECTORS[lexeme.kind] for lexeme in lexemes[found.start : found.end] if lexeme.kind in ("and", "to", "dash", "until")), "and"
+        (
+            _CONNECTORS[lexeme.kind]
+            for lexeme in lexemes[found.start : found.end]
+            if lexeme.kind in ("and", "to", "dash", "until")
+        ),
+        "and",
     )
     return [replace(full[0], joined=link), _connect(full[1], found, lexemes)]
 
@@ -97,7 +111,9 @@ def _fits(found: Found, lexemes: list[Lexeme], text: str) -> bool:
     before = lexemes[found.start - 1] if found.start else None
     after = lexemes[found.end] if found.end < len(lexemes) else None
     guard = _GUARDS.get(found.rule.name)
-    if found.rule.name == "a unit" and not any(any(map(str.isdigit, one.text)) for one in lexemes[max(0, found.start - 4) : found.start]):
+    if found.rule.name == "a unit" and not any(
+        any(map(str.isdigit, one.text)) for one in lexemes[max(0, found.start - 4) : found.start]
+    ):
         return False
     return guard is None or guard(found, before, after)
 
@@ -113,7 +129,12 @@ def _year_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> boo
         return False
     listed = before is not None and before.text.lower() in cues()["before_year"]
     if not 1800 <= year.value <= 2100:
-        return listed and before is not None and before.text.lower() in ("in", "since", "until", "by", "year") and year.value >= 1000
+        return (
+            listed
+            and before is not None
+            and before.text.lower() in ("in", "since", "until", "by", "year")
+            and year.value >= 1000
+        )
     return before is None or before.text not in ("$", "#", "£", "No", "no", "number", "room", "page", "-")
 
 
@@ -122,13 +143,28 @@ def _weekday_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> 
 
 
 def _rate_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
-    """ "a year" tells how often only after a number, a thing counted or "once"; "a day" of "a day earlier" is caught by other rules."""
-    return before is not None and before.kind not in ("in", "of", "over", "approx", "nearly", "than", "until", "by", "after", "before")
+    """ "a year" tells how often only after a number, a thing counted or "once"; "a day" of "a day earlier"
+    is caught by other rules.
+    """
+    return before is not None and before.kind not in (
+        "in",
+        "of",
+        "over",
+        "approx",
+        "nearly",
+        "than",
+        "until",
+        "by",
+        "after",
+        "before",
+    )
 
 
 def _unit_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
     """ "the year" of "the year-ago results" is no time of its own."""
-    return after is None or after.kind != "dash" or after.start != found.parts[0][-1].end or len(after.text) > 1
+    return (
+        after is None or after.kind != "dash" or after.start != found.parts[0][-1].end or len(after.text) > 1
+    )
 
 
 def _a_unit_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
@@ -147,13 +183,20 @@ def _lower_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bo
 
 def _soon_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
     """ "as soon as" and "shortly after" tell an order, not a time."""
-    return (before is None or before.text.lower() not in ("as", "how", "too")) and (after is None or after.kind not in ("before", "after"))
+    return (before is None or before.text.lower() not in ("as", "how", "too")) and (
+        after is None or after.kind not in ("before", "after")
+    )
 
 
 def _today_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
     """ "TODAY" behind another word in capitals, before one that is not, is part of a name."""
     word = found.parts[0][0].text
-    return not (word.isupper() and before is not None and before.text.isupper() and (after is None or not after.text.isupper()))
+    return not (
+        word.isupper()
+        and before is not None
+        and before.text.isupper()
+        and (after is None or not after.text.isupper())
+    )
 
 
 _GUARDS = {

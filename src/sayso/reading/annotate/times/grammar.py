@@ -73,7 +73,9 @@ def compiled() -> tuple[Rule, ...]:
 
 def _compile(match: str, macros: dict[str, str]) -> tuple[re.Pattern[str], int]:
     for _ in range(3):
-        match = re.sub(r"\$(\w+)([?*]?)", lambda named: f" ( {macros[named.group(1)]} ){named.group(2)} ", match)
+        match = re.sub(
+            r"\$(\w+)([?*]?)", lambda named: f" ( {macros[named.group(1)]} ){named.group(2)} ", match
+        )
     parts = match.count("<")
     if not parts:
         match = f"< {match} >"
@@ -94,25 +96,35 @@ def _compile(match: str, macros: dict[str, str]) -> tuple[re.Pattern[str], int]:
 
 @cache
 def _anchor() -> re.Pattern[str]:
-    """Matches any kind that can be a time; a run of nothing but the kinds of `glue` in cues.yaml is not searched."""
+    """Matches any kind that can be a time; a run of nothing but the kinds of `glue` in cues.yaml is not
+    searched.
+    """
     glue = "".join(symbols()[kind] for kind in sorted(cues()["glue"]))
     return re.compile(f"[^{re.escape(glue)}]")
 
 
 def matches(lexemes: Sequence[Lexeme]) -> Iterator[list[Found]]:
-    """For each run of known words the matches of all rules, the leftmost first, then the longest, then in the order of the rules."""
+    """For each run of known words the matches of all rules, the leftmost first, then the longest, then in
+    the order of the rules.
+    """
     table = symbols()
     string = "".join(table[lexeme.kind] for lexeme in lexemes)
     anchor = _anchor()
     for run in re.finditer(r"[^|\-]+", string):
-        if anchor.search(run.group()) is None and table["past"] not in run.group() and table["current"] not in run.group():
+        if (
+            anchor.search(run.group()) is None
+            and table["past"] not in run.group()
+            and table["current"] not in run.group()
+        ):
             continue
         found = []
         for order, rule in enumerate(compiled()):
             for at in range(run.start(), run.end()):
                 match = rule.pattern.match(string, at, run.end())
                 if match is not None:
-                    parts = tuple(tuple(lexemes[match.start(f"p{n}") : match.end(f"p{n}")]) for n in range(rule.parts))
+                    parts = tuple(
+                        tuple(lexemes[match.start(f"p{n}") : match.end(f"p{n}")]) for n in range(rule.parts)
+                    )
                     found.append((at, -match.end(), order, Found(rule, at, match.end(), parts)))
         found.sort(key=lambda entry: entry[:3])
         yield [entry[3] for entry in found]

@@ -1,7 +1,7 @@
 """Readers of lengths, sets, "ago" and fixed values.
 
-A reader gets the lexemes of the expression and the fixed values of its rule, and returns None where the figures make no sense
-("31 February"), so that a shorter match is tried.
+A reader gets the lexemes of the expression and the fixed values of its rule, and returns None where the
+figures make no sense ("31 February"), so that a shorter match is tried.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from sayso.records.times import TimeReading
 
 
 def beside(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
-    """ "the week before": one unit away from something told in words; its value is open until that is dated."""
+    """ "the week before": one unit away from something told in words; its value is open until that is
+    dated.
+    """
     unit = first(lexemes, "unit", "weekend")
     if unit is None or unit.text.lower().endswith("s"):
         return None
@@ -31,13 +33,17 @@ def year_period(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading
 
 
 def year_earlier(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
-    """ "a year earlier", "the year-ago quarter": the same part of the year before, when the text is about a part."""
+    """ "a year earlier", "the year-ago quarter": the same part of the year before, when the text is about
+    a part.
+    """
     unit = first(lexemes, "unit")
     if unit is None or unit.value != "Y" or unit.text.lower().endswith("s"):
         return None
     base = "now" if first(lexemes, "ago") is not None and first(lexemes, "a") is not None else "ref"
     quarter = any(lexeme.kind == "period" or lexeme.value == "Q" for lexeme in lexemes)
-    return TimeReading("DATE", "shift", unit="Y", count=1, direction=-1, base=base, part="Q" if quarter else "", fiscal=True)
+    return TimeReading(
+        "DATE", "shift", unit="Y", count=1, direction=-1, base=base, part="Q" if quarter else "", fiscal=True
+    )
 
 
 def shift(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
@@ -46,7 +52,9 @@ def shift(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | Non
     if unit is None:
         return None
     kind = "TIME" if unit.kind == "clockunit" else "DATE"
-    return TimeReading(kind, "shift", unit=unit.value, count=count(lexemes), mod=counted_mod(lexemes), **fixed)
+    return TimeReading(
+        kind, "shift", unit=unit.value, count=count(lexemes), mod=counted_mod(lexemes), **fixed
+    )
 
 
 def length(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
@@ -69,7 +77,9 @@ def length(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | No
 
 
 def age(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
-    """ "a 44-year-old", "55 years old": the age of somebody, recognised so that nothing else is read there. Months count as a length."""
+    """ "a 44-year-old", "55 years old": the age of somebody, recognised so that nothing else is read
+    there. Months count as a length.
+    """
     unit = first(lexemes, "unit")
     if unit is None or unit.value != "Y":
         return length(lexemes[:-1], fixed) if first(lexemes, "a", "the") is None else None
@@ -93,7 +103,9 @@ def length_beside(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReadi
     return (
         None
         if read is None
-        else TimeReading("DURATION", "shift", unit=read.unit, count=read.count, mod=read.mod, direction=-1, base="event")
+        else TimeReading(
+            "DURATION", "shift", unit=read.unit, count=read.count, mod=read.mod, direction=-1, base="event"
+        )
     )
 
 
@@ -122,7 +134,15 @@ def stretch(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | N
     which = first(lexemes, "last", "past", "prior", "next", "coming")
     direction = fixed.get("direction", 0 if which is None else DIRECTIONS[which.kind])
     number = None if fixed.get("vague") else count(lexemes)
-    return TimeReading("DURATION", "fixed", unit=unit.value, count=number, direction=direction, stretch=True, mod=counted_mod(lexemes))
+    return TimeReading(
+        "DURATION",
+        "fixed",
+        unit=unit.value,
+        count=number,
+        direction=direction,
+        stretch=True,
+        mod=counted_mod(lexemes),
+    )
 
 
 def bare_units(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
@@ -141,7 +161,9 @@ def the_unit(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | 
         return TimeReading("DURATION", "fixed", unit=unit.value, count=None) if unit.value == "Y" else None
     if unit.value in ("D", "CE", "DE", "2W", "H", "ML"):
         return None
-    return TimeReading("DATE", "near", unit=unit.value, base="ref", fiscal=first(lexemes, "fiscal") is not None)
+    return TimeReading(
+        "DATE", "near", unit=unit.value, base="ref", fiscal=first(lexemes, "fiscal") is not None
+    )
 
 
 def each(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
@@ -188,4 +210,6 @@ def foreign(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | N
         return None
     year = next((int(figure.value) for figure in figures if figure.start > named.start), None)
     day = next((int(figure.value) for figure in figures if figure.start < named.start), None)
-    return TimeReading("DATE", "foreign", year=year, day=day, calendar=str(era.value if era is not None else named.value))
+    return TimeReading(
+        "DATE", "foreign", year=year, day=day, calendar=str(era.value if era is not None else named.value)
+    )

@@ -1,4 +1,6 @@
-"""Cuts a stretch of text into lexemes: words and figures, each with the one kind that the grammar knows it by."""
+"""Cuts a stretch of text into lexemes: words and figures, each with the one kind that the grammar knows it
+by.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from sayso.reading.annotate.times.lexicon import cues, holiday_pattern, holiday_
 
 
 class Lexeme(NamedTuple):
-    """One word or figure: its place in the document's text, its kind (a name of lexicon.yaml, or a shape below) and its value."""
+    """One word or figure: its place in the document's text, its kind (a name of lexicon.yaml, or a shape
+    below) and its value.
+    """
 
     start: int
     end: int
@@ -76,7 +80,9 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
         if not named.group()[0].isupper():
             continue
         pieces.extend(_pieces(text, at, named.start()))
-        pieces.append(Lexeme(named.start(), named.end(), named.group(), "holiday", holiday_rule(named.group())))
+        pieces.append(
+            Lexeme(named.start(), named.end(), named.group(), "holiday", holiday_rule(named.group()))
+        )
         at = named.end()
     pieces.extend(_pieces(text, at, end))
     return _decide(_merge_numbers(pieces), text)
@@ -95,7 +101,9 @@ def _pieces(text: str, start: int, end: int) -> list[Lexeme]:
         elif shape == "blank":
             found.append(Lexeme(match.start(), match.end(), printed, BREAK, None))
         elif shape in ("mark", "mixed"):
-            found.append(Lexeme(match.start(), match.end(), printed, "open" if printed in "([" else OTHER, None))
+            found.append(
+                Lexeme(match.start(), match.end(), printed, "open" if printed in "([" else OTHER, None)
+            )
         else:
             found.append(Lexeme(match.start(), match.end(), printed, shape, _shape_value(shape, printed)))
     return found
@@ -128,7 +136,13 @@ def _number(text: str, match: re.Match[str]) -> Lexeme:
         return Lexeme(start, end, printed, OTHER, None)
     if plain and len(printed) == 4 and 1000 <= int(printed) <= 2199:
         return Lexeme(start, end, printed, "year", int(printed))
-    if plain and len(printed) == 8 and printed[:2] in ("19", "20") and 1 <= int(printed[4:6]) <= 12 and 1 <= int(printed[6:]) <= 31:
+    if (
+        plain
+        and len(printed) == 8
+        and printed[:2] in ("19", "20")
+        and 1 <= int(printed[4:6]) <= 12
+        and 1 <= int(printed[6:]) <= 31
+    ):
         return Lexeme(start, end, printed, "compact", printed)
     if plain and len(printed) <= 3:
         return Lexeme(start, end, printed, "number", int(printed))
@@ -175,7 +189,11 @@ def _absorb(merged: list[Lexeme], piece: Lexeme) -> Lexeme:
         return piece
     del merged[-back:]
     joined = Lexeme(
-        left.start, piece.end, "", "year" if left.kind == "year" or (left.value in (18, 19, 20) and value > 1000) else "number", value
+        left.start,
+        piece.end,
+        "",
+        "year" if left.kind == "year" or (left.value in (18, 19, 20) and value > 1000) else "number",
+        value,
     )
     if merged and merged[-1].kind == "number" and joined.kind == "number":
         return _absorb(merged, joined)
@@ -197,7 +215,9 @@ def _spoken(left: int, right: int) -> int | None:
 
 
 def _decide(pieces: list[Lexeme], text: str) -> list[Lexeme]:
-    """Settle the words that are a time only in company: months that are verbs or names, seasons, "second", "last"."""
+    """Settle the words that are a time only in company: months that are verbs or names, seasons, "second",
+    "last".
+    """
     settled = []
     for index, piece in enumerate(pieces):
         check = _CHECKS.get(piece.kind)
@@ -221,7 +241,9 @@ def _is_month(pieces: list[Lexeme], index: int, text: str) -> bool:
     piece = pieces[index]
     before, after = _near(pieces, index)
     lower = piece.text.lower().rstrip(".")
-    figures = (before is not None and before.kind in _FIGURES) or (after is not None and after.kind in _FIGURES)
+    figures = (before is not None and before.kind in _FIGURES) or (
+        after is not None and after.kind in _FIGURES
+    )
     if lower in _SHORT_NAMES:
         dotted = piece.text.endswith(".")
         if lower in ("mar", "jan", "jun", "dec", "sep", "apr", "nov", "oct", "feb", "jul", "aug", "sept"):
@@ -244,11 +266,28 @@ def _is_month(pieces: list[Lexeme], index: int, text: str) -> bool:
         return True
     if before is None or before.kind == BREAK or before.text in ".“\"!?:'":
         return (
-            after is not None and (after.kind in ("comma", "and", "of", "to") or lower in ("april", "june", "august")) and lower != "march"
+            after is not None
+            and (after.kind in ("comma", "and", "of", "to") or lower in ("april", "june", "august"))
+            and lower != "march"
         )
-    if before.text.lower() in cues()["before_month"] or before.kind in ("early", "mid", "late", "dash", "comma"):
-        return not (lower == "march" and after is not None and after.text.lower() in ("madness", "for", "of") and before.kind == "the")
-    return before.text.lower() not in cues()["before_name"] and not before.text[0].isupper() and lower not in ("may", "march")
+    if before.text.lower() in cues()["before_month"] or before.kind in (
+        "early",
+        "mid",
+        "late",
+        "dash",
+        "comma",
+    ):
+        return not (
+            lower == "march"
+            and after is not None
+            and after.text.lower() in ("madness", "for", "of")
+            and before.kind == "the"
+        )
+    return (
+        before.text.lower() not in cues()["before_name"]
+        and not before.text[0].isupper()
+        and lower not in ("may", "march")
+    )
 
 
 def _shouted(text: str, piece: Lexeme) -> bool:
@@ -264,7 +303,11 @@ def _is_weekday(pieces: list[Lexeme], index: int, text: str) -> bool:
     if not piece.text[0].isupper():
         return False
     after = [one.kind for one in pieces[index + 1 : index + 3]]
-    return piece.text.endswith(".") or after[:1] in (["month"], ["number"]) or after in (["comma", "month"], ["comma", "number"])
+    return (
+        piece.text.endswith(".")
+        or after[:1] in (["month"], ["number"])
+        or after in (["comma", "month"], ["comma", "number"])
+    )
 
 
 def _is_season(pieces: list[Lexeme], index: int, text: str) -> bool:
@@ -272,10 +315,13 @@ def _is_season(pieces: list[Lexeme], index: int, text: str) -> bool:
     piece = pieces[index]
     lower = piece.text.lower()
     if after is not None and (
-        after.kind == "year" or (after.kind == "of" and index + 2 < len(pieces) and pieces[index + 2].kind in ("year", "short"))
+        after.kind == "year"
+        or (after.kind == "of" and index + 2 < len(pieces) and pieces[index + 2].kind in ("year", "short"))
     ):
         return True
-    listed = before is not None and (before.text.lower() in cues()["season_before"] or before.kind in ("early", "mid", "late", "dash"))
+    listed = before is not None and (
+        before.text.lower() in cues()["season_before"] or before.kind in ("early", "mid", "late", "dash")
+    )
     if lower in ("fall", "spring"):
         if after is not None and after.text.lower() == "of":
             return False

@@ -8,7 +8,18 @@ from typing import Any
 
 from sayso.reading.annotate.times.lexer import Lexeme
 
-DIRECTIONS = {"last": -1, "past": -1, "prior": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "that": 0, "the": 0}
+DIRECTIONS = {
+    "last": -1,
+    "past": -1,
+    "prior": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "that": 0,
+    "the": 0,
+}
 _MODS = {"earlier": "START", "later": "END"}
 _COUNTED_MODS = {
     "least": "EQUAL_OR_MORE",

@@ -52,4 +52,6 @@ _CLOCKS: tuple[Reader, ...] = (
     clocks.bare_daypart,
 )
 
-READERS: dict[str, Reader] = {reader.__name__: reader for reader in (*_DATES, *_LENGTHS, *_CLOCKS)} | {"fixed": lengths.fixed_value}
+READERS: dict[str, Reader] = {reader.__name__: reader for reader in (*_DATES, *_LENGTHS, *_CLOCKS)} | {
+    "fixed": lengths.fixed_value
+}
