@@ -1,11 +1,10 @@
 """Scores the claims found in one document against its gold answers.
 
-A gold claim is found when a claim of an accepted type has its trigger inside the gold quote, on one of its
-trigger words; each claim serves once. A role that lists `all` wants every member; role precision is over
-actors and targets; `invented` counts times and sources that the gold has not. `cells` is the F1 over every
-cell of the record (type, stage, each filler, time, source), `complete`
-the F1 of claims in which every cell is right. Roles, time, stage and said_by are scored on the claims
-found. Offsets are code points.
+A gold claim is found when a claim of an accepted type has its trigger inside the gold quote, on one of its trigger words; each claim
+serves once. A role that lists `all` wants every member; role precision is over actors and targets, over every role where the gold
+says `complete_roles`; `invented` counts times and sources that the gold has not. `cells` is the F1 over every cell of the record (type,
+stage, each filler, time, source), `complete` the F1 of claims in which every cell is right. Roles, time, stage and said_by are scored on
+the claims found. Offsets are code points.
 """
 
 from __future__ import annotations
@@ -32,8 +31,8 @@ CORE = re.compile(r"\s+(?:of|for|to|in|by|from|at|on|with|who|which|that|linked|
 class Scored:
     """The tallies of one document, which may be added up, and what they were made from.
 
-    `pairs` holds each gold claim with the found one and its judgement, `missed` the gold claims that were
-    not found, `extra` the claims that the gold has not. `cells` is right, found, gold.
+    `pairs` holds each gold claim with the found one and its judgement, `missed` the gold claims that were not found, `extra` the
+    claims that the gold has not. `cells` is right, found, gold.
     """
 
     tally: Counter[str]
@@ -70,9 +69,7 @@ def head(text: str) -> str:
 
 
 def same_filler(found: str, accepted: list[str]) -> bool:
-    """Whether a filler and an accepted answer share their head word and one has all words of the other,
-    neither far longer.
-    """
+    """Whether a filler and an accepted answer share their head word and one has all words of the other, neither far longer."""
     got = words(found)
     for answer in accepted:
         want = words(answer)
@@ -102,12 +99,17 @@ def prf(hit: int, found: int, gold: int) -> Json:
     return {"p": round(p, 3), "r": round(r, 3), "f1": f1, "hit": hit, "found": found, "gold": gold}
 
 
-def judge(gold: Json, claim: Json) -> Json:
-    """One gold claim beside the found one: every cell."""
+def judge(gold: Json, claim: Json, every: bool = False) -> Json:
+    """One gold claim beside the found one: every cell; with `every` a surplus filler of any role counts, not only of actor and target."""
     fills: dict[str, list[str]] = {}
     for role in claim.get("roles", []):
         fills.setdefault(role["role"], []).append(role.get("name") or role["text"])
-    one: Json = _roles(gold, fills)
+    scored = (
+        {*SCORED, *fills, *(role for key in gold["roles"] for role in key.split("|"))}
+        if every
+        else set(SCORED)
+    )
+    one: Json = _roles(gold, fills, sorted(scored))
     listed = one.pop("listed")
     one["stage"] = claim.get("stage") in (
         gold["stage"] if isinstance(gold["stage"], list) else [gold["stage"]]
@@ -128,18 +130,18 @@ def judge(gold: Json, claim: Json) -> Json:
     return one
 
 
-def _roles(gold: Json, fills: dict[str, list[str]]) -> Json:
+def _roles(gold: Json, fills: dict[str, list[str]], scored: list[str]) -> Json:
     wanted = hit = listed = fill_all = fill_ok = 0
     for role, want in gold["roles"].items():  # "destination|place": either role will do
         found = [name for one in role.split("|") for name in fills.get(one, [])]
         wanted += len(members(want))
         hit += sum(any(same_filler(name, member) for name in found) for member in members(want))
-        listed += len(found) if role not in SCORED else 0
-    for role in SCORED:
-        accepted, also = (
-            names(gold["roles"].get(role, [])),
-            gold.get("also", {}).get(role, []),
-        )  # `also`: right but not required
+        listed += len(found) if role not in scored else 0
+    for role in scored:
+        accepted = [
+            name for key, want in gold["roles"].items() if role in key.split("|") for name in names(want)
+        ]
+        also = gold.get("also", {}).get(role, [])  # right but not required
         judged = [
             name for name in fills.get(role, []) if same_filler(name, accepted) or not same_filler(name, also)
         ]
@@ -174,6 +176,7 @@ def compare(gold: Json, found: Json) -> Scored:
     """Pair the gold claims of one document with the claims found in it, and count."""
     claims: list[Json] = found.get("claims", [])
     free = set(range(len(claims)))
+    every = bool(gold.get("complete_roles", False))
     pairs, missed = [], []
     for wanted in gold["statements"]:
         best = max(_candidates(wanted, claims, free, True), default=None)
@@ -181,7 +184,7 @@ def compare(gold: Json, found: Json) -> Scored:
             missed.append(wanted)
         else:
             free.discard(best[1])
-            pairs.append((wanted, claims[best[1]], judge(wanted, claims[best[1]])))
+            pairs.append((wanted, claims[best[1]], judge(wanted, claims[best[1]], every)))
     wrong_type = sum(any(True for _ in _candidates(wanted, claims, free, False)) for wanted in missed)
     for spare in gold.get("optional", []):
         hit = max(_candidates(spare, claims, free, True), default=None)
@@ -191,7 +194,7 @@ def compare(gold: Json, found: Json) -> Scored:
     tally = Counter({key: sum(one[key] for _, _, one in pairs) for key in TALLIED})
     cells = [sum(one["cells"][place] for _, _, one in pairs) for place in range(3)]
     cells[2] += sum(_wanted_cells(wanted) for wanted in missed)
-    cells[1] += sum(_found_cells(claim) for claim in extra)
+    cells[1] += sum(_found_cells(claim, every) for claim in extra)
     return Scored(
         tally,
         (cells[0], cells[1], cells[2]),
@@ -206,11 +209,7 @@ def compare(gold: Json, found: Json) -> Scored:
 
 def _candidates(gold: Json, claims: list[Json], free: set[int], strict: bool) -> Iterator[tuple[int, int]]:
     """Claims whose trigger lies in the gold quote on a trigger word: (minus the trigger's length, index)."""
-    spans = []
-    for trigger in gold.get("triggers", []):
-        at = gold["quote"].find(trigger)
-        if at >= 0:
-            spans.append((gold["start"] + at, gold["start"] + at + len(trigger)))
+    spans = _trigger_spans(gold)
     for index in sorted(free):
         trigger, start, end = claims[index]["trigger"], gold["start"], gold["end"] + 1
         if not (start <= trigger["start"] and trigger["end"] <= end) or (
@@ -224,6 +223,14 @@ def _candidates(gold: Json, claims: list[Json], free: set[int], strict: bool) ->
         yield trigger["start"] - trigger["end"], index
 
 
+def _trigger_spans(gold: Json) -> list[tuple[int, int]]:
+    """Where the gold trigger stands: by its offsets, else wherever its words stand first in the quote."""
+    if "trigger" in gold:
+        return [(gold["trigger"][0], gold["trigger"][1])]
+    places = [(gold["quote"].find(trigger), trigger) for trigger in gold.get("triggers", [])]
+    return [(gold["start"] + at, gold["start"] + at + len(trigger)) for at, trigger in places if at >= 0]
+
+
 def _wanted_cells(gold: Json) -> int:
     return (
         2
@@ -233,13 +240,9 @@ def _wanted_cells(gold: Json) -> int:
     )
 
 
-def _found_cells(claim: Json) -> int:
-    return (
-        2
-        + sum(role["role"] in SCORED for role in claim.get("roles", []))
-        + bool(claim.get("time"))
-        + bool(claim.get("said_by"))
-    )
+def _found_cells(claim: Json, every: bool) -> int:
+    roles = sum(every or role["role"] in SCORED for role in claim.get("roles", []))
+    return 2 + roles + bool(claim.get("time")) + bool(claim.get("said_by"))
 
 
 def figures(scored: Scored) -> Json:
@@ -268,14 +271,12 @@ def figures(scored: Scored) -> Json:
 
 
 def about_document(gold: Json, found: Json) -> Json:
-    """What the program says of the page itself: its date, author, outlet, whether it is a copy, and what
-    it took for the article.
-    """
+    """What the program says of the page itself: its date, author, outlet, whether it is a copy, and what it took for the article."""
     document = found.get("document", {})
     published = document.get("published") or {}
     out: Json = {}
     if gold.get("published"):
-        low, high = gold["published"]["start"], gold["published"]["end"]
+        low, high = gold["published"]["start"] or "0001-01-01", gold["published"]["end"] or "9999-12-31"
         start, end = published.get("start") or "0001-01-01", published.get("end") or "9999-12-31"
         out["published"] = {
             "found": [published.get("start"), published.get("end")],
