@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from sayso.examples import example_pages
 from tests.commands import Result, run_sayso
@@ -195,13 +196,10 @@ def test_a_second_writer_waits(run: Run, tmp_path: Path) -> None:
     """While another program holds the case, `build` says that it waits, and goes on when the other is
     done.
     """
-    import fcntl
-
     run("init", tmp_path / "c")
     (tmp_path / "page.txt").write_text(PAGE)
     run("add", tmp_path / "c", tmp_path / "page.txt")
-    with open(tmp_path / "c" / ".lock", "a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(tmp_path / "c" / ".lock"):
         command = [sys.executable, "-m", "sayso", "build", str(tmp_path / "c")]
         waiting = subprocess.Popen(command, stderr=subprocess.PIPE, env=ENVIRONMENT)
         assert waiting.stderr is not None
