@@ -130,3 +130,20 @@ def test_nothing_swallows_every_error(path: Path) -> None:
             )
         if isinstance(node, ast.Import):
             assert not {alias.name for alias in node.names} & {"pickle", "marshal", "shelve"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_parser_reaches_the_network_or_a_file(path: Path) -> None:
+    """Every parser of lxml is made without network and, where it could read them, without entities; none
+    is made behind our back (`iterparse` and `ETCompatXMLParser` read local files before lxml 6.1).
+    """
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = ast.unparse(node.func).split(".")[-1]
+        given = {word.arg: ast.unparse(word.value) for word in node.keywords}
+        assert name not in ("iterparse", "ETCompatXMLParser"), path.name
+        if name in ("HTMLParser", "XMLParser"):
+            assert given.get("no_network") == "True", path.name
+        if name == "XMLParser":
+            assert given.get("resolve_entities") == "False", path.name
