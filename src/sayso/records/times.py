@@ -60,4 +60,3 @@ class TimeReading:
     fiscal: bool = False
     stretch: bool = False
     age: bool = False
-    century_unknown: bool = False

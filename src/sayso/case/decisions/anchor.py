@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.records import Claim, Document, Quote, Span
+from sayso.records import Claim, Document, Span
 
 Json = dict[str, Any]
 AROUND = 32
@@ -28,11 +28,6 @@ def selector(document: Document, span: Span) -> Json:
         "start": span.start,
         "end": span.end,
     }
-
-
-def quote_of(document: Document, span: Span) -> Quote:
-    """The same as a record."""
-    return Quote(**selector(document, span))
 
 
 def locate(document: Document, words: Json) -> Span | None:

@@ -9,43 +9,6 @@ from sayso.reading.claims.arguments import lists
 from sayso.reading.claims.reader import Reader
 from sayso.records import Document, Mention, Role, Span
 
-LEFT = frozenset(
-    {
-        "amod",
-        "compound",
-        "flat",
-        "nummod",
-        "nmod:poss",
-        "nmod:unmarked",
-        "compound:prt",
-        "goeswith",
-        "advmod",
-        "nmod",
-        "list",
-        "dep",
-        "det:predet",
-    }
-)
-DROPPED = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "such",
-        "another",
-    }
-)
 PART = frozenset(
     {
         "member",

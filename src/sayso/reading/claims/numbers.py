@@ -6,31 +6,6 @@ from sayso.reading.claims.arguments import lists
 from sayso.reading.claims.reader import Reader
 from sayso.records import Document, Role, Span
 
-HEDGES = frozenset(
-    {
-        "more",
-        "than",
-        "at",
-        "least",
-        "about",
-        "some",
-        "nearly",
-        "almost",
-        "over",
-        "around",
-        "up",
-        "to",
-        "approximately",
-        "roughly",
-        "fewer",
-        "less",
-        "most",
-        "only",
-        "well",
-        "close",
-    }
-)
-
 MANY = 10  # events of one phrase above which it tells of many at once
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sayso.reading.clean.dates import PRINTED, date_line, date_of, dates_in, only_date
 from sayso.reading.clean.heads import (
@@ -34,7 +33,6 @@ BYLINE = re.compile(
 )
 AFTER_DATE = re.compile(r"[|•·–—-]\s+(?i:by)\s+(?P<who>[A-Z].{2,160})")
 """A byline behind a date: "Updated May 3, 2024 – By Ada Holm"."""
-SEPARATOR = re.compile(r"\s*(?:\||•|·|/|\s[-–—]\s|,?\s*\bfor\b\s|,\s|\s@|\(|\bon\b\s)")
 SHORT_HEAD = 12
 """Lines above an article: where there are no more, the first headline is the title; else the nearest to
 the article.
@@ -54,19 +52,6 @@ NOT_AUTHORS = re.compile(
     ),
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """The title with its span, or without one when only the page's head states it; `prefix` is the "Name:
-    " that stood before it.
-    """
-
-    title: str
-    start: int | None
-    end: int | None
-    unit: int | None
-    prefix: str | None = None
 
 
 def same_title(left: str, right: str) -> bool:

@@ -15,7 +15,6 @@ from sayso.records.page import Block, Page
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 END = re.compile(r"[.!?…:;](?:[\"”’')\]»*]|\[\d+\])*\s*$|[。！？।؟۔]\W*$|[.!?…][\"”’')\]»]*\s*[—–-]\s*\w+$")
-STOP = re.compile(r"[.!?…][\"”’')\]»]*(?=\s|$)|[。！？।؟۔]")
 LOOKED_AT = 600
 """Longer lines are judged by their first so many code points and their last `TAIL`."""
 TAIL = 200
@@ -38,7 +37,6 @@ class Unit:
     block: int
     node: int
     words: int
-    stops: int
     complete: bool
     share: float
     linked: float
@@ -57,7 +55,6 @@ class _Seen(NamedTuple):
     """What a line shows by itself."""
 
     words: int
-    stops: int
     complete: bool
     share: float
     furniture: bool
@@ -82,10 +79,10 @@ def unit_of(page: Page, number: int, block: Block, language: str | None) -> Unit
         text,
         number,
         block.node,
-        *seen[:4],
+        *seen[:3],
         block.linked / max(1, len(text)),
         block.gap,
-        *seen[4:],
+        *seen[3:],
     )
 
 
@@ -109,7 +106,6 @@ def _see(text: str, language: str | None) -> _Seen:
     pause = short and cues.is_pause(line)
     return _Seen(
         words=number,
-        stops=len(STOP.findall(view)),
         complete=bool(END.search(line)),
         share=share,
         furniture=short and cues.is_furniture(line),
