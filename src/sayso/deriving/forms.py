@@ -59,7 +59,8 @@ def incident_form(incident: Incident, record: Record) -> Json:
         "said_by": distinct(speakers(claim, document) for claim, document in told),
         "affair": incident.affair,
         "because": days["because"],
-        "disputes": list(incident.disputes),
+        "disputes": [dispute.says for dispute in incident.disputes],
+        "disputed": [dispute.about for dispute in incident.disputes],
         "marks": list(graded.origins.marks),
         "credibility": {
             "suggested": graded.credibility.grade,

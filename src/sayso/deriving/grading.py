@@ -49,7 +49,9 @@ def grade(
         counted = origins(
             told, taking_part, here, {name: alike.family.get(name, name) for name in here}, registry, maybe
         )
-        graded[one.id] = Graded(counted, credibility(counted, one.disputes, _denying(told)))
+        graded[one.id] = Graded(
+            counted, credibility(counted, tuple(dispute.says for dispute in one.disputes), _denying(told))
+        )
     return graded
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sayso.records.claim import Claim, ClaimTime, Extraction, Quote, Role, Source
 from sayso.records.document import (
     ARTICLE_KINDS,
+    DATES_CONTRADICT,
     PASSAGE_KINDS,
     READ_KINDS,
     Document,
@@ -22,6 +23,7 @@ from sayso.records.incident import (
     Affair,
     Contradiction,
     Credibility,
+    Dispute,
     Incident,
     Order,
     Origin,
@@ -35,6 +37,7 @@ from sayso.records.linking import Link, LinkClaim, Participant, Placing, Reason,
 
 __all__ = [
     "ARTICLE_KINDS",
+    "DATES_CONTRADICT",
     "PASSAGE_KINDS",
     "READ_KINDS",
     "Affair",
@@ -44,6 +47,7 @@ __all__ = [
     "ClaimTime",
     "Contradiction",
     "Credibility",
+    "Dispute",
     "Document",
     "Evidence",
     "Extraction",

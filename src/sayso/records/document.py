@@ -78,6 +78,9 @@ PASSAGE_KINDS = (
 ARTICLE_KINDS = frozenset({"title", "lead", "body", "heading"})
 READ_KINDS = frozenset({"title", "lead", "body", "heading", "embed", "caption", "note"})
 
+DATES_CONTRADICT = "dates contradict"
+"""How a warning begins that two pieces of evidence leave no day of publication in common."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

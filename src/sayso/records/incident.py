@@ -9,6 +9,14 @@ from sayso.records.linking import Link
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """What the claims of one incident contradict each other about ("days" or "stages"), and how, in words."""
+
+    about: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """The claims that tell of one event: a view over them. `links` are the comparisons that joined them,
     strongest first.
@@ -26,7 +34,7 @@ class Incident:
     place: str | None = None
     people: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-    disputes: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     affair: str | None = None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.deriving.grade import Registry
+from sayso.records import DATES_CONTRADICT
 from sayso.views.look import View
 
 Json = dict[str, Any]
@@ -52,16 +53,16 @@ def check(view: View, registry: Registry) -> list[Json]:
 def _contradictions(incident: Json, told: dict[str, Json]) -> list[Json]:
     """What an incident's claims contradict each other about, with the words that do."""
     found = []
-    for dispute in incident["disputes"]:
+    for about, dispute in zip(incident["disputed"], incident["disputes"], strict=True):
         claims = [told[name] for name in incident["claims"]]
-        words = [claim["time"]["text"] for claim in claims if claim["time"]] if "day" in dispute else []
+        words = [claim["time"]["text"] for claim in claims if claim["time"]] if about == "days" else []
         quotes = list(dict.fromkeys(words or [claim["quote"]["exact"] for claim in claims]))
         found.append(finding("contradiction", [incident["id"]], f"{incident['title']}: {dispute}", quotes))
     return found
 
 
 def _clashes(page: Json) -> list[str]:
-    return [warning for warning in page["warnings"] if "contradict" in warning]
+    return [warning for warning in page["warnings"] if warning.startswith(DATES_CONTRADICT)]
 
 
 def _undated(pages: list[Json]) -> list[Json]:

@@ -8,7 +8,7 @@ import pytest
 
 from sayso.deriving.link import link
 from sayso.deriving.link.incidents import in_letters
-from sayso.records import Evidence, Incident, LinkClaim, Yearless
+from sayso.records import Dispute, Evidence, Incident, LinkClaim, Yearless
 from tests.deriving.link.makers import claim
 
 SUMMER = Yearless((6, 1), (7, 31), Evidence("June and July of the same year", 0, 30, "x"))
@@ -242,7 +242,7 @@ def test_what_is_one_event_joins(pair: tuple[LinkClaim, LinkClaim]) -> None:
 def test_two_dates_for_one_death_stand_side_by_side() -> None:
     """A contradiction is named and neither date is dropped."""
     found = link(TOGETHER["a death that two pages date a day apart"])
-    assert found[0].disputes == ("the days differ: 2021-03-04, 2021-03-05",)
+    assert found[0].disputes == (Dispute("days", "the days differ: 2021-03-04, 2021-03-05"),)
     assert found[0].interval is not None and found[0].interval.edtf == "2021-03-04/2021-03-05"
 
 

@@ -17,7 +17,7 @@ from sayso.deriving.link.kinds import kinds
 from sayso.deriving.link.stories import Stories, of_claims
 from sayso.deriving.link.titles import title
 from sayso.deriving.link.whereabouts import place_words
-from sayso.records import Evidence, Incident, Interval, Link, LinkClaim, Participant
+from sayso.records import Dispute, Evidence, Incident, Interval, Link, LinkClaim, Participant
 
 SHOWN_LINKS = 12
 ACRONYM = 6
@@ -123,12 +123,13 @@ def leading_stage(claims: Sequence[LinkClaim]) -> str:
     return max(counted, key=lambda stage: (order.index(stage) if stage in order else -1, stage))
 
 
-def _stage_disputes(claims: Sequence[LinkClaim]) -> list[str]:
+def _stage_disputes(claims: Sequence[LinkClaim]) -> list[Dispute]:
     stages = {one.claim.stage for one in claims}
-    return [f"told as {one} and as {other}" for one, other in RIVAL_STAGES if {one, other} <= stages]
+    rivals = [(one, other) for one, other in RIVAL_STAGES if {one, other} <= stages]
+    return [Dispute("stages", f"told as {one} and as {other}") for one, other in rivals]
 
 
-def narrowed(claims: Sequence[LinkClaim]) -> tuple[Interval | None, list[str]]:
+def narrowed(claims: Sequence[LinkClaim]) -> tuple[Interval | None, list[Dispute]]:
     """The days that all claims leave open, with the words of each that narrowed them, and what they
     contradict each other about.
 
@@ -137,12 +138,12 @@ def narrowed(claims: Sequence[LinkClaim]) -> tuple[Interval | None, list[str]]:
     """
     known: Days | None = None
     because: list[Evidence] = []
-    disputes: list[str] = []
+    disputes: list[Dispute] = []
     dated = [(days, one) for one in claims if (days := pair(one)) is not None]
     for days, one in sorted(dated, key=lambda item: (str(item[0][0]), str(item[0][1]), item[1].claim.id)):
         shared = days if known is None else meet(known, days)
         if known is not None and shared is None:
-            disputes.append(f"the days differ: {edtf(known)}, {edtf(days)}")
+            disputes.append(Dispute("days", f"the days differ: {edtf(known)}, {edtf(days)}"))
             shared = hull(known, days)
         if shared != known or disputes:
             because.extend(_because(one))

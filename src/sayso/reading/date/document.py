@@ -18,7 +18,15 @@ from sayso.reading.date.stated import captured_bound, from_metadata, stated_days
 from sayso.reading.date.tense import direction, still_to_come
 from sayso.reading.date.tense import told as told_as_past
 from sayso.reading.date.weekdays import DayOfYear, yearless
-from sayso.records import ARTICLE_KINDS, Annotation, Document, Evidence, Interval, TimeExpression
+from sayso.records import (
+    ARTICLE_KINDS,
+    DATES_CONTRADICT,
+    Annotation,
+    Document,
+    Evidence,
+    Interval,
+    TimeExpression,
+)
 
 SAME_DAY = "the date close by falls on this weekday"
 """The rule that reads "on Saturday" as the "July 16" told close by."""
@@ -93,7 +101,7 @@ def agree(bounds: Sequence[Bound]) -> tuple[list[Bound], tuple[str, ...]]:
         if rival is None:
             kept.append(bound)
         elif bound.strength > HABIT and not _one_moment(rival, bound):
-            lines.append(f"dates contradict: {_says(rival)} / {_says(bound)}")
+            lines.append(f"{DATES_CONTRADICT}: {_says(rival)} / {_says(bound)}")
     return kept, tuple(lines)
 
 
@@ -115,7 +123,7 @@ def against(witnesses: Sequence[Bound], kept: Sequence[Bound]) -> tuple[str, ...
     for one in witnesses:
         rival = next((other for other in kept if intervals.meet(one.interval, other.interval) is None), None)
         if rival is not None:
-            found.append(f"dates contradict: {_says(rival)} / {_says(one)}")
+            found.append(f"{DATES_CONTRADICT}: {_says(rival)} / {_says(one)}")
     return tuple(dict.fromkeys(found))
 
 
