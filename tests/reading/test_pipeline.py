@@ -12,6 +12,7 @@ import pytest
 from benchmarks.real import real_pages
 from sayso.errors import SaysoError
 from sayso.examples import example_pages
+from sayso.reading.annotate.processor import instruction_set
 from sayso.reading.pipeline import engine, extract, read_page
 from sayso.records.forms import extraction_form, read_extraction
 from sayso.work.verify import spans
@@ -40,6 +41,7 @@ def test_an_example_reads_the_same_twice_and_comes_back_from_json(path: Path) ->
 def test_the_engine_is_named() -> None:
     """What a reading depends on is recorded with it."""
     assert set(engine()) == {"version", "model_sha256", "cpu"} and all(engine().values())
+    assert engine()["cpu"].endswith(instruction_set())
 
 
 def test_every_span_of_500_real_pages_is_the_text_it_says(shared: Path) -> None:

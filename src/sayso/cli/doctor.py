@@ -35,7 +35,7 @@ def examine() -> Report:
     mode = "write-ahead log" if wal else "rollback journal, for its write-ahead log can lose rows"
     libraries = ", ".join(
         f"{name} {metadata.version(name)}"
-        for name in ("onnxruntime", "numpy", "lxml", "click", "rich", "PyYAML")
+        for name in ("onnxruntime", "numpy", "lxml", "click", "filelock", "rich", "PyYAML")
     )
     return Report(
         (
@@ -71,4 +71,9 @@ def _reading() -> tuple[tuple[str, bool, str], ...]:
     seconds = time.perf_counter() - start
     types = [claim.type for claim in found.claims]
     says = f"claims: {', '.join(types) or 'none'}; {seconds:.1f} s with loading"
-    return ("model", True, engine()["model_sha256"][:16]), ("a sentence", "arrest" in types, says)
+    made_by = engine()
+    return (
+        ("processor", True, made_by["cpu"]),
+        ("model", True, made_by["model_sha256"][:16]),
+        ("a sentence", "arrest" in types, says),
+    )

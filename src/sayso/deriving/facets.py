@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sayso.deriving.grade import shingles
-from sayso.deriving.link import link_claims
+from sayso.deriving.grade.copies import shingles
+from sayso.deriving.link.inputs import link_claims
 from sayso.deriving.resolve.uses import NameUse, uses_of
 from sayso.records import Evidence, Extraction, LinkClaim, Yearless
 

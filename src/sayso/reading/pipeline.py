@@ -8,6 +8,7 @@ import platform
 from dataclasses import replace
 
 from sayso.reading.annotate import annotate, model_sha256
+from sayso.reading.annotate.processor import instruction_set
 from sayso.reading.attribute import attribute
 from sayso.reading.claims import find_claims
 from sayso.reading.claims.codebook import Codebook
@@ -48,5 +49,5 @@ def engine() -> dict[str, str]:
     return {
         "version": __version__,
         "model_sha256": model_sha256(),
-        "cpu": f"{platform.machine()} {platform.system()}",
+        "cpu": f"{platform.machine()} {platform.system()} {instruction_set()}",
     }

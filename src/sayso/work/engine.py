@@ -29,6 +29,19 @@ FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeE
 done.
 """
 
+READ_BY = (
+    *("errors.py", "yamls.py", "records", "days", "language", "world", "reading"),
+    *("deriving/facets.py", "deriving/link/inputs.py"),
+    *("deriving/grade/copies.py", "deriving/resolve/uses.py"),
+)
+"""What a page's reading is made by: the stages, what they stand on, and what takes a page's facets."""
+
+DERIVED_BY = (*READ_BY, "case", "deriving", "store", "work")
+"""What a record is made by: `made_by` in `work/build.py` names it, beside the registry of sources."""
+
+NO_PART = (".pyc", ".onnx")
+"""Endings of files that no digest takes: the model has its own in `engine()`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -105,10 +118,10 @@ def run(tasks: list[Task], jobs: int) -> Iterator[Outcome]:
 
 
 def reading_key(codebook: Path | None) -> str:
-    """What a reading depends on beside the original: the program's own files, its model, the processor,
-    the codebook.
+    """What a reading depends on beside the original: the program's rooms that read, its model, the
+    processor's instruction set, the codebook.
     """
-    seen = hashlib.sha256(program_digest().encode())
+    seen = hashlib.sha256(program_digest(READ_BY).encode())
     for part in engine().values():
         seen.update(part.encode() + b"\0")
     if codebook is not None:
@@ -117,11 +130,13 @@ def reading_key(codebook: Path | None) -> str:
 
 
 @cache
-def program_digest() -> str:
-    """SHA-256 over the program's code and knowledge, so that a changed program reads again."""
+def program_digest(rooms: tuple[str, ...] = DERIVED_BY) -> str:
+    """SHA-256 over the code and knowledge in some rooms of the program, so that a change there reads or
+    derives again, and a change elsewhere does not.
+    """
     root = Path(__file__).resolve().parent.parent
     seen = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
-        if path.suffix in (".py", ".yaml", ".tsv") and "examples" not in path.parts:
+    for path in sorted({path for room in rooms for path in (root / room, *(root / room).rglob("*"))}):
+        if path.is_file() and path.suffix not in NO_PART:
             seen.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return seen.hexdigest()

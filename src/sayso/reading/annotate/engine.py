@@ -106,7 +106,7 @@ class Engine:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.enable_mem_pattern = False  # every window has another length
-        # Without VNNI, products of 8 bits saturate on x86 and the same page reads otherwise; this keeps them exact.
+        # On x86 without VNNI products of 8 bits saturate and the page reads otherwise; this keeps them exact.
         options.add_session_config_entry("session.x64quantprecision", "1")
         self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
         self._inputs = {given.name for given in self._session.get_inputs()}
