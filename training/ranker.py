@@ -28,14 +28,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-import sayso.annotate
+import sayso.reading.annotate
 from benchmarks.attribution import document_of, word_set, word_spans
 from sayso.language.en.tree import Tree
 from sayso.reading.annotate import annotate
 from sayso.reading.attribute.attribute import by_rules
 from sayso.reading.attribute.lexicon import lexicon
 from sayso.reading.attribute.linking import link
-from sayso.reading.attribute.ranking import options, page
+from sayso.reading.attribute.page import Page
+from sayso.reading.attribute.ranking import options
 from training.polnear import Article, articles
 
 STEPS, RATE, DECAY = 200, 0.2, 0.0005
@@ -54,7 +55,7 @@ def groups(article: Article) -> list[Group]:
     annotation = annotate(document)
     tree = Tree(annotation.tokens)
     linked = link(annotation.cues, article.text)
-    known = page(article.text, annotation, tree, by_rules(tree, lexicon(), article.text), linked)
+    known = Page(article.text, annotation, tree, by_rules(tree, lexicon(), article.text), linked)
     words = word_spans(article.text)
     ends = [end for _, end in words]
     gold = [(word_set(one.cue, words, ends), word_set(one.content, words, ends)) for one in article.relations]

@@ -10,7 +10,8 @@ import pytest
 
 from sayso.language.en.tree import Tree
 from sayso.reading.attribute.linking import Linked
-from sayso.reading.attribute.ranking import Page, chosen, options, page, score, weights
+from sayso.reading.attribute.page import Page
+from sayso.reading.attribute.ranking import chosen, options, score, weights
 from sayso.records import Document, Span
 from tests.reading.attribute.test_candidates import BEHIND, CLAUSE, GOES_ON, INSIDE, QUOTED, TAIL
 from tests.reading.attribute.trees import parsed, words
@@ -58,7 +59,7 @@ def made(sentences: tuple[str, ...], marked: str) -> tuple[Document, Page, Linke
     """A document, what the choice knows of it, and what the model found in it."""
     document, annotation = parsed(*sentences)
     one = linked(document, marked)
-    return document, page(document.text, annotation, Tree(annotation.tokens), [], [one]), one
+    return document, Page(document.text, annotation, Tree(annotation.tokens), [], [one]), one
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.content}, marked: {case.marked}")
@@ -98,7 +99,7 @@ def test_the_model_stands_where_there_is_nothing_to_choose_from() -> None:
     """A cue outside the annotated tokens keeps the content that was marked."""
     document, annotation = parsed(CLAUSE)
     one = Linked((), (Span(0, 0),), ())
-    known = page(document.text, annotation, Tree(annotation.tokens), [], [])
+    known = Page(document.text, annotation, Tree(annotation.tokens), [], [])
     assert chosen(known, one) == ()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from sayso.language.en.tree import Tree
 from sayso.reading.attribute.candidates import Places
-from sayso.reading.attribute.shapes import shape
+from sayso.reading.attribute.shapes import Forms, shape
 from tests.reading.attribute.test_candidates import CLAUSE, GOES_ON, INSIDE, TAIL
 from tests.reading.attribute.trees import parsed
 
@@ -74,7 +74,7 @@ def test_the_form_of_a_candidate(case: Case) -> None:
     """
     _, annotation = parsed(*case.sentences)
     made = shape(
-        Tree(annotation.tokens),
+        Forms(Tree(annotation.tokens)),
         frozenset(case.barred),
         frozenset(case.marked),
         frozenset(),
@@ -89,5 +89,7 @@ def test_words_of_another_content_are_counted() -> None:
     """A candidate that takes in what is marked for another cue says how much of it is that."""
     _, annotation = parsed(CLAUSE)
     theirs: Places = frozenset({4, 5})
-    made = shape(Tree(annotation.tokens), frozenset(SAID), frozenset({2, 3}), theirs, frozenset({2, 3, 4, 5}))
+    made = shape(
+        Forms(Tree(annotation.tokens)), frozenset(SAID), frozenset({2, 3}), theirs, frozenset({2, 3, 4, 5})
+    )
     assert (made["theirs"], made["any theirs"]) == (0.5, 1.0)

@@ -19,8 +19,9 @@ from sayso.reading.attribute.extent import extended
 from sayso.reading.attribute.found import Found, attribution, spans
 from sayso.reading.attribute.lexicon import HOLDS, Lexicon, lexicon
 from sayso.reading.attribute.linking import link
+from sayso.reading.attribute.page import Page
 from sayso.reading.attribute.posts import posts
-from sayso.reading.attribute.ranking import chosen, page
+from sayso.reading.attribute.ranking import chosen
 from sayso.records import Annotation, Attribution, Document, Span
 
 
@@ -74,7 +75,7 @@ def by_model(text: str, annotation: Annotation, tree: Tree, rules: Sequence[Foun
     linked = link(annotation.cues, text)
     if not linked:
         return []
-    known = page(text, annotation, tree, rules, linked)
+    known = Page(text, annotation, tree, rules, linked)
     made: list[Attribution] = []
     for one in linked:
         if not one.cue or not (one.source or one.content):

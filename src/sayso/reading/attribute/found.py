@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.records import Attribution, Span, Token
@@ -26,23 +27,27 @@ def trimmed(indices: Iterable[int], tokens: Sequence[Token]) -> tuple[int, ...]:
     """
     kept: list[int] = []
     for run in runs(indices):
-        while run and tokens[run[0]].upos == "PUNCT" and tokens[run[0]].text not in _OPENING:
-            run = run[1:]
-        while run and tokens[run[-1]].upos == "PUNCT" and tokens[run[-1]].text not in _CLOSING:
-            run = run[:-1]
-        kept += run
+        start, stop = 0, len(run)
+        while start < stop and _bare(tokens[run[start]], _OPENING):
+            start += 1
+        while start < stop and _bare(tokens[run[stop - 1]], _CLOSING):
+            stop -= 1
+        kept += run[start:stop]
     return tuple(kept)
+
+
+def _bare(token: Token, kept: frozenset[str]) -> bool:
+    """Whether a token is a sign that does not belong to what stands beside it."""
+    return token.upos == "PUNCT" and token.text not in kept
 
 
 def runs(indices: Iterable[int]) -> list[list[int]]:
     """Indices as runs of neighbours, in order."""
-    made: list[list[int]] = []
-    for index in sorted(set(indices)):
-        if made and made[-1][-1] == index - 1:
-            made[-1].append(index)
-        else:
-            made.append([index])
-    return made
+    kept = sorted(set(indices))
+    if not kept or kept[-1] - kept[0] + 1 == len(kept):
+        return [kept] if kept else []
+    breaks = [at for at in range(1, len(kept)) if kept[at] - kept[at - 1] != 1]
+    return [kept[start:stop] for start, stop in pairwise([0, *breaks, len(kept)])]
 
 
 def spans(indices: Sequence[int], tokens: Sequence[Token]) -> tuple[Span, ...]:

@@ -70,12 +70,12 @@ def distance(left: Part, right: Part, text: str) -> int:
     for one in left:
         for other in right:
             start, end = min(one.end, other.end), max(one.start, other.start)
-            between = text[start:end] if start < end else ""
-            cost = (
-                len(between)
-                + _ACROSS * len(_SENTENCE_END.findall(between))
-                + (_FAR if "\n" in between else 0)
-            )
+            if end - start >= best:
+                continue
+            cost = max(0, end - start)
+            if cost:
+                cost += _ACROSS * len(_SENTENCE_END.findall(text, start, end))
+                cost += _FAR if text.find("\n", start, end) >= 0 else 0
             best = min(best, cost)
     return best
 
@@ -89,9 +89,13 @@ def link(pieces: Sequence[tuple[str, Span]], text: str) -> list[Linked]:
     source_of = _pairs(found["cue"], found["source"], text)
     for number, one in enumerate(found["cue"]):
         if number not in source_of:
-            near = [(distance(one, source, text), place) for place, source in enumerate(found["source"])]
-            if near and min(near)[0] + _TAKEN < _FAR // 2:
-                source_of[number] = min(near)[1]
+            beside = [
+                (distance(one, source, text), place)
+                for place, source in enumerate(found["source"])
+                if max(source[0].start - one[-1].end, one[0].start - source[-1].end) < _FAR // 2
+            ]
+            if beside and min(beside)[0] + _TAKEN < _FAR // 2:
+                source_of[number] = min(beside)[1]
     made = [
         Linked(
             found["source"][source_of[number]] if number in source_of else (),

@@ -8,53 +8,26 @@ kept in `weights.json`; the candidate with the highest score wins (a listwise so
 from __future__ import annotations
 
 import json
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import chain
 from typing import NamedTuple
 
-from sayso.language.en.tree import Tree
-from sayso.reading.attribute.borders import settled
 from sayso.reading.attribute.candidates import Places, candidates
-from sayso.reading.attribute.found import Found, runs, spans, trimmed
+from sayso.reading.attribute.found import trimmed
 from sayso.reading.attribute.lexicon import lexicon
 from sayso.reading.attribute.linking import Linked
-from sayso.reading.attribute.quotes import Quotation, quotations
+from sayso.reading.attribute.page import Page
 from sayso.reading.attribute.shapes import shape
-from sayso.records import Annotation, Span
+from sayso.records import Span
 
-_GAP, _REACH = 3, 45
-"""Words: the longest gap that is filled, and how far from its cue a marked stretch may be its content."""
-_OPENING = frozenset('“"„«') | {"``", "''"}
-
-
-class Page(NamedTuple):
-    """What the choice looks at beside the cue: the document's syntax, quotations, rules and everything
-    that the model marked.
-    """
-
-    text: str
-    tree: Tree
-    starts: list[int]
-    ends: list[int]
-    quoted: list[tuple[Quotation, range]]
-    rules: dict[int, Found]
-    contents: Places
-    others: Places
-
-    def places(self, part: Sequence[tuple[int, int]]) -> Places:
-        """The tokens that some spans touch."""
-        return frozenset(
-            place
-            for start, end in part
-            for place in range(bisect_right(self.ends, start), bisect_left(self.starts, end))
-        )
-
-    def spans(self, places: Places) -> tuple[Span, ...]:
-        """The spans of some tokens, their borders settled by their marks."""
-        return tuple(settled(one, self.text) for one in spans(sorted(places), self.tree.tokens))
+_REACH = 45
+"""Words: how far from its cue a marked stretch may be its content."""
+_OPENING = frozenset('"“„«') | {"``", "''"}
+_CLAUSE_OPENINGS = frozenset({"that", "to", "whether", "if"})
+_BY_MANNER = ("quotation", "that", "touches", "behind", "exact", "whole", "sentences", "pieces")
+"""Features that weigh otherwise for each kind of cue."""
 
 
 class Option(NamedTuple):
@@ -65,39 +38,19 @@ class Option(NamedTuple):
     features: dict[str, float]
 
 
-def page(
-    text: str, annotation: Annotation, tree: Tree, rules: Sequence[Found], linked: Sequence[Linked]
-) -> Page:
-    """Everything about one document that the choice needs."""
-    starts = [token.start for token in annotation.tokens]
-    ends = [token.end for token in annotation.tokens]
-    quoted = [
-        (one, range(bisect_left(starts, one.span.start), bisect_left(starts, one.span.end)))
-        for one in quotations(text)
-    ]
-    by_cue = {place: found for found in rules for place in found.cue}
-    empty = Page(text, tree, starts, ends, quoted, by_cue, frozenset(), frozenset())
-    contents = frozenset().union(*(empty.places(one.content) for one in linked)) if linked else frozenset()
-    others = (
-        frozenset().union(*(empty.places((*one.source, *one.cue)) for one in linked))
-        if linked
-        else frozenset()
-    )
-    return empty._replace(contents=contents, others=others)
-
-
 def chosen(known: Page, one: Linked) -> tuple[Span, ...]:
     """The best content of a cue; what the model marked when there is no other candidate."""
-    best = max(
-        options(known, one), key=lambda option: (score(option.features), -min(option.places)), default=None
-    )
-    return known.spans(best.places) if best else one.content
+    found = options(known, one)
+    if len(found) < 2:
+        return known.spans(found[0].places) if found else one.content
+    best = max(found, key=lambda option: (score(option.features), -min(option.places)))
+    return known.spans(best.places)
 
 
 def score(features: Mapping[str, float]) -> float:
     """The weighted sum of features; a feature without a weight counts nothing."""
     known = weights()
-    return sum(value * known.get(name, 0.0) for name, value in features.items())
+    return sum(value * known[name] for name, value in features.items() if value and name in known)
 
 
 @cache
@@ -112,35 +65,37 @@ def weights() -> dict[str, float]:
 def options(known: Page, one: Linked) -> list[Option]:
     """All possible contents of one cue, with features."""
     cue, source, marked = known.places(one.cue), known.places(one.source), known.places(one.content)
+    if not cue:
+        return []
+    barred = cue | source
     ways: dict[Places, set[str]] = {}
     for kind, places in _all(known, cue, source, marked):
-        settled_places = known.places(known.spans(places)) - cue - source if places else places
-        if settled_places and not _about_source(known.tree, source, settled_places):
-            ways.setdefault(settled_places, set()).add(kind)
+        ways.setdefault(places, set()).add(kind)
+    settled: dict[Places, set[str]] = {}
+    for places, kinds in ways.items():
+        if kept := known.settled(places) - barred:
+            settled.setdefault(kept, set()).update(kinds)
+    beside = Beside(known, cue, source, marked)
     return [
-        Option(places, frozenset(kinds), features(known, cue, source, marked, places, kinds))
-        for places, kinds in ways.items()
+        Option(places, frozenset(kinds), features(beside, places, kinds))
+        for places, kinds in settled.items()
+        if not _about_source(known, source, places)
     ]
 
 
-def _about_source(tree: Tree, source: Places, places: Places) -> bool:
+def _about_source(known: Page, source: Places, places: Places) -> bool:
     """Whether a candidate is nothing but a clause about the source ("according to the Post, which quoted
     two officials").
     """
-    tops = [
-        place
-        for place in places
-        if tree.tokens[place].head not in places and tree.tokens[place].deprel != "punct"
-    ]
-    return bool(tops) and all(
-        tree.tokens[top].deprel == "acl:relcl" and tree.tokens[top].head in source for top in tops
-    )
+    heads, tokens = known.forms.heads, known.tree.tokens
+    tops = [place for place in places if heads[place] not in places and place not in known.forms.signs]
+    return bool(tops) and all(heads[top] in source and tokens[top].deprel == "acl:relcl" for top in tops)
 
 
 def _all(known: Page, cue: Places, source: Places, marked: Places) -> Iterator[tuple[str, Places]]:
     """Candidates of syntax and quotation marks, then that of the rules and that of the model."""
     yield from candidates(known.tree, cue, source, known.quoted)
-    for found in {id(found): found for place in cue if (found := known.rules.get(place))}.values():
+    for found in dict.fromkeys(found for place in cue if (found := known.rules.get(place))):
         yield "rule", frozenset(trimmed(found.content, known.tree.tokens))
     yield from _marked(known, cue, source, marked)
 
@@ -152,31 +107,14 @@ def _marked(known: Page, cue: Places, source: Places, marked: Places) -> Iterato
     if marked:
         yield "model", marked
         yield "hull", frozenset(range(min(marked), max(marked) + 1)) - cue - source
-    filled = _filled(known.contents, known.others)
-    near = [run for run in runs(filled) if run[-1] > min(cue) - _REACH and run[0] < max(cue) + _REACH]
-    for run in near:
-        yield "run", frozenset(run)
-    before = [run for run in near if run[-1] < min(cue)]
-    behind = [run for run in near if run[0] > max(cue)]
-    if before and behind:
-        yield "runs", frozenset(before[-1]) | frozenset(behind[0])
-    if len(behind) > 1:
-        yield "runs", frozenset(behind[0]) | frozenset(behind[1])
-    if len(before) > 1:
-        yield "runs", frozenset(before[-1]) | frozenset(before[-2])
-
-
-def _filled(places: Places, others: Places) -> Places:
-    """Marked tokens with gaps of up to three words between them filled, where no source or cue stands in
-    the gap.
-    """
-    kept = sorted(places)
-    made = set(kept)
-    for one, two in pairwise(kept):
-        gap = range(one + 1, two)
-        if len(gap) <= _GAP and not others & frozenset(gap):
-            made.update(gap)
-    return frozenset(made)
+    first, last = min(cue), max(cue)
+    near = [run for run in known.marked_runs if run[-1] > first - _REACH and run[0] < last + _REACH]
+    before = [run for run in near if run[-1] < first]
+    behind = [run for run in near if run[0] > last]
+    yield from (("run", frozenset(run)) for run in near)
+    for pair in (before[-1:] + behind[:1], behind[:2], before[-2:]):
+        if len(pair) > 1:
+            yield "runs", frozenset(chain(*pair))
 
 
 def _manner(known: Page, cue: Places) -> str:
@@ -192,53 +130,67 @@ def _manner(known: Page, cue: Places) -> str:
     return "noun" if any(lemma in words.nouns or lemma in words.openings for lemma in lemmas) else "other"
 
 
-def features(
-    known: Page, cue: Places, source: Places, marked: Places, places: Places, kinds: set[str]
-) -> dict[str, float]:
+class Beside:
+    """One cue with all that its candidates are compared with."""
+
+    def __init__(self, known: Page, cue: Places, source: Places, marked: Places) -> None:
+        self.known, self.marked = known, marked
+        self.barred = cue | source
+        self.first, self.last = min(cue), max(cue)
+        self.foreign = known.others - self.barred
+        self.theirs = known.contents - marked
+        self.manner = _manner(known, cue)
+
+
+def features(beside: Beside, places: Places, kinds: set[str]) -> dict[str, float]:
     """What speaks for and against a candidate: where it comes from, how it agrees with the model, how it
     lies to its cue, its form.
     """
-    tokens = known.tree.tokens
     first, last = min(places), max(places)
+    made = {"ways": len(kinds) / 3, "length": min(len(places), 60) / 30, "short": float(len(places) <= 2)}
+    for kind in kinds:
+        made[f"way {kind}"] = made[f"{beside.manner} way {kind}"] = 1.0
+        if not beside.marked:
+            made[f"way {kind} unmarked"] = 1.0
+    _agreement(made, beside, places, first, last)
+    _lie(made, beside, first, last)
+    made["pieces"] = float(last - first + 1 != len(places))
+    for name in _BY_MANNER:
+        made[f"{beside.manner} {name}"] = made[name]
+    return made | shape(beside.known.forms, beside.barred, beside.marked, beside.theirs, places)
+
+
+def _agreement(made: dict[str, float], beside: Beside, places: Places, first: int, last: int) -> None:
+    """How a candidate agrees with what the model marked for its cue and for others."""
+    known, marked = beside.known, beside.marked
     shared = len(places & marked)
     exact, whole = shared / len(places), shared / len(marked) if marked else 0.0
-    foreign = places & (known.others - cue - source)
-    manner = _manner(known, cue)
-    made = {f"way {kind}": 1.0 for kind in kinds} | {f"{manner} way {kind}": 1.0 for kind in kinds}
-    made |= {f"way {kind} unmarked": 1.0 for kind in kinds} if not marked else {}
-    made |= {
-        "ways": len(kinds) / 3,
-        "f1": 2 * exact * whole / (exact + whole) if shared else 0.0,
-        "exact": exact,
-        "whole": whole,
-        "marked": len(places & known.contents) / len(places),
-        "foreign": len(foreign) / len(places),
-        "any foreign": float(bool(foreign)),
-        "foreign at end": float(any(place > last - 4 for place in foreign)),
-        "left border": float(bool(marked) and first == min(marked)),
-        "right border": float(bool(marked) and last == max(marked)),
-        "both borders": float(bool(marked) and first == min(marked) and last == max(marked)),
-        "length": min(len(places), 60) / 30,
-        "short": float(len(places) <= 2),
-        "behind": float(first > max(cue)),
-        "touches": float(first == max(cue) + 1 or last == min(cue) - 1),
-        "distance": min(min(abs(first - max(cue)), abs(min(cue) - last)), 20) / 20,
-        "pieces": float(last - first + 1 != len(places)),
-        "that": float(tokens[first].text.lower() in ("that", "to", "whether", "if")),
-        "quotation": float(tokens[first].text in _OPENING),
-        "sentences": float(tokens[first].sentence != tokens[last].sentence),
-    }
-    behind = tokens[last + 1].text if last + 1 < len(tokens) else "."
-    before = tokens[first - 1].text if first else "."
-    made |= {
-        "ends at stop": float(behind in ".?!;:"),
-        "ends at comma": float(behind == ","),
-        "starts at comma": float(before == ","),
-    }
-    made |= {
-        f"{manner} {name}": made[name]
-        for name in ("quotation", "that", "touches", "behind", "exact", "whole", "sentences", "pieces")
-    }
-    made["ends in mark"] = float(last + 1 in marked or last + 1 in known.contents)
+    foreign = places & beside.foreign
+    left = bool(marked) and first == min(marked)
+    right = bool(marked) and last == max(marked)
+    made["f1"] = 2 * exact * whole / (exact + whole) if shared else 0.0
+    made["exact"], made["whole"] = exact, whole
+    made["marked"] = len(places & known.contents) / len(places)
+    made["foreign"] = len(foreign) / len(places)
+    made["any foreign"] = float(bool(foreign))
+    made["foreign at end"] = float(bool(foreign) and max(foreign) > last - 4)
+    made["left border"], made["right border"] = float(left), float(right)
+    made["both borders"] = float(left and right)
+    made["ends in mark"] = float(last + 1 in known.contents or last + 1 in marked)
     made["starts in mark"] = float(first - 1 in known.contents)
-    return made | shape(known.tree, cue | source, marked, known.contents - marked, places)
+
+
+def _lie(made: dict[str, float], beside: Beside, first: int, last: int) -> None:
+    """How a candidate lies to its cue, and the words and signs at its borders."""
+    tokens = beside.known.tree.tokens
+    opening = tokens[first].text
+    after = tokens[last + 1].text if last + 1 < len(tokens) else "."
+    made["behind"] = float(first > beside.last)
+    made["touches"] = float(first == beside.last + 1 or last == beside.first - 1)
+    made["distance"] = min(abs(first - beside.last), abs(beside.first - last), 20) / 20
+    made["that"] = float(opening.lower() in _CLAUSE_OPENINGS)
+    made["quotation"] = float(opening in _OPENING)
+    made["sentences"] = float(tokens[first].sentence != tokens[last].sentence)
+    made["ends at stop"] = float(after in ".?!;:")
+    made["ends at comma"] = float(after == ",")
+    made["starts at comma"] = float((tokens[first - 1].text if first else ".") == ",")

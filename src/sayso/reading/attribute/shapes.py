@@ -32,38 +32,68 @@ _MARKS = frozenset({'"', "”", "''", "’"})
 _MOST_LOOSE, _MOST_SENTENCES, _FEW = 5, 4, 2
 
 
-def shape(tree: Tree, barred: Places, marked: Places, theirs: Places, places: Places) -> dict[str, float]:
+class Forms:
+    """The syntax of one document as tables that every candidate is read from; indices are tokens."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree, self.tokens = tree, tree.tokens
+        self.heads = [token.head for token in self.tokens]
+        self.signs = frozenset(at for at, token in enumerate(self.tokens) if token.deprel == "punct")
+        self.children = [[child for child in below if child not in self.signs] for below in tree.children]
+        self._branches: dict[int, tuple[str, Places]] = {}
+
+    def branch(self, child: int) -> tuple[str, Places]:
+        """The name of leaving out a branch ("cut obl,": relation, and the comma or quotation mark before
+        it), and its tokens.
+        """
+        known = self._branches.get(child)
+        if known is None:
+            places = self.tree.subtree(child)
+            start = places[0]
+            before = self.tokens[start - 1].text if start else ""
+            comma = before == "," or self.tokens[start].text == ","
+            sign = "," if comma else "”" if before in _MARKS else ""
+            known = f"cut {self.relation(child)}{sign}", frozenset(places)
+            self._branches[child] = known
+        return known
+
+    def relation(self, place: int) -> str:
+        """A relation without its subtype, relative clauses apart."""
+        relation = self.tokens[place].deprel
+        return relation if relation == "acl:relcl" else relation.partition(":")[0]
+
+
+def shape(forms: Forms, barred: Places, marked: Places, theirs: Places, places: Places) -> dict[str, float]:
     """The features of one candidate.
 
     Args:
-        tree: the syntax of the document.
+        forms: the syntax of the document.
         barred: the tokens of the cue and its source.
         marked: the tokens that the model marked as the content of this cue.
         theirs: the tokens that it marked as contents of other cues.
         places: the candidate, not empty.
     """
-    tokens = tree.tokens
+    tokens = forms.tokens
     first, last = min(places), max(places)
     whole_start = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
     whole_end = _ends_sentence(tokens, last)
-    made = dict.fromkeys(_cuts(tree, barred, places), 1.0)
-    made |= {
-        "loose": min(_loose(tree, barred, places), _MOST_LOOSE) / 2,
-        "whole start": float(whole_start),
-        "whole end": float(whole_end),
-        "whole": float(whole_start and whole_end),
-        "other sentence": float(_other_sentence(tokens, barred, first, last)),
-        f"sentences {min(tokens[last].sentence - tokens[first].sentence, _MOST_SENTENCES)}": 1.0,
-        f"opens {_name(tokens[first], _OPENINGS)}": 1.0,
-        "theirs": len(places & theirs) / len(places),
-        "any theirs": float(bool(places & theirs)),
-    }
+    shared = len(places & theirs)
+    made = dict.fromkeys(_cuts(forms, barred, places, first, last), 1.0)
+    made["loose"] = min(_loose(forms, barred, places), _MOST_LOOSE) / 2
+    made["whole start"] = float(whole_start)
+    made["whole end"] = float(whole_end)
+    made["whole"] = float(whole_start and whole_end)
+    made["other sentence"] = float(_other_sentence(tokens, barred, first, last))
+    made[f"sentences {min(tokens[last].sentence - tokens[first].sentence, _MOST_SENTENCES)}"] = 1.0
+    made[f"opens {_name(tokens[first], _OPENINGS)}"] = 1.0
+    made["theirs"] = shared / len(places)
+    made["any theirs"] = float(shared > 0)
     if first:
         made[f"before {_name(tokens[first - 1], _AROUND)}"] = 1.0
     if last + 1 < len(tokens):
         made[f"behind {_name(tokens[last + 1], _AROUND)}"] = 1.0
     if marked:
-        made |= dict.fromkeys(_beside_mark(tree, marked, places, whole_start, whole_end), 1.0)
+        made |= dict.fromkeys(_beside_mark(forms, marked, places, whole_start, whole_end), 1.0)
     return made
 
 
@@ -91,37 +121,29 @@ def _other_sentence(tokens: Sequence[Token], barred: Places, first: int, last: i
     )
 
 
-def _cuts(tree: Tree, barred: Places, places: Places) -> Iterator[str]:
+def _cuts(forms: Forms, barred: Places, places: Places, first: int, last: int) -> Iterator[str]:
     """The branches of a candidate's words that are left out: relation, a comma or quotation mark before
     them, and their side.
     """
-    first, last = min(places), max(places)
     for place in places:
-        for child in tree.children[place]:
-            if child in places or child in barred or tree.tokens[child].deprel == "punct":
-                continue
-            branch = tree.subtree(child)
-            start = min(branch)
-            before = tree.tokens[start - 1].text if start else ""
-            sign = "," if before == "," or tree.tokens[start].text == "," else "”" if before in _MARKS else ""
-            side = "l" if child < first else "r" if child > last else "m"
-            yield f"cut {_relation(tree, child)}{sign} {side}{' cue' if barred & set(branch) else ''}"
+        for child in forms.children[place]:
+            if child not in places and child not in barred:
+                name, branch = forms.branch(child)
+                side = "l" if child < first else "r" if child > last else "m"
+                yield f"{name} {side}" if barred.isdisjoint(branch) else f"{name} {side} cue"
 
 
-def _loose(tree: Tree, barred: Places, places: Places) -> int:
+def _loose(forms: Forms, barred: Places, places: Places) -> int:
     """How many words of a candidate hang on words that are neither in it nor in its cue or source."""
-    heads = [(place, tree.tokens[place].head) for place in places if tree.tokens[place].deprel != "punct"]
-    return sum(head != place and head not in places and head not in barred for place, head in heads)
-
-
-def _relation(tree: Tree, place: int) -> str:
-    """A relation without its subtype, relative clauses apart."""
-    relation = tree.tokens[place].deprel
-    return relation if relation == "acl:relcl" else relation.split(":")[0]
+    heads = forms.heads
+    outside = {heads[place] for place in places} - places - barred
+    if not outside:
+        return 0
+    return sum(heads[place] in outside for place in places if place not in forms.signs)
 
 
 def _beside_mark(
-    tree: Tree, marked: Places, places: Places, whole_start: bool, whole_end: bool
+    forms: Forms, marked: Places, places: Places, whole_start: bool, whole_end: bool
 ) -> Iterator[str]:
     """How a candidate differs from what the model marked: at its borders, and by which branches and how
     many words.
@@ -138,7 +160,6 @@ def _beside_mark(
         if difference:
             size = len(difference)
             yield f"{change} {size if size < 4 else '4-9' if size < 10 else '10+'}"
-            tops = {
-                _relation(tree, place) for place in difference if tree.tokens[place].head not in difference
-            }
-            yield from (f"{change} {relation}" for relation in sorted(tops) if len(tops) <= _FEW)
+            tops = {forms.relation(place) for place in difference if forms.heads[place] not in difference}
+            if len(tops) <= _FEW:
+                yield from (f"{change} {relation}" for relation in sorted(tops))
