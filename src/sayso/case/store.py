@@ -13,6 +13,7 @@ from sayso.case.files import make_folder, write_file
 from sayso.case.log import Log
 from sayso.case.originals import Originals
 from sayso.errors import CaseError
+from sayso.records.page import Provenance
 
 FORMAT = 1
 """Version of the layout on disk. A case of another version is left alone."""
@@ -152,3 +153,13 @@ def open_case(folder: Path) -> Case:
             f"{folder} is damaged: {', '.join(missing)} missing; nothing was touched, put it back from a copy"
         )
     return Case(folder, str(settings.get("title", folder.name)))
+
+
+def provenance_of(captures: list[Capture]) -> dict[str, Provenance]:
+    """For each original its address and the earliest time at which it is known to have been retrieved."""
+    found: dict[str, Provenance] = {}
+    for capture in captures:
+        known = found.get(capture.sha256, Provenance())
+        times = [moment for moment in (known.retrieved, capture.retrieved) if moment]
+        found[capture.sha256] = Provenance(known.url or capture.url, min(times, default=None))
+    return found

@@ -17,19 +17,25 @@ from sayso.reading.clean import clean
 from sayso.reading.date import date_claims, date_document
 from sayso.reading.read import read
 from sayso.records import Document, Extraction, Interval
+from sayso.records.page import UNKNOWN, Provenance
 from sayso.version import __version__
 
 
 def extract(
-    data: bytes, name: str, codebook: Codebook | None = None, published: Interval | None = None
+    data: bytes,
+    name: str,
+    codebook: Codebook | None = None,
+    published: Interval | None = None,
+    provenance: Provenance = UNKNOWN,
 ) -> Extraction:
-    """Everything that one page says: a pure function of its bytes, the program and the codebook.
+    """Everything that one page says: a pure function of its bytes and provenance, the program and the
+    codebook.
 
     `name` is a file name or URL and only used to say where the page came from. `published` is what an
-    analyst knows of the day of publication; else it is found from inside the text. Raises InputRefused for
-    bytes that are no text.
+    analyst knows of the day of publication; else it is found from inside the text and from the address and
+    time of retrieval in `provenance`. Raises InputRefused for bytes that are no text.
     """
-    document = read_page(data, name)
+    document = read_page(data, name, provenance)
     document = replace(document, published=published or document.published)
     annotation = annotate(document)
     document, annotation = date_document(document, annotation)
@@ -39,9 +45,10 @@ def extract(
     return Extraction(document, annotation, attributions, claims, engine())
 
 
-def read_page(data: bytes, name: str) -> Document:
+def read_page(data: bytes, name: str, provenance: Provenance = UNKNOWN) -> Document:
     """The first two stages alone: a page's text and passages, without the language engine."""
-    return clean(read(data, name))
+    page = read(data, name)
+    return clean(replace(page, metadata=(*page.metadata, *provenance.metadata)))
 
 
 def engine() -> dict[str, str]:

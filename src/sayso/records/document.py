@@ -109,8 +109,8 @@ class Metadatum:
     """A value that a page states of itself (`field` as in `Document`, or `published_on`, `modified_on`,
     `agency`) and where it came from.
 
-    `place` is "json-ld", "open-graph", "meta" or "text"; `start` and `end` are given when the place is in
-    the text.
+    `place` is "json-ld", "open-graph", "meta", "text", "address" (read from the page's address) or
+    "capture" (recorded with the capture); `start` and `end` are given when the place is in the text.
     """
 
     field: str

@@ -10,6 +10,34 @@ from dataclasses import dataclass
 
 from sayso.records import Metadatum
 
+CAPTURE = "capture"
+"""The place of a `Metadatum` that was recorded with the capture and does not stand in the page's bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What is known of a capture beside its bytes: the page's address, and when it was retrieved (ISO 8601,
+    UTC). None where nobody knows.
+    """
+
+    url: str | None = None
+    retrieved: str | None = None
+
+    @property
+    def metadata(self) -> tuple[Metadatum, ...]:
+        """The same as values that a page can be read with."""
+        told = (("url", self.url), ("retrieved_on", self.retrieved))
+        return tuple(Metadatum(field, value, CAPTURE) for field, value in told if value)
+
+    @property
+    def key(self) -> str:
+        """One string for both, for what depends on them."""
+        return f"{self.url or ''} {self.retrieved or ''}".strip()
+
+
+UNKNOWN = Provenance()
+"""A capture of which nothing is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:

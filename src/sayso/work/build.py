@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sayso.case.decisions.effects import Effects, effects_of
 from sayso.case.gather import Refused
 from sayso.case.log import START
-from sayso.case.store import Capture, Case
+from sayso.case.store import Capture, Case, provenance_of
 from sayso.deriving.facets import read_facets
 from sayso.deriving.flow import Reading, Record, Workings, by_document, derived
 from sayso.deriving.forms import places, views
@@ -19,6 +19,7 @@ from sayso.deriving.grade import Registry
 from sayso.deriving.grade import load as load_registry
 from sayso.deriving.masks import mask_views
 from sayso.records.forms import read_extraction
+from sayso.records.page import Provenance
 from sayso.store.sqlite import Index, Page, unpack, writing_index
 from sayso.store.upkeep import Whole, changed_pages, update
 from sayso.store.upkeep.state import forget, remember
@@ -62,11 +63,12 @@ def build(
         if not new_pages:
             there = index.keys()
             names = {sha: name for sha, name in names.items() if sha in there}
-        keys = _keys(case, names, effects)
+        provenance = provenance_of(captures)
+        keys = _keys(case, names, effects, provenance)
         kept = _forget(index, keys)
         published = effects.published()
         tasks = [
-            Task(case.originals.folder, sha, name, case.codebook_path, published.get(sha))
+            Task(case.originals.folder, sha, name, case.codebook_path, published.get(sha), provenance[sha])
             for sha, name in names.items()
             if sha not in kept
         ]
@@ -106,10 +108,13 @@ def registry_of(case: Case) -> Registry:
     return load_registry(case.sources_path.read_text(encoding="utf-8")) if case.sources_path else Registry()
 
 
-def _keys(case: Case, names: dict[str, str], effects: Effects) -> dict[str, str]:
+def _keys(
+    case: Case, names: dict[str, str], effects: Effects, provenance: dict[str, Provenance]
+) -> dict[str, str]:
     """For each original what its reading depends on."""
     common, published = reading_key(case.codebook_path), effects.published()
-    return {sha: f"{common} {published[sha].edtf}" if sha in published else common for sha in names}
+    parts = {sha: (published[sha].edtf if sha in published else "", provenance[sha].key) for sha in names}
+    return {sha: " ".join((common, *filter(None, told))) for sha, told in parts.items()}
 
 
 def _fitting(pages: int) -> int:

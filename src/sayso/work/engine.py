@@ -22,6 +22,7 @@ from sayso.reading.claims.codebook import load as load_codebook
 from sayso.reading.pipeline import engine, extract
 from sayso.records import Interval
 from sayso.records.forms import extraction_form
+from sayso.records.page import UNKNOWN, Provenance
 from sayso.store.sqlite import pack
 
 FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
@@ -46,7 +47,7 @@ NO_PART = (".pyc", ".onnx")
 @dataclass(frozen=True, slots=True)
 class Task:
     """One original to read, under the name that it was added with; `published` is what the analyst knows
-    of its date.
+    of its date, `provenance` what was recorded with its capture.
     """
 
     originals: Path
@@ -54,6 +55,7 @@ class Task:
     name: str
     codebook: Path | None
     published: Interval | None = None
+    provenance: Provenance = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def work(task: Task) -> Outcome:
     """Reads one original. A page that cannot be read is an outcome, not an error."""
     try:
         data = Originals(task.originals).get(task.sha256)
-        found = extract(data, task.name, _codebook(task.codebook), task.published)
+        found = extract(data, task.name, _codebook(task.codebook), task.published, task.provenance)
         form = extraction_form(found)
     except SaysoError as error:
         return Outcome(task.sha256, str(error))

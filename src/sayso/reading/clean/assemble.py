@@ -13,7 +13,7 @@ from sayso.reading.clean.kinds import Found
 from sayso.reading.clean.language import language_of
 from sayso.reading.clean.names import listed
 from sayso.reading.clean.origin import dateline_end, origins, title_outlet
-from sayso.reading.clean.outlets import outlets, same_outlet
+from sayso.reading.clean.outlets import of_host, outlets, page_host, rather_host, same_outlet
 from sayso.reading.clean.units import Unit
 from sayso.reading.clean.when import captured, dated
 from sayso.records import ARTICLE_KINDS, Document, Metadatum, Passage
@@ -27,9 +27,12 @@ OUTLETS = (
     ("outlet", "text"),
     ("outlet", "meta"),
     ("copyright", "text"),
+    ("outlet", "address"),
     ("agency", "text"),
 )
 """What names the outlet, with where it stands, the surest first."""
+READ = ("text", "meta")
+"""Where a name stands that was read from the page's lines: the outlet of a listed host outdoes it."""
 SIGNED = ("by ", "written by ", "reporting by ", "(reporting by ")
 """How a line at the end of an article begins that says who wrote it."""
 HEAD_LINES = 8
@@ -54,7 +57,9 @@ def document_of(
     }:
         said.append(title_author)
     said += [Metadatum("outlet", name, "meta") for name in [_suffix(page, units, found.title_text)] if name]
-    outlet = _outlet(said)
+    host = page_host(page)
+    said += [Metadatum("outlet", name, "address") for name in [of_host(host)] if name]
+    outlet = _outlet(said, host)
     agency, original = _first(said, "agency", ("text",)), _first(said, "first_published_by", ("text",))
     copied = any(item.field == "republished" for item in said) or bool(
         original and not same_outlet(original, outlet)
@@ -82,13 +87,15 @@ def document_of(
     )
 
 
-def _outlet(said: Sequence[Metadatum]) -> str | None:
+def _outlet(said: Sequence[Metadatum], host: str) -> str | None:
     """The outlet: as the page's head states it, as the text names it, as its title carries it, who holds
-    the copyright, else the agency.
+    the copyright, whose address it is, else the agency.
     """
     original = _first(said, "first_published_by", ("text",))
     for field, place in OUTLETS:
         name = _first(said, field, (place,))
+        if name and place in READ and rather_host(name, host):
+            continue
         if (
             name
             and not name.startswith(("http:", "https:"))

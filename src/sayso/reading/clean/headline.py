@@ -83,9 +83,7 @@ def find_title(page: Page, units: Sequence[Unit], first: int) -> tuple[str | Non
 
 
 def _title_unit(page: Page, units: Sequence[Unit], first: int, stated: Sequence[str]) -> int | None:
-    """The unit that looks most like the title; of a line printed twice the one nearer to the article, as
-    the other ends a path.
-    """
+    """The unit that looks most like the title."""
     best: tuple[float, int] | None = None
     for place in range(min(first + 4, len(units))):
         value = _title_score(page, units, place, first, stated)
@@ -93,12 +91,26 @@ def _title_unit(page: Page, units: Sequence[Unit], first: int, stated: Sequence[
             best = (value, place)
     if best is None or best[0] <= 0:
         return None
+    if page.form != "text" or first > SHORT_HEAD:
+        return best[1]
+    return _of_prints(units, best[1])
+
+
+def _of_prints(units: Sequence[Unit], place: int) -> int:
+    """Which print of a line printed more than once is the title.
+
+    The first, where a byline or a date stands between the prints: the article's head runs from there. Else
+    the one nearer to the article, as the other ends a path.
+    """
     same = [
-        place
-        for place in range(best[1], min(best[1] + 4, len(units)))
-        if _key(units[place].text) == _key(units[best[1]].text)
+        other
+        for other in range(max(0, place - HEAD), min(place + 4, len(units)))
+        if _key(units[other].text) == _key(units[place].text)
     ]
-    return same[-1] if page.form == "text" and first <= SHORT_HEAD else best[1]
+    between = units[same[0] + 1 : same[-1]]
+    if any(only_date(unit.text) or byline_names(unit.text) for unit in between):
+        return same[0]
+    return same[-1] if same[-1] > place else place
 
 
 def _title_score(

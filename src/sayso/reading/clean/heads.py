@@ -12,6 +12,7 @@ import re
 
 from sayso.reading.clean.lists import words
 from sayso.reading.clean.names import LIST_SPLIT, is_person
+from sayso.world.outlets import outlet_named
 
 SMALL = frozenset({"of", "the", "and", "for", "de", "di", "in", "&"})
 """Words inside a name that have no capital."""
@@ -124,7 +125,7 @@ def bare_names(line: str) -> list[str]:
     """The people whom a line consists of, without "By": "Ada Holm and Ben Ulm"; empty when there is
     anything else in it.
     """
-    if len(line) > 100 or is_section(line) or is_outlet(line):
+    if len(line) > 100 or is_section(line) or is_outlet(line) or outlet_named(line) is not None:
         return []
     pieces = [piece for piece in LIST_SPLIT.split(" ".join(line.split()).strip(" .")) if piece]
     if not pieces or not all(len(piece.split()) <= 4 and is_person(piece) for piece in pieces):

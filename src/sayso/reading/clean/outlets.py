@@ -5,11 +5,11 @@ itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sayso.reading.clean import cues
-from sayso.reading.clean.dates import FULL, WEEKDAY
-from sayso.reading.clean.headline import head_under, top_line
+from sayso.reading.clean.dates import FULL, WEEKDAY, only_date
+from sayso.reading.clean.headline import byline_names, head_under, top_line
 from sayso.reading.clean.heads import (
     SMALL,
     bare_names,
@@ -24,6 +24,8 @@ from sayso.reading.clean.names import is_job, is_person
 from sayso.reading.clean.units import Unit
 from sayso.records import Metadatum
 from sayso.records.page import Page
+from sayso.world.address import archived
+from sayso.world.outlets import CARRIERS, fits_host, host_of, outlet_named, outlet_of_host
 
 NAME = r"(?P<who>[A-Z][\w&.'’-]*(?:\s+(?:of|the|and|&|de|di|[A-Z][\w&.'’-]*)){0,5})"
 SELF = re.compile(
@@ -83,9 +85,8 @@ def outlets(
     masthead = _masthead(page, units, top, signed)
     if masthead:
         yield masthead
-    for unit in (units[place] for place in under):
-        if page.form == "text" and is_outlet(unit.text) and not (unit.furniture or unit.ends):
-            yield Metadatum("outlet", unit.text, "text", unit.start, unit.end)
+    if page.form == "text":
+        yield from _lone_lines(units, under, page_host(page))
     for place in range(found.first, len(units)):
         unit = units[place]
         said = (
@@ -96,6 +97,59 @@ def outlets(
         if said and len(said.group("who")) > 2:
             yield _named(unit, said)
             return
+
+
+def page_host(page: Page) -> str:
+    """The host of the page's own address, as its head states it or its capture recorded it; "" without
+    one. For a copy in a web archive it is the host of the page that was copied.
+    """
+    addresses = [told.value for told in page.metadata if told.field == "url"]
+    hosts = [host_of(kept[1] if (kept := archived(url)) else url) for url in addresses]
+    return next((host for host in hosts if host), "")
+
+
+def _lone_lines(units: Sequence[Unit], under: Sequence[int], host: str) -> Iterator[Metadatum]:
+    """Lines of the article's head that are nothing but a name, where the name is an outlet's: it is listed,
+    it is that of the page's host, its words say so, or it stands where outlets stand, above the date.
+    """
+    lines = [units[place] for place in under if not (units[place].furniture or units[place].ends)]
+    told = [unit for unit in lines if is_name(unit.text) or outlet_named(unit.text) is not None]
+    tests: tuple[Callable[[Unit], bool], ...] = (
+        lambda unit: outlet_named(unit.text) is not None and unit.text not in cues.agencies(),
+        lambda unit: fits_host(unit.text, host),
+        lambda unit: is_outlet(unit.text),
+        lambda unit: _above_date(units, under, unit),
+    )
+    for fits in tests:
+        for unit in filter(fits, told):
+            yield Metadatum("outlet", unit.text, "text", unit.start, unit.end)
+
+
+def _above_date(units: Sequence[Unit], under: Sequence[int], unit: Unit) -> bool:
+    """Whether a name stands between a byline and the date of an article: neither a writer nor a section."""
+    place = next(place for place in under if units[place] is unit)
+    signed = place - 1 in under and bool(byline_names(units[place - 1].text))
+    dated = place + 1 in under and only_date(units[place + 1].text)
+    return signed and dated and not is_section(unit.text) and not bare_names(unit.text)
+
+
+def of_host(host: str) -> str | None:
+    """The name by which a host's outlet goes: as it is listed, else the host itself; None without one.
+
+    Hosts that carry what others publish are named by themselves.
+    """
+    known = outlet_of_host(host)
+    if known is None or known.kind in CARRIERS:
+        return host or None
+    return known.name
+
+
+def rather_host(name: str, host: str) -> bool:
+    """Whether a name read from a page's lines cannot be that of its listed host: then the host's stands."""
+    known = outlet_of_host(host)
+    if known is None or known.kind in CARRIERS or fits_host(name, host) or same_outlet(name, known.name):
+        return False
+    return outlet_named(name) is None
 
 
 def _under_title(page: Page, unit: Unit) -> Iterator[Metadatum]:

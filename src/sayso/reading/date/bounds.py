@@ -5,6 +5,7 @@ with the words that state it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,9 +14,10 @@ from sayso.reading.date.tense import still_to_come, told
 from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, Passage, TimeExpression
 from sayso.records.times import TimeReading
 
-SURE, TOLD, KNOWN, YEAR, HABIT = 5, 4, 3, 2, 1
-"""How strong a bound is: stated of the article itself; implied by what the text tells; known of the world;
-implied by a bare year; a habit of news writing."""
+SURE, FILED, TOLD, KNOWN, YEAR, HABIT = 6, 5, 4, 3, 2, 1
+"""How strong a bound is: stated of the article itself; the day under which its address files it; implied by
+what the text tells; known of the world; implied by a bare year; a habit of news writing.
+"""
 MONTH = 31
 """What is told by more than its month, in days, is told by its year only."""
 
@@ -128,3 +130,36 @@ def told_interval(time: TimeExpression) -> Interval | None:
     ):
         return None
     return time.interval
+
+
+_APART = re.compile(r"[ ,(–—-]{1,3}")
+
+
+def from_today(document: Document, times: tuple[TimeExpression, ...]) -> Iterator[Bound]:
+    """A full date right beside "today", "yesterday" or "tomorrow" is counted from the day of writing."""
+    for place, time in enumerate(times[:-1]):
+        after = times[place + 1]
+        if not _APART.fullmatch(document.text[time.end : after.start]):
+            continue
+        for word, date in ((time, after), (after, time)):
+            away, day = _days_away(word), exact_day(date)
+            if away is not None and day is not None:
+                day -= dt.timedelta(days=away)
+                rule = f"“{word.text}” stands beside this day"
+                yield Bound(day, day, TOLD, evidence(date, rule))
+
+
+def _days_away(time: TimeExpression) -> int | None:
+    """0 for "today", -1 for "yesterday", 1 for "tomorrow"; None for every other expression."""
+    reading = time.reading
+    if not isinstance(reading, TimeReading) or (reading.form, reading.unit, reading.base) != (
+        "shift",
+        "D",
+        "now",
+    ):
+        return None
+    return (
+        int(reading.direction * (reading.count or 0))
+        if reading.count in (0, 1) and time.type == "DATE"
+        else None
+    )

@@ -10,8 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.days import intervals
-from sayso.reading.date.bounds import HABIT, TOLD, Bound, evidence, from_embeds, from_told, told_interval
+from sayso.reading.date.bounds import (
+    HABIT,
+    TOLD,
+    Bound,
+    evidence,
+    from_embeds,
+    from_today,
+    from_told,
+    told_interval,
+)
 from sayso.reading.date.era import era
+from sayso.reading.date.filed import both_kept, from_address, from_capture
 from sayso.reading.date.narrow import narrowed, year_of_writing_ends
 from sayso.reading.date.resolve import resolve_times
 from sayso.reading.date.stated import captured_bound, from_metadata, stated_days
@@ -45,10 +55,12 @@ def date_document(document: Document, annotation: Annotation) -> tuple[Document,
     with its words.
     """
     times = resolve_times(document, annotation.times, None)
-    stated, header = stated_days(document, times)
+    address = list(from_address(document))
+    stated, header = stated_days(document, times, address)
     captured = document.captured or header
-    bounds = [*stated, *captured_bound(captured, stated), *from_metadata(document)]
-    bounds += [*from_embeds(document, times), *from_told(document, times)]
+    bounds = [*address, *stated, *captured_bound(captured, stated), *from_metadata(document)]
+    bounds = both_kept([*bounds, *from_capture(document)])
+    bounds += [*from_today(document, times), *from_embeds(document, times), *from_told(document, times)]
     known, witnesses = era(document, bounds)
     bounds += known
     kept, clashes = agree(bounds)

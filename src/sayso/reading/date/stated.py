@@ -11,7 +11,7 @@ from functools import cache
 
 from sayso import yamls
 from sayso.days import intervals
-from sayso.reading.date.bounds import SURE, TOLD, Bound, evidence, exact_day, inside
+from sayso.reading.date.bounds import FILED, SURE, TOLD, Bound, evidence, exact_day, inside
 from sayso.records import ARTICLE_KINDS, Document, Evidence, Interval, Passage, TimeExpression
 
 _UPDATED = re.compile(
@@ -55,25 +55,30 @@ def from_metadata(document: Document) -> Iterator[Bound]:
         yield Bound(day if first else None, day, SURE if first else TOLD, (quote,))
 
 
-def stated_days(document: Document, times: tuple[TimeExpression, ...]) -> tuple[list[Bound], Interval | None]:
+def stated_days(
+    document: Document, times: tuple[TimeExpression, ...], address: Sequence[Bound] = ()
+) -> tuple[list[Bound], Interval | None]:
     """The bounds that the page states in its text, and the day of capture that its header shows (None
     without one).
 
     A header date is nothing but a date above the article, or stands in furniture there; where a date that
-    the article gives as its own is another one, a bare date line is the header's. Header dates bound the
-    article from above and are never its own.
+    the article gives as its own is another one, a bare date line is the header's, unless the page's
+    address (its bounds in `address`) files the article under that day. Header dates bound the article from
+    above and are never its own.
     """
+    filed = {bound.start for bound in address if bound.start == bound.end}
     own = list(_own_days(document, times))
     bare = list(_bare_days(document, times))
     headers = list(_furniture_days(document, times))
     for bound, above in bare:
-        if above or any(other.start != bound.start for other in own):
+        another = any(other.start != bound.start for other in own)
+        if (above or another) and bound.start not in filed:
             headers.append(Bound(None, bound.end, SURE, _as_header(bound)))
         else:
             own.append(bound)
     updated = list(_updated_days(document, times))
     earliest = (
-        [min(own, key=lambda bound: bound.start or dt.date.max)]
+        [min(own, key=lambda bound: (bound.start not in filed, bound.start or dt.date.max))]
         if own
         else [_version(bound) for bound in updated if _in_line(document, bound)]
     )
@@ -125,7 +130,7 @@ def _own_days(document: Document, times: tuple[TimeExpression, ...]) -> Iterator
             )
             if line or stated or (passage.kind in ("note", "boilerplate") and _PUBLISHED.search(before)):
                 rule = f"the date of the {passage.kind}" if line else "the text gives this day as its own"
-                yield Bound(day, day, SURE, evidence(time, rule))
+                yield Bound(day, day, SURE if line else FILED, evidence(time, rule))
 
 
 def _bare_days(document: Document, times: tuple[TimeExpression, ...]) -> Iterator[tuple[Bound, bool]]:
