@@ -55,7 +55,7 @@ def orvanna_pages() -> list[Page]:
             | {"start": text.index(one["quote"]), "end": text.index(one["quote"]) + len(one["quote"])}
             for one in told
         ]
-        made.append(Page(path, {"statements": placed}))
+        made.append(Page(path.name, path.read_bytes(), {"statements": placed}))
     return made
 
 
@@ -175,7 +175,7 @@ def run_split(split: str, options: argparse.Namespace, faults: list[str]) -> Jso
         return {}
     folders: dict[str, Path] = {"examples": EXAMPLES / "gold", "orvanna": ORVANNA}
     cross = json.loads((folders.get(split, options.data / "gold") / "cross.json").read_text(encoding="utf8"))
-    extractions = [extract(page.path.read_bytes(), page.path.name) for page in chosen]
+    extractions = [extract(page.data, page.name) for page in chosen]
     case = Case(
         chosen, extractions, example_sources().read_text(encoding="utf8") if split == "examples" else ""
     )

@@ -35,7 +35,7 @@ CROSS: Json = json.loads((FOLDER / "gold" / "cross.json").read_text(encoding="ut
 @cache
 def extractions(split: str) -> list[tuple[Page, Extraction]]:
     """Every page of a split, read."""
-    return [(page, extract(page.path.read_bytes(), page.path.name)) for page in pages(split, Path())]
+    return [(page, extract(page.data, page.name)) for page in pages(split, Path())]
 
 
 @cache
@@ -83,7 +83,7 @@ def test_the_unnamed_convict_stays_unnamed() -> None:
     """Beside a named president the convicted guard is given no name, and the president is never the
     convicted one.
     """
-    found = next(found for page, found in reading("examples") if page.path.name.startswith("07"))
+    found = next(found for page, found in reading("examples") if page.name.startswith("07"))
     convictions = [claim for claim in found["claims"] if claim["type"] in ("conviction", "sentence")]
     names = {role["name"] for claim in convictions for role in claim["roles"] if role["role"] == "target"}
     assert convictions
@@ -101,11 +101,9 @@ def test_every_span_is_the_printed_text() -> None:
                 for span in (claim["trigger"], *claim["roles"], *claim["said_by"])
             ]
             spans += [*found["times"], *found["mentions"], *found["document"]["passages"]]
-            assert all(text[span["start"] : span["end"]] == span["text"] for span in spans), page.path.name
+            assert all(text[span["start"] : span["end"]] == span["text"] for span in spans), page.name
             quotes = [claim["quote"] for claim in found["claims"]]
-            assert all(text[quote["start"] : quote["end"]] == quote["exact"] for quote in quotes), (
-                page.path.name
-            )
+            assert all(text[quote["start"] : quote["end"]] == quote["exact"] for quote in quotes), page.name
 
 
 def test_today_in_a_page_header_is_never_the_day_of_anything() -> None:
@@ -114,10 +112,10 @@ def test_today_in_a_page_header_is_never_the_day_of_anything() -> None:
         taken = page.gold["captured"]
         if taken:
             document = found["document"]
-            assert (document["captured"] or {}).get("start") == taken, page.path.name
-            assert (document["published"] or {}).get("start") != taken, page.path.name
+            assert (document["captured"] or {}).get("start") == taken, page.name
+            assert (document["published"] or {}).get("start") != taken, page.name
             assert taken not in {claim["time"]["start"] for claim in found["claims"] if claim["time"]}, (
-                page.path.name
+                page.name
             )
 
 
@@ -142,7 +140,7 @@ def test_the_rules_were_not_fitted_to_the_first_case() -> None:
     of what belongs together is.
     """
     chosen = orvanna_pages()
-    second = Case(chosen, [extract(page.path.read_bytes(), page.path.name) for page in chosen], "")
+    second = Case(chosen, [extract(page.data, page.name) for page in chosen], "")
     faults: list[str] = []
     told = together(second, json.loads((ORVANNA / "cross.json").read_text(encoding="utf8")), faults)
     assert told["wrongly_joined"] == 0, faults

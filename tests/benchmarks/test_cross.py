@@ -14,7 +14,7 @@ def test_every_answer_stands_once_in_its_page() -> None:
     """The words of an answer occur once in the page that its id names, and its triggers are words of it."""
     placed = 0
     for page in orvanna_pages():
-        text = page.path.read_text(encoding="utf8")
+        text = page.data.decode()
         for claim in page.gold["statements"]:
             assert text.count(claim["quote"]) == 1, claim["id"]
             assert text[claim["start"] : claim["end"]] == claim["quote"], claim["id"]
@@ -38,5 +38,5 @@ def test_its_pages_are_marked_as_invented() -> None:
     for page in orvanna_pages():
         assert (
             "This page is invented: Orvanna, its people and its newspapers do not exist."
-            in page.path.read_text(encoding="utf8")
+            in page.data.decode()
         )
