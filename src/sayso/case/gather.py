@@ -13,22 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sayso.errors import InputRefused
-
-PAGE_ENDINGS = (
-    ".txt",
-    ".text",
-    ".md",
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".xht",
-    ".mhtml",
-    ".mht",
-    ".txt.gz",
-    ".html.gz",
-    ".htm.gz",
-)
-"""What is taken out of a folder; a file that is named itself is tried whatever its ending."""
+from sayso.reading.read.formats import FOLDER_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +87,7 @@ def _folder(folder: Path) -> Iterator[Item | Refused]:
         if entry.is_dir() and not entry.is_symlink():
             if not entry.name.endswith("_files"):
                 yield from _folder(entry)
-        elif entry.name.lower().endswith(PAGE_ENDINGS):
+        elif entry.name.lower().endswith(FOLDER_NAMES):
             yield Item(entry, readable_name(entry.name))
 
 

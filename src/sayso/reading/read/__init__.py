@@ -8,6 +8,7 @@ import unicodedata
 
 from sayso.errors import InputRefused
 from sayso.reading.read.decode import decode
+from sayso.reading.read.formats import HTML_NAMES, TEXT_NAMES
 from sayso.reading.read.html import read_html
 from sayso.reading.read.plain import lines_of
 from sayso.reading.read.unpack import LARGEST, Unpacked, unpack
@@ -15,7 +16,6 @@ from sayso.records.page import Page
 
 __all__ = ["LARGEST", "read"]
 
-HTML_NAMES = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".shtml", ".php", ".asp", ".aspx")
 HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
@@ -71,7 +71,7 @@ def _is_html(inner: Unpacked, name: str) -> bool:
         raise InputRefused(f"{name}: this is XML, not a web page or plain text")
     tags = len(TAGS.findall(head))
     plain = name.lower().removesuffix(".gz")
-    return tags >= 1 if plain.endswith(HTML_NAMES) else tags >= 12 and not plain.endswith((".txt", ".md"))
+    return tags >= 1 if plain.endswith(HTML_NAMES) else tags >= 12 and not plain.endswith(TEXT_NAMES)
 
 
 def _printable(text: str, name: str, warnings: list[str]) -> tuple[str, list[str]]:
