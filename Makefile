@@ -1,20 +1,42 @@
-# Two commands: `make demo` shows what the program is for, `make test` checks it.
+# Two commands to begin with: `make demo` shows what the program is for, `make test` checks it.
 PYTHON ?= python3
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
+CODE := src tests training benchmarks
 
-.PHONY: demo test install
+.PHONY: demo test check format docs bench install
 
 demo: $(VENV)/core
 	@$(BIN)/sayso demo sayso-demo
 	@echo
 	@echo "The program is $(BIN)/sayso; to type only sayso: source $(BIN)/activate"
 
-test: $(VENV)/dev
-	$(BIN)/ruff check src tests training benchmarks
-	$(BIN)/ruff format --check -q src tests training benchmarks
-	$(BIN)/mypy
+# Everything, as continuous integration does it.
+test: lint
 	$(BIN)/python -m pytest
+
+# What takes about a minute: no test that asks the language model.
+check: lint
+	$(BIN)/python -m pytest --without-model
+
+.PHONY: lint
+lint: $(VENV)/dev
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check -q $(CODE)
+	$(BIN)/mypy
+
+format: $(VENV)/dev
+	$(BIN)/ruff check --fix -q $(CODE)
+	$(BIN)/ruff format -q $(CODE)
+
+# The pages of docs/ that are made from the program itself.
+docs: $(VENV)/dev
+	$(BIN)/python -m tests.codebook_page
+	$(BIN)/python -m tests.test_docs
+
+# Benchmarks with floors; those whose corpora are not here say so.
+bench: $(VENV)/dev
+	$(BIN)/python -m benchmarks
 
 install: $(VENV)/core
 

@@ -1,6 +1,6 @@
 """The generated part of docs/codebook.md: the default codebook's types as tables.
 
-Run `python tests/codebook_page.py` from the project's root after changing a type's definition, family or
+Run `make docs` after changing a type's definition, family or
 names in other schemes.
 """
 

@@ -12,7 +12,7 @@ TEXT = PAGE.read_text(encoding="utf8")
 
 
 def test_tables_are_those_of_the_default_codebook() -> None:
-    """The tables of types are the codebook's; when this fails, run python tests/codebook_page.py."""
+    """The tables of types are the codebook's; when this fails, run `make docs`."""
     assert with_tables(TEXT, load()) == TEXT
 
 

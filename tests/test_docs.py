@@ -1,7 +1,7 @@
 """The documentation is true: its commands run, its list of commands is the program's own, its links lead
 somewhere.
 
-`python -m tests.test_docs` writes docs/commands.md anew.
+`make docs` (`python -m tests.test_docs`) writes docs/commands.md anew.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ PAGES = (
     ROOT / "README.md",
     ROOT / "SECURITY.md",
     ROOT / "CHANGELOG.md",
+    ROOT / "CONTRIBUTING.md",
     *sorted((ROOT / "docs").rglob("*.md")),
 )
 GUIDE_PAGE = """News of the day from Lorvik
@@ -39,7 +40,7 @@ def commands_page() -> str:
     parts = [
         "# Commands",
         "",
-        "Made from the program's own `--help` by `python -m tests.test_docs`; a test compares it.",
+        "Made from the program's own `--help` by `make docs`; a test compares it.",
         "",
     ]
     with click.Context(commands, info_name="sayso", help_option_names=["-h", "--help"]) as top:
@@ -80,6 +81,17 @@ def test_links_lead_somewhere(page: Path) -> None:
     """Every link to a file of the project finds it."""
     for target in re.findall(r"\]\((?!https?://)([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_are_named_are_there(page: Path) -> None:
+    """Every path of a source file that a page prints leads to one, from the project's root, its package or
+    the package's reading stages.
+    """
+    text = re.sub(r"(?s)```.*?```", "", page.read_text(encoding="utf-8"))
+    bases = (ROOT, ROOT / "src", ROOT / "src" / "sayso")
+    for name in re.findall(r"`([\w.-]+(?:/[\w.-]+)+\.(?:py|yaml|json|tsv|md))`", text):
+        assert any((base / name).exists() for base in bases), name
 
 
 def test_the_readmes_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import muc4, score_muc4
+from sayso.reading.annotate.engine import engine
 
 ATTACK = {"types": ["attack"], "stage": ["accomplished"], "confidence": ["reported as fact"], "PerpInd": [{"guerrillas"}], "PerpOrg": [],
           "Target": [{"bridge", "old bridge"}], "Victim": [], "Weapon": []}  # fmt: skip
@@ -70,6 +71,7 @@ def test_a_slice_runs_through_the_program(
     """Real messages in, templates out: each filler is shown with its quote, and the last line is the
     figures.
     """
+    engine()  # so that other processes need not load it, and that without the model this test is left out
     monkeypatch.setattr(
         "sys.argv",
         [

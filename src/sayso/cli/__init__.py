@@ -24,7 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("looking", "Find words in the pages of a case."),
     "decide": ("deciding", "Record a decision, or print those recorded."),
     "undo": ("deciding", "Undo a decision; both stay in the log."),
-    "check": ("looking", "Print what wants an analyst: contradictions, single origins, stale decisions."),
+    "check": ("looking", "Print what to look at: contradictions, single origins, stale decisions."),
     "diff": ("looking", "Print what changed since a day."),
     "verify": ("looking", "Check every hash, every chain and every quote of a case."),
     "codebook": ("one", "Show or check the list of claim types that pages are read by."),

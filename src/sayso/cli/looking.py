@@ -172,9 +172,9 @@ def verify(case_dir: Path, as_json: bool) -> None:
 @case_argument
 @json_option
 def check(case_dir: Path, as_json: bool) -> None:
-    """Print what in the case in DIR wants an analyst: contradictions, undated pages, decisions that no
-    longer apply, incidents of one origin, affairs that stand still, and how pages and judgements fall on
-    each side of a conflict.
+    """Print what an analyst should look at in the case in DIR: contradictions, undated pages, decisions
+    that no longer apply, incidents of one origin, affairs that stand still, and how pages and judgements
+    fall on each side of a conflict.
 
     The exit code is 1 when there is something to look at.
     """

@@ -12,8 +12,10 @@ from sayso.cli.common import input_bytes, json_option, print_json, print_text
 from sayso.cli.show.extraction import extraction_lines
 from sayso.reading.claims.check import as_text
 from sayso.reading.claims.check import check as check_codebook
+from sayso.reading.claims.codebook import Codebook
 from sayso.reading.claims.codebook import load as load_codebook
 from sayso.reading.pipeline import extract as extract_page
+from sayso.records import Claim
 from sayso.records.forms import extraction_form
 
 codebook_option = click.option(
@@ -54,22 +56,30 @@ def show_codebook(type_name: str | None, codebook_path: Path | None) -> None:
     """Print a codebook's types, or one of them, with definition, words, roles, names in other schemes and
     examples.
     """
-    book = load_codebook(codebook_path)
+    print_text(as_text(_book(codebook_path, type_name), type_name))
+
+
+def _book(path: Path | None, type_name: str | None) -> Codebook:
+    """The codebook, which must have the type where one is named."""
+    book = load_codebook(path)
     if type_name is not None and type_name not in book.types:
         raise click.UsageError(f"the codebook has no type '{type_name}'; it has: {', '.join(book.types)}")
-    print_text(as_text(book, type_name))
+    return book
 
 
 @codebook.command("check")
+@click.argument("type_name", metavar="[TYPE]", required=False)
 @codebook_option
-def check_codebook_command(codebook_path: Path | None) -> None:
-    """Test a codebook on its own example sentences. The exit code is 1 when it does not read them as it
-    says.
+def check_codebook_command(type_name: str | None, codebook_path: Path | None) -> None:
+    """Test a codebook, or one of its types, on its own example sentences. The exit code is 1 when it does
+    not read them as it says.
     """
-    book = load_codebook(codebook_path)
-    findings = check_codebook(
-        book, lambda sentence: extract_page(sentence.encode(), "example.txt", book).claims
-    )
+    book = _book(codebook_path, type_name)
+
+    def read(sentence: str) -> tuple[Claim, ...]:
+        return extract_page(sentence.encode(), "example.txt", book).claims
+
+    findings = check_codebook(book, read, type_name)
     for finding in findings:
         if not finding.right or finding.confused_with:
             print_text(finding.says())

@@ -40,13 +40,14 @@ class Finding:
         return f"{self.type}: NOT read as such but {instead}: {self.example}"
 
 
-def check(codebook: Codebook, read: Read) -> tuple[Finding, ...]:
-    """Read every example of every type with `read` (text → claims under this codebook) and say what came
-    out.
+def check(codebook: Codebook, read: Read, name: str | None = None) -> tuple[Finding, ...]:
+    """Read every example of every type, or of the type `name`, with `read` (text → claims under this
+    codebook) and say what came out.
     """
     return tuple(
         Finding(kind.name, example, tuple(claim.type for claim in read(example)))
         for kind in codebook.types.values()
+        if name in (None, kind.name)
         for example in kind.examples
     )
 
