@@ -24,29 +24,32 @@ class Tree:
         for index, token in enumerate(tokens):
             if token.head != index:
                 self.children[token.head].append(index)
+        self._relations: list[tuple[str, str]] = [
+            (token.deprel, token.deprel.partition(":")[0]) for token in tokens
+        ]
 
     def deps(self, index: int, *relations: str) -> list[int]:
         """The dependents of a token whose relation, with or without its subtype, is one of `relations`."""
-        found = []
-        for child in self.children[index]:
-            relation = self.tokens[child].deprel
-            if relation in relations or relation.split(":")[0] in relations:
-                found.append(child)
-        return found
+        children = self.children[index]
+        if not children:
+            return []
+        known = self._relations
+        return [child for child in children if known[child][0] in relations or known[child][1] in relations]
 
     def subtree(self, index: int, skip: Iterable[int] = ()) -> list[int]:
         """All tokens below and including `index`, in text order, without the branches that start at one of
         `skip`.
         """
-        seen = set(skip) - {index}
-        found, stack = [], [index]
-        while stack:
-            node = stack.pop()
-            if node not in seen:
-                seen.add(node)
-                found.append(node)
-                stack.extend(self.children[node])
-        return sorted(found)
+        children = self.children
+        if not children[index]:
+            return [index]
+        left_out = {*skip, index}
+        found = [index]
+        for node in found:  # grows while it is read
+            if children[node]:
+                found += [child for child in children[node] if child not in left_out]
+        found.sort()
+        return found
 
     def span(self, indices: Sequence[int]) -> Span:
         """The stretch of text from the first to the last of some tokens."""
@@ -56,9 +59,11 @@ class Tree:
         """The preposition of a nominal in lower case ("on behalf of" whole), or ""."""
         words: list[str] = []
         for child in self.children[index]:
-            if self.tokens[child].deprel in ("case", "mark") and child < index:
+            if child > index:
+                break
+            if self._relations[child][0] in ("case", "mark"):
                 words.append(self.tokens[child].text.lower())
-                words.extend(self.tokens[part].text.lower() for part in self.deps(child, "fixed"))
+                words += [self.tokens[part].text.lower() for part in self.deps(child, "fixed")]
         return " ".join(words)
 
     def is_passive(self, index: int) -> bool:

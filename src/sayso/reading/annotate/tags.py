@@ -46,14 +46,16 @@ def spans(
 def viterbi(scores: Floats, steps: Floats, first: Floats) -> list[int]:
     """The best sequence of tag numbers."""
     totals = scores[0] + first
-    back = np.zeros(scores.shape, np.int64)
-    for place in range(1, len(scores)):
-        paths = totals[:, None] + steps
-        back[place] = paths.argmax(0)
-        totals = paths.max(0) + scores[place]
+    from_left = totals[:, None]  # a view: what follows writes into `totals`
+    paths = np.empty((len(scores), *steps.shape), totals.dtype)
+    for path, score in zip(paths[1:], scores[1:], strict=True):
+        np.add(from_left, steps, path)
+        np.maximum.reduce(path, 0, None, totals)
+        np.add(totals, score, totals)
+    back = paths.argmax(1).tolist()
     best = [int(totals.argmax())]
     for place in range(len(scores) - 1, 0, -1):
-        best.append(int(back[place, best[-1]]))
+        best.append(back[place][best[-1]])
     return best[::-1]
 
 
@@ -64,7 +66,8 @@ def _plain_path(scores: Floats, labels: tuple[str, ...]) -> list[int]:
     steps, first = plain(labels)
     greedy = scores.argmax(1)
     if first[greedy[0]] == 0 and not steps[greedy[:-1], greedy[1:]].any():
-        return [int(tag) for tag in greedy]
+        path: list[int] = greedy.tolist()
+        return path
     return viterbi(scores, steps, first)
 
 

@@ -18,14 +18,14 @@ def tree(scores: Scores) -> list[int]:
     size = len(scores)
     if size == 1:
         return [0]
-    greedy = scores.argmax(1)
-    roots = [word for word in range(size) if greedy[word] == word]
-    if len(roots) == 1 and not _circle([int(head) for head in greedy]):
-        return [int(head) for head in greedy]
-    return _single_root(scores.astype(np.float64), greedy, roots)
+    greedy: list[int] = scores.argmax(1).tolist()
+    roots = [word for word, head in enumerate(greedy) if head == word]
+    if len(roots) == 1 and not _circle(greedy):
+        return greedy
+    return _single_root(scores.astype(np.float64), roots)
 
 
-def _single_root(scores: NDArray[np.float64], greedy: NDArray[np.int64], roots: list[int]) -> list[int]:
+def _single_root(scores: NDArray[np.float64], roots: list[int]) -> list[int]:
     """The best tree with exactly one root: tried for the likeliest roots."""
     diagonal = scores.diagonal()
     spread = scores - scores.max(1, keepdims=True)

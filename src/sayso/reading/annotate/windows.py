@@ -80,11 +80,12 @@ def window(
 ) -> Window:
     """One window over the words of some sentences; `given` replaces the shapes read from the words."""
     made = Window([cutter.start], [NONE], [], [], [])
-    most = _most(sentences, cutter)
+    cuts = [[cutter.cut(word) for word in words] for words in sentences]
+    most = _most([len(cut) for words in cuts for cut in words], len(sentences))
     for number, words in enumerate(sentences):
         seen = given[number] if given is not None else shapes(words)
-        for word, shape in zip(words, seen, strict=True):
-            cut = cutter.cut(word)[:most]
+        for whole, shape in zip(cuts[number], seen, strict=True):
+            cut = whole[:most]
             made.first.append(len(made.pieces))
             made.pieces.extend(cut)
             made.shapes.extend([shape] * len(cut))
@@ -95,11 +96,10 @@ def window(
     return made
 
 
-def _most(sentences: Sequence[Sequence[str]], cutter: WordPiece) -> int:
+def _most(lengths: Sequence[int], sentences: int) -> int:
     """How many pieces of a word can be kept so that the window fits the encoder."""
-    lengths = [len(cutter.cut(word)) for words in sentences for word in words]
     most = MAX_PIECES
-    while most > 1 and sum(min(length, most) for length in lengths) + len(sentences) + 1 > LONGEST:
+    while most > 1 and sum(min(length, most) for length in lengths) + sentences + 1 > LONGEST:
         most -= 1
     return most
 

@@ -86,8 +86,8 @@ def words(text: str, start: int, end: int) -> list[Span]:
     """
     found: list[Span] = []
     for chunk in _CHUNK.finditer(text, start, end):
-        for cut in _chunk(chunk.group()):
-            found.append(Span(chunk.start() + cut.start, chunk.start() + cut.end))
+        at = chunk.start()
+        found += [Span(at + cut.start, at + cut.end) for cut in _chunk(chunk.group())]
     return found
 
 
@@ -139,8 +139,11 @@ def _word(word: str, start: int) -> list[Span]:
 
 def _halves(word: str, start: int) -> list[Span]:
     """The two parts of a word such as `cannot` or `gonna`; nothing for any other word."""
-    for pair in knowledge()["pairs"]:
-        left, _, right = pair.partition("|")
-        if word.lower() == left + right:
-            return [Span(start, start + len(left)), Span(start + len(left), start + len(word))]
-    return []
+    cut = _pairs().get(word.lower())
+    return [] if cut is None else [Span(start, start + cut), Span(start + cut, start + len(word))]
+
+
+@cache
+def _pairs() -> dict[str, int]:
+    """Words that are cut in two, each with the length of its first part."""
+    return {pair.replace("|", "", 1): pair.index("|") for pair in knowledge()["pairs"]}

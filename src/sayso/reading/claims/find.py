@@ -5,6 +5,7 @@ whom it is told.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -145,7 +146,7 @@ def _first_person(
 
 def _several(reader: Reader, source: Source) -> bool:
     """Whether a source is more than one person: a plural, or a body."""
-    heads = [i for i, token in enumerate(reader.tokens) if source.start <= token.start < source.end]
+    heads = range(bisect_left(reader.starts, source.start), bisect_left(reader.starts, source.end))
     return any(
         reader.kind(i) == "organization"
         or (reader.tokens[i].xpos == "NNS" and reader.kind(i) in ("person", "other"))

@@ -51,6 +51,7 @@ class Reader:
         self.events = codebook.events
         self.tokens = repaired(annotation.tokens, self.timed, people, self.events)
         self.tree = Tree(self.tokens)
+        self.starts = [token.start for token in self.tokens]
         self.codebook = codebook
         self.mentions: dict[int, Mention] = {}
         self.named: dict[int, Mention] = {}

@@ -79,7 +79,10 @@ def _lacking(reader: Reader, index: int) -> bool:
 
 def _verb(reader: Reader, index: int) -> Trigger | None:
     lemma = reader.tokens[index].lemma.lower()
-    candidates = reader.codebook.verbs.get(lemma) or reader.codebook.verbs.get(lemma + "e") or ()
+    verbs = reader.codebook.verbs
+    candidates = verbs.get(lemma) or verbs.get(lemma + "e") or ()
+    if not candidates and reader.tokens[index].text.lower() not in verbs:
+        return None
     active = verb_slots(reader.tree, index)
     stated = reader.tree.is_passive(index)
     found: list[tuple[int, Trigger]] = []

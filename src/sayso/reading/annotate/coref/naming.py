@@ -35,6 +35,7 @@ class Namer:
     def __init__(self, reader: Reader, chains: Chains) -> None:
         self.reader, self.chains, self.tokens = reader, chains, reader.tokens
         self.cache: dict[int, str] = {}
+        self.own: dict[int, str] = {}
 
     def name(self, p: Phrase) -> str:
         """Whom the phrase stands for: the chain's name or description, else its own words."""
@@ -105,6 +106,11 @@ class Namer:
         """The phrase without leading article or preposition, trailing clause, apposition and possessive
         ending.
         """
+        if p.index not in self.own:
+            self.own[p.index] = self._cut(p)
+        return self.own[p.index]
+
+    def _cut(self, p: Phrase) -> str:
         tokens, end = self.tokens, p.last
         for c in self.reader.children[p.head]:
             if c > p.head and tokens[c].deprel in CUT and not p.group:

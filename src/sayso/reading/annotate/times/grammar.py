@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from sayso.reading.annotate.times.lexer import BREAK, OTHER, Lexeme
@@ -117,14 +117,24 @@ def matches(lexemes: Sequence[Lexeme]) -> Iterator[list[Found]]:
             and table["current"] not in run.group()
         ):
             continue
-        found = []
-        for order, rule in enumerate(compiled()):
-            for at in range(run.start(), run.end()):
-                match = rule.pattern.match(string, at, run.end())
-                if match is not None:
-                    parts = tuple(
-                        tuple(lexemes[match.start(f"p{n}") : match.end(f"p{n}")]) for n in range(rule.parts)
-                    )
-                    found.append((at, -match.end(), order, Found(rule, at, match.end(), parts)))
-        found.sort(key=lambda entry: entry[:3])
-        yield [entry[3] for entry in found]
+        at = run.start()
+        yield [
+            Found(rule, at + start, at + end, tuple(tuple(lexemes[at + a : at + b]) for a, b in parts))
+            for rule, start, end, parts in _matches(run.group())
+        ]
+
+
+@lru_cache(maxsize=1 << 13)
+def _matches(run: str) -> tuple[tuple[Rule, int, int, tuple[tuple[int, int], ...]], ...]:
+    """The matches of all rules in one run of kinds, in their order: rule, start, end and parts, as places
+    in the run.
+    """
+    found = []
+    for order, rule in enumerate(compiled()):
+        for at in range(len(run)):
+            match = rule.pattern.match(run, at)
+            if match is not None:
+                parts = tuple(match.span(f"p{number}") for number in range(rule.parts))
+                found.append((at, -match.end(), order, (rule, at, match.end(), parts)))
+    found.sort(key=lambda entry: entry[:3])
+    return tuple(entry[3] for entry in found)

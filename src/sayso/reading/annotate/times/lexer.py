@@ -25,7 +25,8 @@ class Lexeme(NamedTuple):
 OTHER = "other"
 BREAK = "break"
 _PIECES = re.compile(
-    r"""(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))
+    r"""(?P<plain>(?!am\b|pm\b)[^\W\d_]++(?=\s))
+    |(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))
     |(?P<slash>(?<![\d/.])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])|(?<![\d/.])\d{1,2}[.-]\d{1,2}[.-]\d{4}(?![\d/-])|(?<!\d)\d{4}/\d{2}/\d{2}(?!\d))
     |(?P<clock>(?<!\d)[012]?\d[:.][0-5]\d(?=\s?[ap]\.?m\b)|(?<![\d:])[012]?\d:[0-5]\d(?![\d:]))
     |(?P<decade>(?<!\d)(?:1[5-9]|20)\d0(?:['’]?s)\b|['’‘]\d0s\b|(?<![\d$#£€])[2-9]0s\b)
@@ -94,7 +95,7 @@ def _pieces(text: str, start: int, end: int) -> list[Lexeme]:
     for match in _PIECES.finditer(text, start, end):
         shape = match.lastgroup or OTHER
         printed = match.group()
-        if shape == "word":
+        if shape in ("plain", "word"):
             found.append(_word(match, known))
         elif shape == "number":
             found.append(_number(text, match))
