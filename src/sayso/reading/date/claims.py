@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from sayso.days import intervals
 from sayso.reading.date.attach import attached, entries, explains
+from sayso.reading.date.counted import counted
 from sayso.reading.date.document import SAME_DAY
 from sayso.reading.date.era import WORLD
 from sayso.reading.date.meanings import Anchor
 from sayso.reading.date.resolve import follows
+from sayso.reading.date.sound import HAPPENED, covering, not_after
 from sayso.reading.date.tense import direction
 from sayso.reading.date.values import resolve
 from sayso.records import Annotation, Claim, ClaimTime, Document, Interval, TimeExpression
@@ -37,14 +39,36 @@ def date_claims(document: Document, annotation: Annotation, claims: Sequence[Cla
     """
     dated_entries = entries(document, annotation.times)
     found: list[Claim] = []
+    claims = [replace(claim, when=covering(annotation, claim, claim.when)) for claim in claims]
     claims = [replace(claim, when=_sound(document, annotation, claim, dated_entries)) for claim in claims]
     for claim in claims:
-        when = claim.when or attached(annotation, claim, [*found, *claims[len(found) :]], document.text)
+        others = [*found, *claims[len(found) :]]
+        when = claim.when or covering(annotation, claim, attached(annotation, claim, others, document.text))
         time = claim_time(document, annotation, claim, when, dated_entries)
         if time is None and not any(annotation.times[index].interval is not None for index in when):
             time = _entry_time(document, annotation, claim, dated_entries)
         found.append(replace(claim, when=when, time=time))
-    return tuple(found)
+    found = [
+        replace(claim, time=time)
+        for claim, time in zip(found, _counted(document, annotation, found), strict=True)
+    ]
+    return tuple(replace(claim, time=_by_then(document, claim)) for claim in found)
+
+
+def _counted(document: Document, annotation: Annotation, claims: Sequence[Claim]) -> list[ClaimTime | None]:
+    """The times of the claims, with those that are counted from another event or day of the sentence."""
+    return [
+        claim.time or counted(document, annotation, claim, claims) if claim.stage in HAPPENED else claim.time
+        for claim in claims
+    ]
+
+
+def _by_then(document: Document, claim: Claim) -> ClaimTime | None:
+    """A claim's time without the days behind that of its page, for what is told as there."""
+    if claim.time is None:
+        return None
+    interval = not_after(document, claim.stage, claim.time.interval)
+    return None if interval is None else replace(claim.time, interval=interval)
 
 
 def _sound(

@@ -69,7 +69,7 @@ def _quote(told: Metadatum, words: str, rule: str) -> Evidence:
 
 
 def both_kept(bounds: Sequence[Bound]) -> list[Bound]:
-    """The bounds, with the printed day of publication and that of the address made one."""
+    """The bounds, with the printed day and that of the address made one where they are close."""
     address = next((bound for bound in bounds if bound.strength == FILED and bound.start == bound.end), None)
     printed = next((bound for bound in bounds if address is not None and _close(bound, address)), None)
     if address is None or printed is None:

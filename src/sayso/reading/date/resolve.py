@@ -46,6 +46,7 @@ def resolve_times(
 def _pass(document: Document, times: Sequence[TimeExpression], now: dt.date | None) -> list[Meaning]:
     meanings: list[Meaning] = []
     refs: dict[int, Meaning] = {}
+    years: dict[int, Meaning] = {}
     tense = 0
     for index, time in enumerate(times):
         chain = _chain(document, time)
@@ -60,7 +61,11 @@ def _pass(document: Document, times: Sequence[TimeExpression], now: dt.date | No
                 if now is not None and _undecided(reading)
                 else 0
             )
+        if (reading.form, reading.unit, reading.base) == ("near", "Y", "ref"):
+            ref = years.get(chain, ref)
         meaning = resolve(reading, Anchor(now, ref, tense))
+        if meaning.interval is not None and (reading.year is not None or meaning.unit == "Y"):
+            years[chain] = meaning
         meanings.append(meaning)
         if meaning.unit and (meaning.interval is not None or meaning.unit == "Q") and not _aside(reading):
             refs[chain] = meaning
@@ -102,6 +107,15 @@ def _aside(reading: TimeReading) -> bool:
     )
 
 
+def _that_year(times: Sequence[TimeExpression], index: int) -> bool:
+    """Whether an expression without a year stands right before "that year" or "the same year"."""
+    reading, after = times[index].reading, times[index + 1].reading if index + 1 < len(times) else None
+    if not isinstance(reading, TimeReading) or not isinstance(after, TimeReading) or reading.year is not None:
+        return False
+    told = (after.form, after.unit, after.base, after.month) == ("near", "Y", "ref", None)
+    return told and times[index + 1].start - times[index].end <= len(" of ")
+
+
 def _completed(times: Sequence[TimeExpression], index: int) -> TimeReading | None:
     """The reading with the year that the other members of its list or range tell: "May and June of this
     year".
@@ -109,6 +123,10 @@ def _completed(times: Sequence[TimeExpression], index: int) -> TimeReading | Non
     reading = times[index].reading
     if not isinstance(reading, TimeReading):
         return None
+    if reading.form == "calendar" and reading.month is not None and _that_year(times, index):
+        after = times[index + 1].reading
+        assert isinstance(after, TimeReading)
+        return replace(after, month=reading.month, day=reading.day)
     if (
         reading.form != "calendar"
         or reading.month is None

@@ -16,6 +16,8 @@ from sayso.reading.date.meanings import Anchor, Meaning
 from sayso.records import Interval
 from sayso.records.times import TimeReading
 
+SUNDAY = 6
+"""On a Sunday "last week" is the seven days before it: the week that has just gone by."""
 _AGAINST, _AGAINST_DAY, _OTHER_YEAR, _LATER, _TOGETHER = 200, 160, 30, 40, 20_000
 """What it costs, in days of distance, to read a date without a year against the tense, in another year
 than that of writing, or ahead.
@@ -286,9 +288,12 @@ def _unit(reading: TimeReading, now: dt.date, step: int, relative: bool) -> Mean
         return _day(now + dt.timedelta(days=step), reading.clock, relative)
     if unit in ("W", "2W"):
         of = now + dt.timedelta(days=7 * step * (2 if unit == "2W" else 1))
-        return Meaning(_iso_week(of), intervals.part_of_week(of, mod), "W", relative)
+        whole = intervals.part_of_week(of, mod)
+        if now.weekday() == SUNDAY and (unit, step, mod) == ("W", -1, ""):
+            whole = intervals.make(now - dt.timedelta(days=7), now - dt.timedelta(days=1))
+        return Meaning(_iso_week(of), whole, "W", relative)
     if unit == "WE":
-        of = now + dt.timedelta(days=7 * step if now.weekday() < 5 or step > 0 else 0)
+        of = now + dt.timedelta(days=7 * step)
         return Meaning(_iso_week(of) + "-WE", intervals.weekend(of), "WE", relative)
     if unit == "M":
         of = intervals.add_months(now.replace(day=1), step)
