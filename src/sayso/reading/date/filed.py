@@ -85,4 +85,5 @@ def _close(printed: Bound, address: Bound) -> bool:
         return False
     assert printed.start is not None and printed.end is not None and address.start is not None
     inside = printed.start <= address.start <= printed.end
-    return not inside and printed.start - CLOSE <= address.start <= printed.end + CLOSE
+    apart = max(printed.start - address.start, address.start - printed.end)  # no day before the year 1
+    return not inside and apart <= CLOSE
