@@ -2,9 +2,9 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-CODE := src tests training benchmarks
+CODE := src tests training benchmarks knowledge/build.py
 
-.PHONY: demo test check format docs bench install
+.PHONY: demo test check format docs bench install knowledge
 
 demo: $(VENV)/core
 	@$(BIN)/sayso demo sayso-demo
@@ -39,6 +39,10 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks
 
 install: $(VENV)/core
+
+# The tables of what is known of the world, from the sources kept in the repository.
+knowledge: $(VENV)/dev
+	$(BIN)/python -m knowledge.build
 
 $(VENV)/core: pyproject.toml $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info*')
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

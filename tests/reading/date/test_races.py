@@ -29,8 +29,8 @@ def test_names_without_a_campaign_tell_nothing() -> None:
         ("They will be on the ballot on Nov. 8, he said.", "2015-12-08/2016-11-08"),
         ("The presumptive Republican nominee is proud of it.", "2016-05-03/2016-07-19"),
         (
-            "Trump, the Republican nominee, said no. His running mate, Mike Pence, said yes.",
-            "2016-07-15/2016-11-08",
+            "Clinton, the Democratic nominee, said no. Her running mate, Tim Kaine, said yes.",
+            "2016-07-22/2016-11-08",
         ),
     ],
 )

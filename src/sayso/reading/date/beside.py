@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from sayso import yamls
 from sayso.reading.date import terms as tables
 from sayso.reading.date.terms import STANDINGS, Term
+from sayso.reading.date.whose import of_another, rulers, told_of
 from sayso.world import country_names, demonyms, plain, seats
 
 HELD, OVER, THEN = "held", "over", "then"
@@ -83,7 +84,8 @@ def behind(text: str, ceiling: int, name: Name) -> Told | None:
     if found is None:
         return None
     title = _plainly(found.group("standing") or found.group("office"))
-    return _told(text, Name(name.start, found.end(), name.terms), title, found.group("lead"), "")
+    of = told_of(text, found.end()) or ""
+    return _told(text, Name(name.start, found.end(), name.terms), title, found.group("lead"), of)
 
 
 def chained(text: str, last: Told | None, name: Name) -> Told | None:
@@ -119,7 +121,9 @@ def _told(text: str, name: Name, title: str, lead: str, of: str) -> Told | None:
     offices = (
         ("candidate",) if "nominee" in title and set(near) & _words("not_yet") else tables.titles()[title]
     )
-    fitting = [term for term in name.terms if term.office in offices] if how else []
+    ruler = title in tables.title_words("ruler")
+    held = rulers(name.terms) if ruler else [term for term in name.terms if term.office in offices]
+    fitting = list(held) if how else []
     owner = next(
         (near[at] for at, word in enumerate(words) if word[0].isupper() and plain(word).endswith("'s")), None
     )
@@ -128,14 +132,22 @@ def _told(text: str, name: Name, title: str, lead: str, of: str) -> Told | None:
     year = next((word for word in near if re.fullmatch(r"(?:19|20)\d\d", word)), None)
     if year is not None:
         fitting, how = [term for term in fitting if term.of.endswith(year)], THEN
-    place = _place(plain(of).split()) if of else _place(near)
+    place = _place_of(plain(of).split()) if of else _place(near)
+    if not of and place is None and of_another(words, title):
+        return None
     if place:
         fitting = [term for term in fitting if _is_of(place, term.country)]
-    elif of or title in tables.title_words("ruler"):
+    elif of or ruler:
         return None
     elif name.alone:
         fitting = [term for term in fitting if term.office in STANDINGS or _at_home(text, term.country)]
     return Told(name.start, name.end, tuple(fitting), how) if fitting else None
+
+
+def _place_of(words: Sequence[str]) -> tuple[str, str] | None:
+    """The country or body that the first words behind "of" name."""
+    found = (_place(words[:size]) for size in range(len(words), 0, -1))
+    return next((place for place in found if place is not None), None)
 
 
 def _is_of(place: tuple[str, str], country: str) -> bool:

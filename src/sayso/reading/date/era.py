@@ -43,7 +43,8 @@ def era(document: Document, bounds: Sequence[Bound]) -> tuple[tuple[Bound, ...],
     is for naming what contradicts the days that were found, not for finding them.
     """
     holders, named = told(document)
-    facts = [*_of_offices(document, holders), *_of_things(document), *_of_states(document)]
+    facts = [*_of_offices(document, holders), *_of_states(document)]
+    facts += _together(_of_things(document), facts)
     if not facts and not named:
         return (), ()
     witnesses = tuple(
@@ -175,6 +176,13 @@ def _thing_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@#.-]){tables.any_of(thing.name for thing in tables.things())}(?![\w-])")
 
 
+def _together(things: list[Fact], others: list[Fact]) -> list[Fact]:
+    """The facts of things where they may bound: a single thing does not do so alone, as an older one may
+    bear its name.
+    """
+    return things if others or len({fact.evidence.rule for fact in things}) > 1 else []
+
+
 def _of_things(document: Document) -> list[Fact]:
     """One fact for the first mention of each thing that came to be on a known day."""
     known = {thing.name: thing for thing in tables.things()}
@@ -184,8 +192,10 @@ def _of_things(document: Document) -> list[Fact]:
             continue
         for match in _thing_pattern().finditer(document.text, passage.start, passage.end):
             thing = known[" ".join(match.group().split())]
-            quote = Evidence(
-                match.group(), match.start(), match.end(), f"{WORLD}: {thing.what} ({thing.first})"
-            )
+            quote = Evidence(match.group(), match.start(), match.end(), f"{WORLD}: {_what(thing)}")
             found.setdefault(thing.name, Fact(((thing.first, dt.date.max),), 2, quote))
     return list(found.values())
+
+
+def _what(thing: tables.Thing) -> str:
+    return f"{thing.what} ({thing.first}; {tables.origin(thing.source, thing.checked)})"

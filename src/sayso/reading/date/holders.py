@@ -13,6 +13,7 @@ from sayso.reading.date import terms as tables
 from sayso.reading.date.beside import Name, Told, before, behind, campaign, chained
 from sayso.reading.date.names import Word, candidate, heads, known, longest
 from sayso.reading.date.terms import Named, Term
+from sayso.reading.date.whose import known as complete
 from sayso.records import ARTICLE_KINDS, Document
 
 
@@ -31,7 +32,7 @@ def told(document: Document) -> tuple[tuple[Told, ...], tuple[Named, ...]]:
     found: list[Told] = []
     for (start, end), here in zip(passages, words, strict=True):
         found += _in_passage(document.text, (start, end), here, short)
-    return tuple(found), named
+    return tuple(one for one in found if complete(one.terms)), named
 
 
 def _in_passage(

@@ -1,8 +1,8 @@
-"""Who held which office when: the reviewed tables under `data`, and the index by which names are found in
-a text.
+"""Who held which office when: the reviewed tables under `data`, and the index by which names are found in a
+text.
 
-The tables are facts of public record written by hand; their heads say how names and days are written.
-Nothing here depends on a document.
+The tables are made by knowledge/build.py from rows written by hand and from open sources; their heads say how
+names and days are written. Nothing here depends on a document.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PARTICLES = frozenset({"al", "el", "ul"})
 @dataclass(frozen=True, slots=True)
 class Term:
     """One person's time in one office: `of` is a country's code, a body of places.tsv or an election; both
-    days are included.
+    days are included. `source`, `checked` and `complete` are as knowledge/build.py says.
     """
 
     office: str
@@ -39,6 +39,14 @@ class Term:
     name: str
     first: dt.date
     last: dt.date | None
+    source: str = "hand"
+    checked: str = "unchecked"
+    complete: str = "read"
+
+    @property
+    def bounds(self) -> bool:
+        """Whether the row may bound a text: all terms of this person in this office are listed."""
+        return self.complete != "no"
 
     @property
     def country(self) -> str:
@@ -54,9 +62,13 @@ class Term:
             if self.of in elections()
             else f"of {place_name(self.of)}"
         )
-        return f"{name}, {self.office.replace('-', ' ')} {where} from {self.first}" + (
-            f" to {self.last}" if self.last else " on"
-        )
+        days = f"from {self.first} " + (f"to {self.last}" if self.last else "on")
+        return f"{name}, {self.office.replace('-', ' ')} {where} {days} ({origin(self.source, self.checked)})"
+
+
+def origin(source: str, checked: str) -> str:
+    """Where a row's days come from and what a second look found them in, in words."""
+    return f"source: {source}; {checked if checked == 'unchecked' else f'checked: {checked}'}"
 
 
 class Named(NamedTuple):
@@ -73,11 +85,17 @@ Forms = dict[str, dict[tuple[str, ...], tuple[Term, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A name that no text can hold before `first`, and what happened then."""
+    """A name that no text can hold before `first`, what happened then, and where the row comes from."""
 
     name: str
     first: dt.date
     what: str
+    source: str = "hand"
+    checked: str = "unchecked"
+
+
+_DAYS = 5
+"""How many days a row of elections.tsv has, the vote first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +176,8 @@ def terms() -> tuple[Term, ...]:
     """Every row of offices.tsv and campaigns.tsv."""
     rows = [row for name in ("offices.tsv", "campaigns.tsv") for row in _rows(name)]
     return tuple(
-        Term(office, of, written, outward(first), outward(last, True) if last else None)
-        for office, of, written, first, last in rows
+        Term(office, of, written, outward(first), outward(last, True) if last else None, *known)
+        for office, of, written, first, last, *known in rows
     )
 
 
@@ -188,24 +206,32 @@ def _index(which: int) -> Forms:
 @cache
 def things() -> tuple[Thing, ...]:
     """Every row of things.tsv."""
-    return tuple(Thing(name, outward(first), what) for name, first, what in _rows("things.tsv"))
+    return tuple(Thing(name, outward(first), *told) for name, first, *told in _rows("things.tsv"))
 
 
 @cache
 def elections() -> dict[str, Election]:
     """Election → row of elections.tsv."""
-    return {name: Election(*(outward(day) for day in days)) for name, *days in _rows("elections.tsv")}
+    rows = ((name, days[:_DAYS]) for name, *days in _rows("elections.tsv"))
+    return {
+        name: Election(outward(vote), *(outward(day) if day else None for day in days))
+        for name, (vote, *days) in rows
+    }
 
 
 @cache
 def places() -> dict[str, Place]:
     """Code → row of places.tsv."""
     found = {}
-    for code, name, words, *rest in _rows("places.tsv"):
-        adjectives, *days = rest or [""]
-        first, last = (outward(days[0]), outward(days[1], True)) if days else (None, None)
+    for code, name, words, adjectives, first, last, now, *_ in _rows("places.tsv"):
         found[code] = Place(
-            code, name, tuple(words.split("; ")), tuple(adjectives.split("; ")), first, last, *days[2:]
+            code,
+            name,
+            tuple(words.split("; ")),
+            tuple(adjectives.split("; ")),
+            outward(first) if first else None,
+            outward(last, True) if last else None,
+            now,
         )
     return found
 
