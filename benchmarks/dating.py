@@ -1,20 +1,19 @@
 """How well a text is dated from the inside: PolNeAR articles and TempEval-3 documents, without their own
 date.
 
-Given: the plain text, read and cleaned by the program, after the dateline's date, lines that are nothing
-but a date or byline date, and every full mention of the true day have been cut out. What the program knows
-of the world (who held which office when) it may use; the true
-day it may not. The rules were tuned on PolNeAR's train articles and TimeBank; `--split
-polnear-dev+AQUAINT` is the part kept for checking.
+Given: the plain text, read and cleaned by the program, after the dateline's date, lines that are nothing but
+a date or byline date, and every full mention of the true day have been cut out. What the program knows of the
+world (who held which office when) it may use; the true day it may not. The rules were tuned on PolNeAR's
+train articles and TimeBank; `--split polnear-dev+AQUAINT` is the part kept for checking.
 
-Keys: `inside`, the share in percent of the two-sided intervals that hold the true day; `share_two_sided`,
-in percent of all articles;
-`median_days`, of the two-sided ones; `inside_one_sided`; `no_year`, the share of texts that name no year
-at all, which only knowledge of the world can date; `known`, the share of all articles with an end that
-rests on such knowledge; `header_taken`, of twenty made pages with
-today's date in the header, those whose article was dated by it.
+Keys: `inside`, the share in percent of the two-sided intervals that hold the true day; `share_two_sided`, in
+percent of all articles; `median_days`, of the two-sided ones; `inside_one_sided`; `no_year`, the share of
+texts that name no year at all, which only knowledge of the world can date; `known`, the share of all articles
+with an end that rests on such knowledge; `header_taken`, of twenty made pages with today's date in the
+header, those whose article was dated by it; `addresses_wrong`, of the invented addresses of addresses.tsv,
+those read wrongly.
 
-    python -m benchmarks.dating [--data ZIP] [--split polnear+tempeval3] [--errors N] [--peers]
+    python -m benchmarks.dating [--data ZIP] [--split polnear+tempeval3+muc4+news] [--errors N] [--peers]
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.common import finish, parser, shared_data
+from benchmarks.dating_corpora import muc4, news
 from benchmarks.dating_pages import HEADER_DAY, header_pages
 from benchmarks.timex import load as load_timeml
 from sayso.reading.annotate.times import find_times
@@ -36,7 +36,9 @@ from sayso.reading.date import date_document
 from sayso.reading.date.era import WORLD
 from sayso.reading.pipeline import read_page
 from sayso.records import Annotation, Document, Interval
+from sayso.records.page import Provenance
 from sayso.records.times import TimeReading
+from sayso.world.address import filed
 
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
@@ -50,11 +52,12 @@ _DATE_LINE = re.compile(
 
 
 class Item(NamedTuple):
-    """One article: its text without its date, and the true day."""
+    """One article: its text without its date, the true day, and its address where that is given."""
 
     name: str
     text: str
     day: dt.date
+    url: str | None = None
 
 
 class Answer(NamedTuple):
@@ -85,6 +88,10 @@ def articles(path: Path, split: str) -> Iterator[Item]:
     for corpus in split.split("+"):
         if corpus.startswith("polnear"):
             yield from _polnear(folder / "polnear.zip", corpus.removeprefix("polnear").removeprefix("-"))
+        elif corpus == "muc4":
+            yield from (Item(*message) for message in muc4(folder / "muc4.zip"))
+        elif corpus == "news":
+            yield from (Item(*page) for page in news(folder / "news.zip"))
         else:
             folders = "TimeBank+AQUAINT" if corpus == "tempeval3" else corpus
             for item in load_timeml(folder / "tempeval3.zip", folders, 0):
@@ -101,15 +108,15 @@ def _polnear(path: Path, part: str) -> Iterator[Item]:
                 yield Item(name, undated(archive.read(name).decode("utf8"), day), day)
 
 
-def dated(text: str, name: str) -> tuple[Document, Annotation]:
+def dated(text: str, name: str, url: str | None = None) -> tuple[Document, Annotation]:
     """A text read, cleaned and dated by the program, without the language engine."""
-    document = read_page(text.encode("utf8"), f"{name}.txt")
+    document = read_page(text.encode("utf8"), f"{name}.txt", Provenance(url))
     return date_document(document, Annotation((), (), (), find_times(document, (), ())))
 
 
 def answer(item: Item) -> Answer:
     """The interval found for an article."""
-    document, annotation = dated(item.text, "article")
+    document, annotation = dated(item.text, "article", item.url)
     readings = [time.reading for time in annotation.times]
     return Answer(
         item,
@@ -136,6 +143,22 @@ def header_taken() -> list[str]:
         elif captured is None or captured.start != HEADER_DAY:
             taken.append(f"{form} (not read)")
     return taken
+
+
+ADDRESSES = Path(__file__).with_name("addresses.tsv")
+"""Invented addresses, each with the true day of publication; a printed day may be the one before or after."""
+
+
+def addresses_wrong() -> list[str]:
+    """The invented addresses from which days are read that leave the true day out by more than one."""
+    rows = (line.split("\t") for line in ADDRESSES.read_text(encoding="utf8").splitlines() if line[0] != "#")
+    wrong = []
+    for url, day, width, _ in rows:
+        found, true = filed(url), dt.date.fromisoformat(day)
+        near = dt.timedelta(days=1)
+        if found is not None and (width == "none" or not found.start - near <= true <= found.end + near):
+            wrong.append(url)
+    return wrong
 
 
 def figures(answers: Sequence[Answer]) -> dict[str, float]:
@@ -183,7 +206,7 @@ def htmldate_figures(items: Sequence[Item]) -> dict[str, float]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures of each corpus and of all together."""
-    options_parser = parser(__doc__, "polnear.zip", "polnear+tempeval3")
+    options_parser = parser(__doc__, "polnear.zip", "polnear+tempeval3+muc4+news")
     options_parser.add_argument("--peers", action="store_true", help="measure htmldate as well")
     options = options_parser.parse_args(arguments)
     answers: list[Answer] = []
@@ -201,11 +224,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     taken = header_taken()
     for form in taken:
         print(f"header date taken: {form}")
+    addresses = addresses_wrong()
+    for url in addresses:
+        print(f"address wrong: {url}")
     peers = {"htmldate": htmldate_figures([one.item for one in answers])} if options.peers else {}
     result: dict[str, object] = {
         **figures(answers),
         "articles": len(answers),
         "header_taken": len(taken),
+        "addresses_wrong": len(addresses),
         **peers,
     }
     return finish("dating", result, options)

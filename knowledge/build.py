@@ -337,7 +337,7 @@ def things() -> list[tuple[str, ...]]:
 COLUMNS = {
     "offices": "office, country or body, names, first day, last day, source, checked, complete",
     "campaigns": "standing, election, names, first day, last day, source, checked, complete",
-    "elections": "election, vote, first and last primary contest, end of conventions, first debate, source, checked",
+    "elections": "election, vote, primary contests, end of conventions, first debate, source, checked",
     "places": "code, name, words, adjectives, first day, last day, later country, source, checked",
     "things": "name, first day, what happened then, source, checked",
 }

@@ -40,8 +40,9 @@ def check(view: View, registry: Registry) -> list[Json]:
         for page in pages
         for line in _clashes(page)
     ]
-    undated = "nothing in it bounds the day of publication"
-    found += [finding("undated", [page["sha256"]], f"{page['name']}: {undated}") for page in _undated(pages)]
+    found += [
+        finding("undated", [page["sha256"]], f"{page['name']}: {_wanted(page)}") for page in _undated(pages)
+    ]
     found += [finding("unread", [sha], f"nothing could be read: {why}") for sha, why in view.index.refused()]
     found += [_stale(one) for one in shelf.views("stale")]
     found += _single_origins(incidents)
@@ -66,7 +67,16 @@ def _clashes(page: Json) -> list[str]:
 
 
 def _undated(pages: list[Json]) -> list[Json]:
-    return [page for page in pages if page["published"] is None and page["language"] in (None, "en")]
+    """Pages whose day of publication nothing bounds from below: a time of retrieval does not date a page."""
+    read = (page for page in pages if page["language"] in (None, "en"))
+    return [page for page in read if page["published"] is None or page["published"]["start"] is None]
+
+
+def _wanted(page: Json) -> str:
+    """What an undated page lacks, and what would date it."""
+    known = any(told["field"] == "url" for told in page.get("metadata", ()))
+    address = "its address holds no day" if known else "its address is not known: give it in the manifest"
+    return f"nothing in it bounds the day of publication; {address}; a decision on its date would do"
 
 
 def _stale(one: Json) -> Json:
@@ -103,7 +113,8 @@ def _single_origins(incidents: list[Json]) -> list[Json]:
 
 def _standing_still(affairs: list[Json], pages: list[Json]) -> list[Json]:
     """Affairs whose last step leaves something open and that no later page of the case takes up."""
-    ends = [page["published"]["end"] for page in pages if page["published"] and page["published"]["end"]]
+    dated = (page["published"] for page in pages if page["published"] and page["published"]["start"])
+    ends = [published["end"] for published in dated if published["end"]]
     latest = max(ends, default="")
     found = []
     for affair in affairs:
