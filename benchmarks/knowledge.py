@@ -59,7 +59,8 @@ def sentences(archive: Path) -> Iterator[Probe]:
         rows = csv.DictReader(io.StringIO(found.read("offices_cc0.csv").decode("utf8")))
         for row in rows:
             place = _adjective(row["country"])
-            if " " in row["person"].strip() and place is not None and row["start"] >= "1945":
+            words = row["person"].split()
+            if len(words) > 1 and len(words[-1]) > 3 and place is not None and row["start"] >= "1945":
                 last = dt.date.fromisoformat(row["end"]) if row["end"] else FAR
                 title = row["office"].replace("-", " ").title()
                 sentence = _said(f"{place} {title} {row['person']}")

@@ -105,11 +105,7 @@ def candidate(text: str, words: Sequence[Word]) -> Named | None:
     the tables.
     """
     hit = longest(text, words, tables.full_names())
-    standing = (
-        tuple(term for term in hit.terms if term.office in STANDINGS and term.bounds)
-        if hit is not None
-        else ()
-    )
+    standing = tuple(term for term in hit.terms if term.office in STANDINGS) if hit is not None else ()
     if hit is None or not standing or len(hit.key) == 1 or not text[words[0].start].isupper():
         return None
     return Named(words[0].start, words[hit.after - 1].end, standing)

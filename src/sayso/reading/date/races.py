@@ -45,6 +45,10 @@ class Race:
     why: str
 
 
+STOOD = frozenset({"candidate", "running-mate"})
+"""The standings by which two people stood in one election."""
+
+
 def races(
     document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date], standings: frozenset[str]
 ) -> Iterator[Race]:
@@ -73,7 +77,7 @@ def races(
     terms = [term for _, _, some in named for term in some if term.of in per]
     chosen = bool(standings & _CHOSEN)
     for title in yamls.packaged(__package__, "data/campaign.yaml")["nameless"]:
-        fitting = [term for term in terms if term.office == title]
+        fitting = [term for term in terms if term.office == title and term.bounds]
         for start, end in _present(document, title) if fitting else ():
             if not _pattern("supposed").search(document.text, max(0, start - 30), start):
                 chosen = chosen or title in _CHOSEN
@@ -189,11 +193,7 @@ def _fullest(
     for start, end, some in named:
         often = min(MOST, counts[document.text[start:end].split()[-1]])
         for term in some:
-            if (
-                term.office == "candidate"
-                and term.first <= around[1]
-                and elections()[term.of].vote >= around[0]
-            ):
+            if term.office in STOOD and term.first <= around[1] and elections()[term.of].vote >= around[0]:
                 per.setdefault(term.of, {}).setdefault(term.name, (often, term))
     scores = {of: sum(count for count, _ in people.values()) for of, people in per.items()}
     top = max(scores.values(), default=0)
