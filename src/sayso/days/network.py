@@ -71,37 +71,41 @@ class Solved:
     clashes: tuple[tuple[Fact, ...], ...]
 
 
+Reached = tuple[dict[str, int], dict[str, Fact]]
+
+
 def solve(facts: Iterable[Fact]) -> Solved:
     """Narrow all points by all facts.
 
     Of facts that cannot all hold the inferred ones are not used; when none is inferred, none of them is:
     nobody knows which is wrong.
     """
-    kept = sorted(set(facts), key=_key)
+    kept, latest, clashes = _consistent(sorted(set(facts), key=_key))
+    return Solved(_bounds(_reach(kept, forward=False), False), _bounds(latest, True), tuple(clashes))
+
+
+def _consistent(kept: list[Fact]) -> tuple[list[Fact], Reached, list[tuple[Fact, ...]]]:
+    """The facts that can all hold, how far they let each point reach, and what was left out."""
     clashes: list[tuple[Fact, ...]] = []
     while True:
         found = _plain_clashes(kept) or _single_clashes(kept)
-        last, by_last = ({}, {}) if found else _reach(kept, forward=True)
-        found = found or [clash for circle in _circles(by_last) if (clash := _smallest(kept, circle))]
+        latest: Reached = ({}, {}) if found else _reach(kept, forward=True)
+        found = found or [clash for circle in _circles(latest[1]) if (clash := _smallest(kept, circle))]
         if not found:
-            break
+            return kept, latest, clashes
         clashes += found
         dropped = {fact for clash in found for fact in ([one for one in clash if one.inferred] or clash)}
         kept = [one for one in kept if one not in dropped]
-    first, by_first = _reach(kept, forward=False)
-    return Solved(
-        {
-            point: _bound(point, -value, by_first, forward=False)
-            for point, value in first.items()
-            if point != START
-        },
-        {
-            point: _bound(point, value, by_last, forward=True)
-            for point, value in last.items()
-            if point != START
-        },
-        tuple(clashes),
-    )
+
+
+def _bounds(reached: Reached, forward: bool) -> dict[str, Bound]:
+    days, by = reached
+    sign = 1 if forward else -1
+    return {
+        point: _bound(point, sign * value, by, forward=forward)
+        for point, value in days.items()
+        if point != START
+    }
 
 
 def _key(one: Fact) -> tuple[object, ...]:

@@ -86,17 +86,16 @@ def _channel(members: list[Lineage], registry: Registry) -> Channel:
     if own:
         who = own[0].outlet or own[0].author or ""
         return Channel(key(who, registry), who, pages, tuple(why))
-    copied = [one for one in pages if one.republished]
-    if copied:
-        why.append(
-            f"{copied[0].printed} is a copy of an original that it does not name: unknown lineage "
-            "counts as no origin."
-        )
-    else:
-        why.append(
-            f"“{pages[0].printed}” names neither outlet nor author: unknown lineage counts as no origin."
-        )
+    why.append(f"{_unknown(pages)}: unknown lineage counts as no origin.")
     return Channel("", pages[0].printed, pages, tuple(why))
+
+
+def _unknown(pages: tuple[Lineage, ...]) -> str:
+    """Why nobody can say where the text of some pages is from."""
+    for one in pages:
+        if one.republished:
+            return f"{one.printed} is a copy of an original that it does not name"
+    return f"“{pages[0].printed}” names neither outlet nor author"
 
 
 def _agency(one: Lineage, registry: Registry) -> str | None:

@@ -101,19 +101,25 @@ def _outlet(entry: Any, conflicts: dict[str, dict[str, tuple[str, ...]]]) -> Out
     grade = str(entry.get("reliability") or "")
     if grade and grade not in RELIABILITY:
         raise CaseError(f"sources.yaml: source '{name}' has reliability '{grade}'; it must be a letter A–F")
-    sides = entry.get("party_to") or {}
+    return Outlet(
+        name=name,
+        also=tuple(str(one) for one in entry.get("also") or []),
+        owner=str(entry.get("owner") or ""),
+        affiliation=str(entry.get("affiliation") or ""),
+        party_to=_taken(name, entry.get("party_to") or {}, conflicts),
+        reliability=grade,
+        agency=bool(entry.get("agency")),
+    )
+
+
+def _taken(
+    name: str, sides: Any, conflicts: dict[str, dict[str, tuple[str, ...]]]
+) -> tuple[tuple[str, str], ...]:
+    """The sides that a source takes, each of a conflict that is named."""
     for conflict, side in sides.items() if isinstance(sides, dict) else [(str(sides), "")]:
         if side not in conflicts.get(str(conflict), {}):
             raise CaseError(
                 f"sources.yaml: source '{name}' is said to be on side '{side}' of '{conflict}', which "
                 "'conflicts' does not name"
             )
-    return Outlet(
-        name=name,
-        also=tuple(str(one) for one in entry.get("also") or []),
-        owner=str(entry.get("owner") or ""),
-        affiliation=str(entry.get("affiliation") or ""),
-        party_to=tuple((str(conflict), str(side)) for conflict, side in sides.items()),
-        reliability=grade,
-        agency=bool(entry.get("agency")),
-    )
+    return tuple((str(conflict), str(side)) for conflict, side in sides.items())

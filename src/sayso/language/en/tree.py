@@ -85,18 +85,17 @@ class Tree:
         )
         if after and token.head < index and self.is_passive(token.head):
             return True
-        if token.xpos != "VBN":
-            return False
+        return token.xpos == "VBN" and self._bare_participle(index)
+
+    def _bare_participle(self, index: int) -> bool:
+        """Whether a participle without auxiliary tells what was done to its noun, or follows a passive."""
+        token = self.tokens[index]
         if token.deprel in ("acl", "advcl", "amod") and not self.deps(index, "obj", "aux"):
             return True
         if token.deprel == "conj" and not self.deps(index, "aux", *SUBJECTS):
-            return self.is_passive(token.head) if not self.deps(index, "nsubj") else False
-        return not self.deps(index, "aux", "nsubj", "obj") and token.deprel in (
-            "root",
-            "ccomp",
-            "parataxis",
-            "xcomp",
-        )
+            return not self.deps(index, "nsubj") and self.is_passive(token.head)
+        whole = token.deprel in ("root", "ccomp", "parataxis", "xcomp")
+        return whole and not self.deps(index, "aux", "nsubj", "obj")
 
     def members(self, index: int) -> list[int]:
         """A nominal and the members of the list that it opens ("France, Karsk and others")."""

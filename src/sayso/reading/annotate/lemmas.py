@@ -59,19 +59,27 @@ def lemma(form: str, xpos: str) -> str:
     return _table().get((plain, xpos)) or rule(plain, xpos)
 
 
+_ENDINGS = {
+    "VBD": ("ed", 4, 5),
+    "VBN": ("ed", 4, 5),
+    "VBG": ("ing", 5, 0),
+    "JJR": ("er", 2, 3),
+    "RBR": ("er", 2, 3),
+    "JJS": ("est", 3, 4),
+    "RBS": ("est", 3, 4),
+}
+"""By tag the ending, the fewest letters of a word that has it, and of one whose y became i (0: none does)."""
+
+
 def rule(word: str, xpos: str) -> str:
     """What the endings say, for a word in lower case."""
     if xpos in ("NNS", "VBZ"):
         return _singular(word)
-    if xpos in ("VBD", "VBN") and word.endswith("ed") and len(word) > 3:
-        return word[:-3] + "y" if word.endswith("ied") and len(word) > 4 else _base(word[:-2])
-    if xpos == "VBG" and word.endswith("ing") and len(word) > 4:
-        return _base(word[:-3])
-    if xpos in ("JJR", "RBR") and word.endswith("er"):
-        return word[:-3] + "y" if word.endswith("ier") else _base(word[:-2])
-    if xpos in ("JJS", "RBS") and word.endswith("est"):
-        return word[:-4] + "y" if word.endswith("iest") else _base(word[:-3])
-    return word
+    ending, fewest, with_i = _ENDINGS.get(xpos, ("", 0, 0))
+    if not ending or not word.endswith(ending) or len(word) < fewest:
+        return word
+    stem = word[: -len(ending)]
+    return stem[:-1] + "y" if with_i and stem.endswith("i") and len(word) >= with_i else _base(stem)
 
 
 def _singular(word: str) -> str:

@@ -17,6 +17,7 @@ LONGEST = 120
 """Words; a longer run (a table, a list without full stops) is cut at its last comma, or here."""
 _ENDS = re.compile(r"[.!?…。]+")
 _CLOSERS = frozenset("\"'”’»)]}")
+_OPENERS = frozenset("\"“‘'«([-–—•*#@$£€`")
 
 
 def sentences(text: str, words: Sequence[Span]) -> list[range]:
@@ -66,35 +67,39 @@ def _begins(text: str, words: Sequence[Span], number: int) -> bool:
     """Whether a sentence can begin at `number`, given that the words before it end with a full stop or the
     like.
     """
-    word = _at(text, words[number])
-    following = _at(text, words[number + 1]) if number + 1 < len(words) else ""
+    word, starters = _at(text, words[number]), knowledge()["starters"]
+    if not word[0].isalnum():
+        return _opens(text, words, number)
+    if word[0].islower():
+        return False
     before = number - 1
     while before > 0 and set(_at(text, words[before])) <= _CLOSERS:
         before -= 1
     last = _at(text, words[before])
-    if not word[0].isalnum():
-        opener = word[0] in "\"“‘'«([-–—•*#@$£€`" and words[number].start > words[number - 1].end
-        return (
-            opener
-            and bool(following)
-            and (following[0].isupper() or following[0].isdigit() or not following[0].isalnum())
-        )
-    if word[0].islower():
-        return False
     if last in abbreviations():
-        if last.lower() in knowledge()["never_last"]:
-            return False
-        return word in knowledge()["starters"] or word.capitalize() in knowledge()["starters"]
-    if last == "." and before > 0 and words[number].start > words[before].end:
-        initial = _at(text, words[before - 1])
-        if (
-            len(initial) == 1
-            and initial.isupper()
-            and initial != "I"
-            and words[before - 1].end == words[before].start
-        ):
-            return word in knowledge()["starters"]
-    return True
+        return last.lower() not in knowledge()["never_last"] and (
+            word in starters or word.capitalize() in starters
+        )
+    apart = before > 0 and words[number].start > words[before].end
+    return not (last == "." and apart and _is_initial(text, words, before)) or word in starters
+
+
+def _opens(text: str, words: Sequence[Span], number: int) -> bool:
+    """Whether a mark begins a sentence: a quote, a bracket, a bullet or the like, apart from what stands
+    before it, with more than small letters behind it.
+    """
+    opener = _at(text, words[number])[0] in _OPENERS and words[number].start > words[number - 1].end
+    following = _at(text, words[number + 1]) if number + 1 < len(words) else ""
+    if not opener or not following:
+        return False
+    return following[0].isupper() or following[0].isdigit() or not following[0].isalnum()
+
+
+def _is_initial(text: str, words: Sequence[Span], stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to a single capital before it."""
+    initial = _at(text, words[stop - 1])
+    single = len(initial) == 1 and initial.isupper() and initial != "I"
+    return single and words[stop - 1].end == words[stop].start
 
 
 def _wrap(text: str, words: Sequence[Span]) -> int:

@@ -30,13 +30,7 @@ def _closed(start: int, end: int, text: str) -> tuple[int, int]:
         inside = text[start:end]
         opened, shut = inside.count(opening), inside.count(closing)
         before = text[start - 1 : start] == opening
-        reach = (
-            1
-            if text[end : end + 1] == closing
-            else 2
-            if text[end : end + 1] in _INNER_STOPS and text[end + 1 : end + 2] == closing
-            else 0
-        )
+        reach = _reach(text, end, closing)
         if opened > shut and reach:
             end += reach
         elif shut > opened and before:
@@ -52,16 +46,18 @@ def _straight(start: int, end: int, text: str) -> tuple[int, int]:
         size = len(mark)
         odd = text[start:end].count(mark) % 2 == 1
         before = start >= size and text[start - size : start] == mark
-        after = text[end : end + size] == mark
-        stop = (
-            1
-            if not after and text[end : end + 1] in _INNER_STOPS and text[end + 1 : end + 1 + size] == mark
-            else 0
-        )
-        if odd and (after or stop) and not text[start:end].endswith(mark):
-            end += size + stop
+        reach = _reach(text, end, mark)
+        if odd and reach and not text[start:end].endswith(mark):
+            end += reach
         elif odd and before and not text[start:end].startswith(mark):
             start -= size
-        elif not odd and before and (after or stop):
-            start, end = start - size, end + size + stop
+        elif not odd and before and reach:
+            start, end = start - size, end + reach
     return start, end
+
+
+def _reach(text: str, end: int, mark: str) -> int:
+    """How far the mark reaches that closes at `end`, perhaps behind a comma or full stop; 0 without one."""
+    if text.startswith(mark, end):
+        return len(mark)
+    return 1 + len(mark) if text[end : end + 1] in _INNER_STOPS and text.startswith(mark, end + 1) else 0

@@ -47,20 +47,28 @@ def candidates(
         if not places or not (relation in _CLAUSES or relation.split(":")[0] in _PHRASES):
             continue
         single[child] = places
-        yield relation, _tidy(tree, places)
-        for shorter in _shortened(tree, child, places):
-            yield "short", _tidy(tree, shorter)
-        bare = _without_case(tree, child, places)
-        if bare != places:
-            yield "bare", _tidy(tree, bare)
+        yield from _branch(tree, child, places)
     yield from _with_subject(tree, hanging, single, barred)
-    last = max(cue)
-    after = [child for child in single if child > last]
-    for first in range(len(after)):
-        for stop in range(first + 2, len(after) + 1):
-            yield "joined", _tidy(tree, frozenset().union(*(single[child] for child in after[first:stop])))
+    yield from _joined(tree, [single[child] for child in single if child > max(cue)])
     yield from _governing(tree, cue, barred)
     yield from _quotations(tree, cue, source, quoted)
+
+
+def _branch(tree: Tree, child: int, places: Places) -> Iterator[tuple[str, Places]]:
+    """One branch under the cue: whole, without what a comma sets off, without its opening word."""
+    yield tree.tokens[child].deprel, _tidy(tree, places)
+    for shorter in _shortened(tree, child, places):
+        yield "short", _tidy(tree, shorter)
+    bare = _without_case(tree, child, places)
+    if bare != places:
+        yield "bare", _tidy(tree, bare)
+
+
+def _joined(tree: Tree, after: Sequence[Places]) -> Iterator[tuple[str, Places]]:
+    """Runs of branches behind the cue, two and more."""
+    for first in range(len(after)):
+        for stop in range(first + 2, len(after) + 1):
+            yield "joined", _tidy(tree, frozenset().union(*after[first:stop]))
 
 
 def _with_subject(
@@ -82,25 +90,33 @@ def _shortened(tree: Tree, child: int, places: Places) -> Iterator[Places]:
     """The phrase or clause without a branch that a comma sets off at its end or its beginning."""
     for node in sorted(places):
         token = tree.tokens[node]
-        if token.head not in places or token.head == node or token.deprel not in _LOOSE:
-            continue
-        branch = frozenset(tree.subtree(node)) & places
-        first, last = min(branch), max(branch)
-        while first < last and tree.tokens[first].text == ",":
-            first += 1
-        if first > 0 and tree.tokens[first - 1].text == "," and last >= max(places) - 1:
-            yield frozenset(place for place in places if place < first)
-        elif token.deprel in ("conj", "parataxis") and last >= max(places) - 1:
-            kept = frozenset(place for place in places if place < first)
-            yield frozenset(
-                place
-                for place in kept
-                if not (tree.tokens[place].deprel == "cc" and tree.tokens[place].head == node)
-            )
-        elif (first == min(places) and tree.tokens[last].text == ",") or (
-            last + 1 in places and tree.tokens[last + 1].text == "," and first == min(places)
-        ):
-            yield frozenset(place for place in places if place > last)
+        if token.head in places and token.head != node and token.deprel in _LOOSE:
+            shorter = _without(tree, node, places)
+            if shorter is not None:
+                yield shorter
+
+
+def _without(tree: Tree, node: int, places: Places) -> Places | None:
+    """What is left without the branch of `node`; None when it is not set off."""
+    branch = frozenset(tree.subtree(node)) & places
+    first, last = min(branch), max(branch)
+    while first < last and tree.tokens[first].text == ",":
+        first += 1
+    if last >= max(places) - 1:
+        kept = frozenset(place for place in places if place < first)
+        if first > 0 and tree.tokens[first - 1].text == ",":
+            return kept
+        if tree.tokens[node].deprel in ("conj", "parataxis"):
+            return kept - set(_conjunctions(tree, node))
+    if first == min(places) and any(
+        tree.tokens[place].text == "," for place in (last, last + 1) if place in places
+    ):
+        return frozenset(place for place in places if place > last)
+    return None
+
+
+def _conjunctions(tree: Tree, node: int) -> list[int]:
+    return [child for child in tree.children[node] if tree.tokens[child].deprel == "cc"]
 
 
 def _tidy(tree: Tree, places: Places) -> Places:

@@ -11,6 +11,9 @@ from sayso.reading.attribute.found import Found
 from sayso.reading.attribute.lexicon import Lexicon
 from sayso.reading.attribute.verbs import noun_phrase, speaker
 
+_TOPICS = frozenset({"of", "about", "over", "on", "against"})
+_CLAUSE_ONLY = frozenset({"charge", "call", "comment", "remark", "account", "fear", "concern"})
+
 
 def nouns(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
     """Attributions made by a noun with a complement of its own."""
@@ -18,25 +21,22 @@ def nouns(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
         stance = lexicon.nouns.get(token.lemma.lower())
         if stance is None or token.upos != "NOUN" or token.deprel in ("compound", "flat"):
             continue
-        clauses = [
-            child for child in tree.deps(index, "acl", "ccomp") if child > index and _told(tree, child)
-        ]
-        topics = [
-            child
-            for child in tree.deps(index, "nmod")
-            if child > index and tree.case(child) in ("of", "about", "over", "on", "against")
-        ]
-        content = {place for child in clauses or topics for place in tree.subtree(child)}
-        if not content or (
-            topics
-            and not clauses
-            and token.lemma.lower() in ("charge", "call", "comment", "remark", "account", "fear", "concern")
-        ):
+        content = _content(tree, index)
+        if not content:
             continue
         source = owner(tree, index, lexicon)
         if not source and token.lemma.lower() not in lexicon.ownerless:
             continue
         yield Found(tuple(source), (index,), tuple(sorted(content - set(source))), stance)
+
+
+def _content(tree: Tree, index: int) -> set[int]:
+    """What a noun says: its clauses, else what it is about; a "call of the police" tells no content."""
+    clauses = [child for child in tree.deps(index, "acl", "ccomp") if child > index and _told(tree, child)]
+    topics = [child for child in tree.deps(index, "nmod") if child > index and tree.case(child) in _TOPICS]
+    if topics and not clauses and tree.tokens[index].lemma.lower() in _CLAUSE_ONLY:
+        return set()
+    return {place for child in clauses or topics for place in tree.subtree(child)}
 
 
 def _told(tree: Tree, child: int) -> bool:
@@ -97,18 +97,18 @@ def prepositions(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
         if head is None or (size == 1 and tree.tokens[head].upos != "PROPN"):
             continue
         source = [place for place in noun_phrase(tree, head) if place not in opening]
-        above = tree.tokens[head].head
-        if above == head:
-            content = [
-                place
-                for child in tree.children[head]
-                if child > head and child not in source
-                for place in tree.subtree(child)
-            ]
-        else:
-            content = tree.subtree(tree.clause(above), [head])
+        content = _beside(tree, head, source)
         kept = [place for place in content if place not in opening and place not in source]
         yield Found(tuple(source), tuple(opening), tuple(kept), stance)
+
+
+def _beside(tree: Tree, head: int, source: list[int]) -> list[int]:
+    """The rest of the clause that a source stands in; where it heads the sentence, what hangs on it."""
+    above = tree.tokens[head].head
+    if above != head:
+        return tree.subtree(tree.clause(above), [head])
+    hanging = [child for child in tree.children[head] if child > head and child not in source]
+    return [place for child in hanging for place in tree.subtree(child)]
 
 
 def _preposition(tree: Tree, index: int, lexicon: Lexicon) -> tuple[int, str]:

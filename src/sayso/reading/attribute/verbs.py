@@ -91,25 +91,22 @@ def impersonal(tree: Tree, index: int, lexicon: Lexicon) -> Found | None:
         return None
     if tree.tokens[index].deprel in ("acl", "acl:relcl", "amod") and not tree.deps(index, "aux:pass"):
         return None
-    if (
-        tree.tokens[index].deprel == "parataxis"
-        and lemma != "fear"
-        and not tree.deps(index, "xcomp", "ccomp")
-    ):
-        return Found(
-            (),
-            tuple(cue(tree, index)),
-            tuple(tree.subtree(tree.tokens[index].head, [index])),
-            lexicon.participles[lemma],
-        )
+    content = _impersonal_content(tree, index, lemma)
+    return Found((), tuple(cue(tree, index)), tuple(content), lexicon.participles[lemma]) if content else None
+
+
+def _impersonal_content(tree: Tree, index: int, lemma: str) -> list[int]:
+    """What "is said" or "reported" so, with its subject; the clause around it where it is put in between."""
+    token = tree.tokens[index]
+    if token.deprel == "parataxis" and lemma != "fear" and not tree.deps(index, "xcomp", "ccomp"):
+        return tree.subtree(token.head, [index])
     clauses = [child for child in tree.deps(index, "xcomp", "ccomp", "csubj") if child > index]
     subjects = [
         child for child in tree.deps(index, "nsubj") if tree.tokens[child].text.lower() not in ("it", "there")
     ]
     if not clauses or (lemma == "fear" and tree.deps(index, "xcomp")):
-        return None
-    content = {place for child in (*clauses, *subjects) for place in tree.subtree(child)}
-    return Found((), tuple(cue(tree, index)), tuple(sorted(content)), lexicon.participles[lemma])
+        return []
+    return sorted({place for child in (*clauses, *subjects) for place in tree.subtree(child)})
 
 
 def cue(tree: Tree, index: int) -> list[int]:
@@ -201,88 +198,83 @@ def contents(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> tuple[lis
 
 def _places(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> Iterator[tuple[str, list[int]]]:
     """The heads of what is said by place, the likeliest place first; only places that the verb has."""
-    token = tree.tokens[index]
-    after = [child for child in tree.children[index] if child > index]
+    infinitives = _infinitives(tree, index)
     if "clause" in known.places:
-        clauses = [
-            child
-            for child in tree.deps(index, "ccomp", "advcl")
-            if tree.tokens[child].deprel == "ccomp" or _marked(tree, child, "that")
-        ]
-        yield "clause", [child for child in clauses if child > index] or clauses
-        if (token.deprel == "parataxis" and _interposed(tree, index)) or (
-            token.deprel == "advcl" and _marked(tree, index, "as")
-        ):
-            yield "clause", [token.head]
-        yield (
-            "clause",
-            [
-                child
-                for child in after
-                if tree.tokens[child].deprel == "parataxis"
-                and tree.tokens[child].upos in ("VERB", "AUX", "NOUN", "ADJ")
-            ],
-        )
-        if token.deprel == "acl:relcl" and tree.deps(index, "nsubj"):
-            yield (
-                "clause",
-                [
-                    child
-                    for child in tree.children[token.head]
-                    if child == index + 1 and tree.tokens[child].deprel == "acl:relcl"
-                ],
-            )
-    infinitives = [
-        child
-        for child in after
-        if tree.tokens[child].deprel in ("xcomp", "advcl", "ccomp") and _marked(tree, child, "to")
-    ]
+        for heads in _clauses(tree, index):
+            yield "clause", heads
     if "to" in known.places:
-        wished = [
-            child
-            for child in tree.deps(index, "obl")
-            if infinitives and index < child < infinitives[0] and tree.case(child) == "for"
-        ]
-        yield "to", [*wished, *infinitives] if infinitives else []
+        yield "to", [*_wished(tree, index, infinitives), *infinitives]
     elif "clause" in known.places:
         yield "clause", [child for child in infinitives if tree.tokens[child].deprel == "xcomp"]
     if "topic" in known.places:
-        topics = _TOPICS - {"on", "for"} if "to" in known.places and infinitives else _TOPICS
-        yield (
-            "topic",
-            [
-                child
-                for child in tree.deps(index, "obl", "advcl")
-                if tree.case(child).split(" ")[0] in topics and child > index
-            ],
-        )
+        yield "topic", _topics(tree, index, "to" in known.places and bool(infinitives))
     if "as" in known.places:
-        yield (
-            "as",
-            [
-                child
-                for child in tree.deps(index, "obl", "advcl", "xcomp")
-                if tree.case(child) == "as" and child > index
-            ],
-        )
+        phrases = tree.deps(index, "obl", "advcl", "xcomp")
+        yield "as", [child for child in phrases if tree.case(child) == "as" and child > index]
     if "object" in known.places:
-        yield (
-            "object",
-            [
-                child
-                for child in tree.deps(index, "obj")
-                if tree.tokens[child].text.lower() not in _OWN and _told(tree, index, child, lexicon)
-            ],
-        )
-        if agent(tree, index) is not None:
-            yield (
-                "object",
-                [
-                    child
-                    for child in tree.deps(index, "nsubj:pass")
-                    if tree.tokens[child].text.lower() not in _OWN
-                ],
-            )
+        for heads in _objects(tree, index, lexicon):
+            yield "object", heads
+
+
+def _clauses(tree: Tree, index: int) -> Iterator[list[int]]:
+    """Clauses that are what a verb says, the likeliest first: under it, around it, beside it, above it."""
+    token = tree.tokens[index]
+    clauses = _complements(tree, index)
+    yield [child for child in clauses if child > index] or clauses
+    if (token.deprel == "parataxis" and _interposed(tree, index)) or (
+        token.deprel == "advcl" and _marked(tree, index, "as")
+    ):
+        yield [token.head]
+    beside = _behind(tree, index, "parataxis")
+    yield [child for child in beside if tree.tokens[child].upos in ("VERB", "AUX", "NOUN", "ADJ")]
+    if token.deprel == "acl:relcl" and tree.deps(index, "nsubj"):
+        next_one = index + 1 in tree.children[token.head] and tree.tokens[index + 1].deprel == "acl:relcl"
+        yield [index + 1] if next_one else []
+
+
+def _topics(tree: Tree, index: int, with_infinitive: bool) -> list[int]:
+    """What it is about; beside an infinitive "for" and "on" open something else."""
+    topics = _TOPICS - {"on", "for"} if with_infinitive else _TOPICS
+    phrases = tree.deps(index, "obl", "advcl")
+    return [child for child in phrases if tree.case(child).split(" ")[0] in topics and child > index]
+
+
+def _complements(tree: Tree, index: int) -> list[int]:
+    return [
+        child
+        for child in tree.deps(index, "ccomp", "advcl")
+        if tree.tokens[child].deprel == "ccomp" or _marked(tree, child, "that")
+    ]
+
+
+def _infinitives(tree: Tree, index: int) -> list[int]:
+    below = _behind(tree, index, "xcomp", "advcl", "ccomp")
+    return [child for child in below if _marked(tree, child, "to")]
+
+
+def _wished(tree: Tree, index: int, infinitives: list[int]) -> list[int]:
+    """Of whom it is wished: "called for the court to …"."""
+    phrases = tree.deps(index, "obl") if infinitives else []
+    return [child for child in phrases if index < child < infinitives[0] and tree.case(child) == "for"]
+
+
+def _objects(tree: Tree, index: int, lexicon: Lexicon) -> Iterator[list[int]]:
+    """The object of a verb, or the subject of its passive with an agent."""
+    yield [
+        child
+        for child in tree.deps(index, "obj")
+        if tree.tokens[child].text.lower() not in _OWN and _told(tree, index, child, lexicon)
+    ]
+    if agent(tree, index) is not None:
+        subjects = tree.deps(index, "nsubj:pass")
+        yield [child for child in subjects if tree.tokens[child].text.lower() not in _OWN]
+
+
+def _behind(tree: Tree, index: int, *relations: str) -> list[int]:
+    """The dependents behind a token whose relation is one of these."""
+    return [
+        child for child in tree.children[index] if child > index and tree.tokens[child].deprel in relations
+    ]
 
 
 def _to_colon(tree: Tree, index: int, content: list[int]) -> list[int]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sayso.reading.clean.dates import date_line, dates_in, time_line
 from sayso.reading.clean.headline import byline_names, head_under, is_signature, same_title
@@ -68,45 +69,44 @@ def kinds_of(page: Page, units: Sequence[Unit], scores: Sequence[float], found: 
 
 def _kind(page: Page, units: Sequence[Unit], scores: Sequence[float], found: Found, place: int) -> str:
     unit = units[place]
-    if place == found.title:
-        return "title"
-    if (
-        found.title is not None
-        and abs(place - found.title) <= 6
-        and found.title_text
-        and unit.words <= 40
-        and place <= found.first + 1
-    ):
-        if same_title(unit.text, found.title_text):
-            return "boilerplate"
-        special = _head_kind(page, units, found, place)
-        if special:
-            return special
-    if found.title is not None and found.title < place <= found.first + 4 and place <= found.title + 8:
-        if unit.text[:3].lower() == "by " and unit.words <= 14 and byline_names(unit.text):
-            return "byline"
-        if unit.words <= 6 and not unit.complete and dates_in(unit.text):
-            return "dateline"
-    if (
-        place == found.first
-        and found.title == place - 1
-        and unit.words >= 8
-        and not (unit.complete or unit.caption)
-    ):
+    if found.title is not None and (near := _near_title(page, units, found, place)):
+        return near
+    fresh = unit.words >= 8 and not (unit.complete or unit.caption)
+    if place == found.first and found.title == place - 1 and fresh:
         return "lead"
     if not found.first <= place < found.last:
         return _outer_kind(page, unit, found, place)
     deep = found.first + 1 < place < found.last - 3
-    if (
-        deep
-        and unit.words >= PARAGRAPH
-        and unit.complete
-        and unit.share >= SPOKEN
-        and page.form == "text"
-        and not unit.caption
-    ):
-        return "body"
-    return _inner_kind(page, unit, scores[place])
+    return "body" if deep and _spoken(page, unit) else _inner_kind(page, unit, scores[place])
+
+
+def _near_title(page: Page, units: Sequence[Unit], found: Found, place: int) -> str | None:
+    """The title itself, and what stands around it because of it."""
+    unit, title = units[place], found.title or 0
+    if place == title:
+        return "title"
+    head = abs(place - title) <= 6 and unit.words <= 40 and place <= found.first + 1
+    if head and found.title_text:
+        if same_title(unit.text, found.title_text):
+            return "boilerplate"
+        if special := _head_kind(page, units, found, place):
+            return special
+    if title < place <= min(found.first + 4, title + 8):
+        if _opens_by(unit):
+            return "byline"
+        if unit.words <= 6 and not unit.complete and dates_in(unit.text):
+            return "dateline"
+    return None
+
+
+def _opens_by(unit: Unit) -> bool:
+    return unit.text[:3].lower() == "by " and unit.words <= 14 and bool(byline_names(unit.text))
+
+
+def _spoken(page: Page, unit: Unit) -> bool:
+    """Whether a unit of a text is a whole paragraph in plain words."""
+    whole = unit.words >= PARAGRAPH and unit.complete and not unit.caption
+    return whole and unit.share >= SPOKEN and page.form == "text"
 
 
 def _head_kind(page: Page, units: Sequence[Unit], found: Found, place: int) -> str | None:
@@ -114,34 +114,31 @@ def _head_kind(page: Page, units: Sequence[Unit], found: Found, place: int) -> s
     unit = units[place]
     if byline_names(unit.text) and unit.words <= 25:
         return "byline"
-    if found.title is not None and place > found.title:
-        if (
-            page.form == "text"
-            and place in head_under(units, found.title)
-            and (bare_names(unit.text) or is_signature(unit.text))
-        ):
-            return "byline"
-        if date_line(unit.text) is not None or (
-            unit.words <= 16 and STAMPED.search(unit.text) and dates_in(unit.text)
-        ):
-            return "dateline"
-        if (
-            place <= found.title + 3
-            and unit.words >= 5
-            and not (unit.furniture or unit.caption)
-            and _head_follows(units, place)
-        ):
-            return "lead"
-        if (
-            place < found.first
-            and unit.words >= 8
-            and not (unit.furniture or unit.caption or unit.card or unit.opinion)
-            and unit.linked < 0.5
-        ):
-            return "lead"
-        if unit.words >= 6 and _hinted(page, unit.node, "deck", 3) and not unit.furniture:
-            return "lead"
-    return None
+    if found.title is None or place <= found.title:
+        return None
+    if (
+        page.form == "text"
+        and place in head_under(units, found.title)
+        and (bare_names(unit.text) or is_signature(unit.text))
+    ):
+        return "byline"
+    if date_line(unit.text) is not None or (
+        unit.words <= 16 and STAMPED.search(unit.text) and dates_in(unit.text)
+    ):
+        return "dateline"
+    return "lead" if _is_standfirst(page, units, found, place, found.title) else None
+
+
+def _is_standfirst(page: Page, units: Sequence[Unit], found: Found, place: int, title: int) -> bool:
+    """Whether a unit under the title sums the article up: by what follows it, by its length, by its name."""
+    unit = units[place]
+    if unit.furniture:
+        return False
+    if place <= title + 3 and unit.words >= 5 and not unit.caption and _head_follows(units, place):
+        return True
+    if unit.words >= 8 and place < found.first and unit.linked < 0.5:
+        return not (unit.caption or unit.card or unit.opinion) or _hinted(page, unit.node, "deck", 3)
+    return unit.words >= 6 and _hinted(page, unit.node, "deck", 3)
 
 
 def _head_follows(units: Sequence[Unit], place: int) -> bool:
@@ -171,7 +168,8 @@ def _inner_kind(page: Page, unit: Unit, score: float) -> str:
     """The kind of a unit inside the article's run."""
     if unit.note:
         return "note"
-    if unit.opinion or (unit.furniture and score <= DROP and not unit.card) or unit.paywall:
+    low = score <= DROP and not unit.card
+    if unit.opinion or unit.paywall or (unit.furniture and low):
         return "boilerplate"
     if unit.caption or _hinted(page, unit.node, "captions", 4):
         return "caption"
@@ -179,13 +177,14 @@ def _inner_kind(page: Page, unit: Unit, score: float) -> str:
         return "card"
     if time_line(unit.text) or date_line(unit.text) is not None:
         return "dateline"
-    if score <= DROP:
+    if low:
         return "card" if unit.linked > 0.6 and unit.words >= 4 else "boilerplate"
-    if _tag(page, unit) in tags("headings") or (
-        unit.words <= 14 and not unit.complete and not _in_list(page, unit)
-    ):
-        return "heading"
-    return "body"
+    return "heading" if _is_heading(page, unit) else "body"
+
+
+def _is_heading(page: Page, unit: Unit) -> bool:
+    short = unit.words <= 14 and not unit.complete
+    return _tag(page, unit) in tags("headings") or (short and not _in_list(page, unit))
 
 
 def _tag(page: Page, unit: Unit) -> str:
@@ -249,7 +248,7 @@ def _next_articles(units: Sequence[Unit], kinds: list[str], found: Found) -> Non
     for place in range(found.first + 2, found.last - 1):
         unit = units[place]
         under = kinds[place] in ("heading", "body") and kinds[place - 1] == "heading"
-        if under and unit.words <= 14 and unit.text[:3].lower() == "by " and byline_names(unit.text):
+        if under and _opens_by(unit):
             kinds[place] = "byline"
 
 
@@ -260,32 +259,30 @@ def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: Foun
     Pages whose article is itself made of short lines (recipes, tables, results) are left as they are.
     """
     run = range(found.first, found.last)
-    prose = sum(
-        units[place].words
-        for place in run
-        if kinds[place] == "body" and units[place].complete and units[place].words >= 8
-    )
-    whole = sum(units[place].words for place in run if kinds[place] in ("body", "heading"))
-    if prose < MOSTLY * whole:
+    if not _mostly_prose([(units[place], kinds[place]) for place in run]):
         return
     counts = Counter(unit.text for unit in units)
     loud = sum(units[place].text.isupper() for place in run) > len(run) / 2
-    place = found.first
-    while place < found.last:
-        if not _headline_like(units[place], kinds[place]):
-            place += 1
-            continue
-        end = place
-        while end < found.last and _headline_like(units[end], kinds[end]):
-            end += 1
-        cue = place > found.first and (
-            units[place - 1].ends or units[place - 1].card or kinds[place - 1] == "card"
-        )
-        for one in range(place, end):
-            shouted = units[one].words >= SHOUTED and units[one].text.isupper() and not loud
-            if cue or shouted or end - place >= 3 or (counts[units[one].text] > 1 and units[one].words >= 2):
-                kinds[one] = "card"
-        place = end
+    alike = [place for place in run if _headline_like(units[place], kinds[place])]
+    for _, group in groupby(enumerate(alike), key=lambda item: item[1] - item[0]):
+        lines = [place for _, place in group]
+        cue = lines[0] > found.first and _announces(units[lines[0] - 1], kinds[lines[0] - 1])
+        for place in lines:
+            unit = units[place]
+            shouted = unit.words >= SHOUTED and unit.text.isupper() and not loud
+            twice = counts[unit.text] > 1 and unit.words >= 2
+            if cue or shouted or twice or len(lines) >= 3:
+                kinds[place] = "card"
+
+
+def _announces(unit: Unit, kind: str) -> bool:
+    return unit.ends or unit.card or kind == "card"
+
+
+def _mostly_prose(run: Sequence[tuple[Unit, str]]) -> bool:
+    """Whether most words of the article stand in paragraphs of whole sentences."""
+    prose = sum(unit.words for unit, kind in run if kind == "body" and unit.complete and unit.words >= 8)
+    return prose >= MOSTLY * sum(unit.words for unit, kind in run if kind in ("body", "heading"))
 
 
 def _tail(page: Page, units: Sequence[Unit], kinds: list[str], found: Found) -> None:

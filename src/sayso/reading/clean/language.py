@@ -72,13 +72,16 @@ def language_of(text: str) -> str | None:
     if len(words) < FEWEST_WORDS:
         return None
     group: list[str] = _data()["shared"].get(script, [])
-    scores = _scores(words, sample.lower(), script if group else "") if group or script == "LATIN" else {}
-    best = max(scores, key=lambda code: (scores[code], code == "en"), default=None)
-    listed = function_words().get(best or "", frozenset())
-    told = len({word for word in words if word in listed})
-    if best is None or (not group and (scores[best] < CLEAR or told < FEWEST_TOLD)):
-        return group[0] if group else None
-    return best
+    if group:
+        return _best(_scores(words, sample.lower(), script)) or group[0]
+    scores = _scores(words, sample.lower(), "") if script == "LATIN" else {}
+    best = _best(scores)
+    told = set(words) & function_words().get(best or "", frozenset())
+    return best if best and scores[best] >= CLEAR and len(told) >= FEWEST_TOLD else None
+
+
+def _best(scores: dict[str, float]) -> str | None:
+    return max(scores, key=lambda code: (scores[code], code == "en"), default=None)
 
 
 @cache
@@ -112,12 +115,14 @@ def _scores(words: list[str], lowered: str, group: str) -> dict[str, float]:
         for code in owners.get(word, ()):
             scores[code] += 1
     shares = {code: number / len(words) for code, number in scores.items()}
-    odd = [char for char in lowered if char > "\x7f" and char in marks] if not lowered.isascii() else []
-    if odd:
-        letters = sum(1 for char in lowered if char.isalpha())
-        for code, number in Counter(code for char in odd for code in marks[char]).items():
-            if code in shares or (group and code in _data()["shared"][group]):
-                shares[code] = shares.get(code, 0.0) + min(0.1, LETTER_WEIGHT * number / letters)
+    if lowered.isascii():
+        return shares
+    odd = Counter(code for char in lowered if char > "\x7f" for code in marks.get(char, ()))
+    letters = sum(map(str.isalpha, lowered))
+    known = {*shares, *(_data()["shared"][group] if group else ())}
+    for code, number in odd.items():
+        if code in known:
+            shares[code] = shares.get(code, 0.0) + min(0.1, LETTER_WEIGHT * number / letters)
     return shares
 
 

@@ -175,15 +175,7 @@ def _unfinished(text: str, block: Block) -> tuple[Block | None, Block]:
     """
     line = text[block.start : block.end]
     found = list(WORD.finditer(line)) if len(line) < 1_000 else []
-    first = len(found)
-    for place in range(len(found) - 1, -1, -1):
-        word = found[place].group().strip("\"'“”‘’()[],;:")
-        if word and not word[0].isupper() and not word[0].isdigit() and word.lower() not in words("small"):
-            break
-        if word and word[0].isupper():
-            first = place
-        if first - place > 2:
-            break
+    first = _capitalised_from([word.group().strip("\"'“”‘’()[],;:") for word in found])
     spoken = SPEAKS.search(line) if SIGNATURE.search(line) else None
     if spoken and not re.search(r"[.!?]\s", line[: spoken.start()]):
         parts = _split(text, block, block.start + spoken.end())
@@ -193,3 +185,17 @@ def _unfinished(text: str, block: Block) -> tuple[Block | None, Block]:
         return None, block
     parts = _split(text, block, block.start + title[0].start())
     return (parts[0], parts[1]) if len(parts) == 2 else (None, block)
+
+
+def _capitalised_from(line: Sequence[str]) -> int:
+    """Where the longest run of capitalised words begins that ends a line: small words may stand in it."""
+    first = len(line)
+    for place in range(len(line) - 1, -1, -1):
+        word = line[place]
+        if word and not word[0].isupper() and not word[0].isdigit() and word.lower() not in words("small"):
+            break
+        if word and word[0].isupper():
+            first = place
+        if first - place > 2:
+            break
+    return first

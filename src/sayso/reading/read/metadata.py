@@ -100,35 +100,37 @@ def head_metadata(events: list[Event], source: str) -> list[Metadatum]:
 
 def _meta(events: list[Event]) -> Iterator[Metadatum]:
     for event in events:
-        if event.kind != "start":
-            continue
-        attributes = event.attributes
-        if event.value == "meta":
-            name = (
-                attributes.get("property")
-                or attributes.get("name")
-                or attributes.get("itemprop")
-                or attributes.get("http-equiv")
-                or ""
-            )
-            known = META.get(name.strip().lower())
-            if known and attributes.get("content"):
-                yield Metadatum(known[0], attributes["content"], known[1])
-        elif event.value == "html" and attributes.get("lang"):
-            yield Metadatum("language", attributes["lang"], "meta")
-        elif (
-            event.value == "link"
-            and attributes.get("rel", "").lower() == "canonical"
-            and attributes.get("href")
-        ):
-            yield Metadatum("url", attributes["href"], "meta")
-        elif (
-            event.value == "time"
-            and attributes.get("datetime")
-            and {"itemprop", "pubdate"} & attributes.keys()
-        ):
-            field = "modified_on" if "modified" in attributes.get("itemprop", "").lower() else "published_on"
-            yield Metadatum(field, attributes["datetime"], "meta")
+        if event.kind == "start" and (stated := _STATED.get(event.value)):
+            said = stated(event.attributes)
+            if said is not None and said.value:
+                yield said
+
+
+def _of_meta(attributes: dict[str, str]) -> Metadatum | None:
+    names = (attributes.get(key) for key in ("property", "name", "itemprop", "http-equiv"))
+    known = META.get(next(filter(None, names), "").strip().lower())
+    return Metadatum(known[0], attributes.get("content", ""), known[1]) if known else None
+
+
+def _of_html(attributes: dict[str, str]) -> Metadatum | None:
+    return Metadatum("language", attributes.get("lang", ""), "meta")
+
+
+def _of_link(attributes: dict[str, str]) -> Metadatum | None:
+    canonical = attributes.get("rel", "").lower() == "canonical"
+    return Metadatum("url", attributes.get("href", ""), "meta") if canonical else None
+
+
+def _of_time(attributes: dict[str, str]) -> Metadatum | None:
+    """The day that an article is marked with as its own."""
+    if not {"itemprop", "pubdate"} & attributes.keys():
+        return None
+    field = "modified_on" if "modified" in attributes.get("itemprop", "").lower() else "published_on"
+    return Metadatum(field, attributes.get("datetime", ""), "meta")
+
+
+_STATED = {"meta": _of_meta, "html": _of_html, "link": _of_link, "time": _of_time}
+"""Elements that state something of the page, with what reads them."""
 
 
 def _json_ld(events: list[Event]) -> Iterator[Metadatum]:

@@ -14,6 +14,13 @@ from sayso.reading.annotate.times.lexer import Lexeme
 from sayso.reading.annotate.times.parts import DIRECTIONS, first, kind_named, mod, short_year, valid
 from sayso.records.times import TimeReading
 
+_FIELDS = {
+    **{kind: kind for kind in ("year", "month", "weekday", "holiday")},
+    **{"season": "part", "decade": "part", "daypart": "clock"},
+}
+"""The field of a reading that a lexeme fills as it is."""
+_EVES = {"12-25": "12-24", "01-01": "12-31"}
+
 
 def calendar(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:
     """Dates by their parts: month, day, year, weekday, season, decade, named day, part of the day."""
@@ -21,29 +28,15 @@ def calendar(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | 
     for lexeme in lexemes:
         if lexeme.kind in ("iso", "slash", "compact"):
             return _figures(lexeme.text)
-        if lexeme.kind == "year":
-            found["year"] = lexeme.value
+        if lexeme.kind in _FIELDS:
+            found[_FIELDS[lexeme.kind]] = lexeme.value
         elif lexeme.kind == "short":
             found["year"] = short_year(lexeme.value)
-        elif lexeme.kind in ("month", "weekday", "holiday"):
-            found[lexeme.kind] = lexeme.value
         elif lexeme.kind == "eve":
-            found["holiday"] = {"12-25": "12-24", "01-01": "12-31"}.get(
-                found.get("holiday", ""), found.get("holiday", "")
-            )
-        elif lexeme.kind in ("season", "decade"):
-            found["part"] = lexeme.value
-        elif lexeme.kind == "daypart":
-            found["clock"] = lexeme.value
-        elif lexeme.kind in ("number", "nth", "ordinal", "second"):
-            if lexeme.kind == "number" and not lexeme.text.isdigit():
-                return None
-            if "day" not in found:
-                found["day"] = lexeme.value
-            elif len(lexeme.text) == 2 and lexeme.text.isdigit() and lexeme.kind == "number":
-                found["year"] = short_year(lexeme.value)
-            else:
-                return None
+            holiday = found.get("holiday", "")
+            found["holiday"] = _EVES.get(holiday, holiday)
+        elif lexeme.kind in ("number", "nth", "ordinal", "second") and not _take_day(lexeme, found):
+            return None
     day = found.get("day")
     if day is not None and (
         not isinstance(day, int) or ("month" not in found and not fixed.get("day_alone"))
@@ -53,6 +46,20 @@ def calendar(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | 
         return None
     kind = "TIME" if found.get("clock") else "DATE"
     return TimeReading(kind, "calendar", **found)
+
+
+def _take_day(lexeme: Lexeme, found: dict[str, Any]) -> bool:
+    """A figure as the day, else as the year of two figures; whether it can be one of them."""
+    plain = lexeme.kind == "number"
+    if plain and not lexeme.text.isdigit():
+        return False
+    if "day" not in found:
+        found["day"] = lexeme.value
+        return True
+    if plain and len(lexeme.text) == 2:
+        found["year"] = short_year(lexeme.value)
+        return True
+    return False
 
 
 def _figures(text: str) -> TimeReading | None:
@@ -112,7 +119,12 @@ def near(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None
             if unit.value == "W"
             else None
         )
-    named = kind_named(lexemes)
+    return _near_named(lexemes, which, direction)
+
+
+def _near_named(lexemes: Sequence[Lexeme], which: Lexeme | None, direction: int) -> TimeReading | None:
+    """The same for what one word names, with `which` in front of it: a unit, a weekday, a month."""
+    named, unit = kind_named(lexemes), first(lexemes, "unit")
     if named is None:
         return None
     plural = unit is not None and unit.text.lower().endswith("s")
@@ -122,9 +134,8 @@ def near(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None
         value = "FUTURE_REF" if direction > 0 else "PAST_REF"
         return TimeReading("DATE", "fixed", value=value, unit=named["unit"], direction=direction)
     clock = first(lexemes, "daypart")
-    fiscal = first(lexemes, "fiscal")
-    found = {**named, "mod": mod(lexemes), "fiscal": fiscal is not None}
-    if clock is not None and weekday is not None:
+    found = {**named, "mod": mod(lexemes), "fiscal": first(lexemes, "fiscal") is not None}
+    if clock is not None and first(lexemes, "weekday") is not None:
         found["clock"] = clock.value
     base = "ref" if which is not None and which.kind == "that" else "now"
     if which is not None and which.kind == "this" and found.get("unit") == "D":
@@ -180,42 +191,45 @@ def ordinal_unit(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReadin
     """ "the third quarter", "the second half of 2019", "the 20th century"."""
     which = first(lexemes, "ordinal", "second", "nth", "number")
     around = first(lexemes, "last", "next", "this")
-    units = [
-        lexeme
-        for lexeme in lexemes
-        if lexeme.kind in ("unit", "half") and not (around is not None and lexeme.value == "Y")
-    ]
-    unit = units[0] if units else None
-    if which is None and unit is not None and unit.value == "Q" and around is not None and len(lexemes) > 2:
-        return TimeReading("DATE", "near", unit="Q", direction=DIRECTIONS[around.kind], base="year")
-    if which is None or unit is None or which.kind == "number":
+    unit = _part_unit(lexemes, around)
+    direction = 0 if around is None else DIRECTIONS[around.kind]
+    if unit is None:
         return None
-    year = first(lexemes, "year")
-    fiscal = first(lexemes, "fiscal") is not None
+    if which is None:
+        alone = unit.value == "Q" and around is not None and len(lexemes) > 2
+        return TimeReading("DATE", "near", unit="Q", direction=direction, base="year") if alone else None
+    if which.kind == "number":
+        return None
     if unit.value == "CE":
         return TimeReading("DATE", "calendar", part=str(which.value - 1).zfill(2), mod=mod(lexemes))
-    letter = {"Q": "Q", "H": "H"}.get("H" if unit.kind == "half" else str(unit.value))
-    if (
-        letter is None
-        or which.value > (4 if letter == "Q" else 2)
-        or (unit.text.lower().endswith("s") and unit.kind == "unit")
-    ):
+    year, fiscal = first(lexemes, "year"), first(lexemes, "fiscal") is not None
+    letter = _part_letter(unit, which.value, of_a_year=fiscal or bool(year or around))
+    if letter is None:
         return None
-    if unit.kind == "half" and year is None and around is None and first(lexemes, "fiscal") is None:
-        return None
-    direction = 0 if around is None else DIRECTIONS[around.kind]
-    base = "now" if around is None else "year"
-    part = f"{letter}{which.value}"
     return TimeReading(
         "DATE",
         "calendar",
         year=None if year is None else year.value,
-        part=part,
+        part=f"{letter}{which.value}",
         direction=direction,
-        base=base,
+        base="now" if around is None else "year",
         fiscal=fiscal,
         mod=mod(lexemes),
     )
+
+
+def _part_unit(lexemes: Sequence[Lexeme], around: Lexeme | None) -> Lexeme | None:
+    """The unit that is counted: with "of last year" behind it that year is none."""
+    units = (lexeme for lexeme in lexemes if lexeme.kind in ("unit", "half"))
+    return next((one for one in units if around is None or one.value != "Y"), None)
+
+
+def _part_letter(unit: Lexeme, number: int, of_a_year: bool) -> str | None:
+    """ "Q" or "H" where a year has so many quarters or halves; a half is one only of a year."""
+    if unit.kind == "half":
+        return "H" if of_a_year and number <= 2 else None
+    most = {"Q": 4, "H": 2}.get(str(unit.value), 0)
+    return str(unit.value) if number <= most and not unit.text.lower().endswith("s") else None
 
 
 def season(lexemes: Sequence[Lexeme], fixed: dict[str, Any]) -> TimeReading | None:

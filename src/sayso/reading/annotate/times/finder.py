@@ -68,29 +68,24 @@ def _read(found: Found, lexemes: list[Lexeme]) -> list[TimeReading] | None:
     if len(found.parts) == 1:
         reading = reader(found.parts[0], found.rule.fixed)
         return None if reading is None else [_connect(reading, found, lexemes)]
-    loose = [calendar(part, {"day_alone": True}) for part in found.parts]
-    if any(reading is None for reading in loose):
-        return None
-    readings = [reading for reading in loose if reading is not None]
-    whole = next(reading for reading in readings if reading.month is not None)
-    year = next((reading.year for reading in readings if reading.year is not None), None)
-    if year is None:
-        year = next(
-            (lexeme.value for lexeme in lexemes[found.start : found.end] if lexeme.kind == "year"), None
-        )
-    full = [
-        replace(reading, month=reading.month or whole.month, year=reading.year or year)
-        for reading in readings
+    return _read_parts(found, lexemes)
+
+
+def _read_parts(found: Found, lexemes: list[Lexeme]) -> list[TimeReading] | None:
+    """The readings of a match in several parts ("June 3 and 4"), each with the others' month and year."""
+    readings = [
+        reading for part in found.parts if (reading := calendar(part, {"day_alone": True})) is not None
     ]
-    link = next(
-        (
-            _CONNECTORS[lexeme.kind]
-            for lexeme in lexemes[found.start : found.end]
-            if lexeme.kind in ("and", "to", "dash", "until")
-        ),
-        "and",
-    )
-    return [replace(full[0], joined=link), _connect(full[1], found, lexemes)]
+    if len(readings) < len(found.parts):
+        return None
+    inside = lexemes[found.start : found.end]
+    month = next(reading.month for reading in readings if reading.month is not None)
+    years = [reading.year for reading in readings if reading.year is not None]
+    years += [lexeme.value for lexeme in inside if lexeme.kind == "year"]
+    year = [*years, None][0]
+    full = [replace(reading, month=reading.month or month, year=reading.year or year) for reading in readings]
+    links = [_CONNECTORS[one.kind] for one in inside if one.kind in ("and", "to", "dash", "until")]
+    return [replace(full[0], joined=[*links, "and"][0]), _connect(full[1], found, lexemes)]
 
 
 def _connect(reading: TimeReading, found: Found, lexemes: list[Lexeme]) -> TimeReading:

@@ -180,25 +180,21 @@ def _absorb(merged: list[Lexeme], piece: Lexeme) -> Lexeme:
     if len(merged) < back or merged[-back].kind not in ("number", "year", "a"):
         return piece
     left = merged[-back]
-    spoken = left.kind == "a" or not left.text.isdigit()
-    value: int | None = None
-    if left.kind == "a":
-        value = piece.value if piece.value in (100, 1000, 12) else None
-    elif spoken and isinstance(left.value, int):
-        value = _spoken(left.value, piece.value)
+    value = _spoken_after(left, piece.value)
     if value is None:
         return piece
     del merged[-back:]
-    joined = Lexeme(
-        left.start,
-        piece.end,
-        "",
-        "year" if left.kind == "year" or (left.value in (18, 19, 20) and value > 1000) else "number",
-        value,
-    )
-    if merged and merged[-1].kind == "number" and joined.kind == "number":
+    year = left.kind == "year" or (left.value in (18, 19, 20) and value > 1000)
+    joined = Lexeme(left.start, piece.end, "", "year" if year else "number", value)
+    if merged and merged[-1].kind == "number" and not year:
         return _absorb(merged, joined)
     return joined
+
+
+def _spoken_after(left: Lexeme, right: int) -> int | None:
+    if left.kind == "a":
+        return right if right in (100, 1000, 12) else None
+    return _spoken(left.value, right) if not left.text.isdigit() and isinstance(left.value, int) else None
 
 
 def _spoken(left: int, right: int) -> int | None:
@@ -236,59 +232,54 @@ def _near(pieces: list[Lexeme], index: int) -> tuple[Lexeme | None, Lexeme | Non
 
 _FIGURES = frozenset({"number", "nth", "year", "ordinal", "short"})
 _NAMELIKE = frozenset({"may", "march", "april", "june", "august"})
+_SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_LEADS = frozenset("last since this next early late mid in".split())
+"""Words before a month in a text that is set in capitals."""
+_PARTS_BEFORE = frozenset({"early", "mid", "late", "dash", "comma"})
 
 
 def _is_month(pieces: list[Lexeme], index: int, text: str) -> bool:
     piece = pieces[index]
     before, after = _near(pieces, index)
     lower = piece.text.lower().rstrip(".")
-    figures = (before is not None and before.kind in _FIGURES) or (
-        after is not None and after.kind in _FIGURES
-    )
-    if lower in _SHORT_NAMES:
-        dotted = piece.text.endswith(".")
-        if lower in ("mar", "jan", "jun", "dec", "sep", "apr", "nov", "oct", "feb", "jul", "aug", "sept"):
-            return (figures or dotted or lower == "sept") and piece.text[0].isupper()
-    if lower not in _NAMELIKE:
+    figures = _is_figure(before) or _is_figure(after)
+    if not piece.text[0].isupper() and lower in _SHORT_MONTHS | _NAMELIKE:
+        return False
+    if lower in _SHORT_MONTHS:
+        return figures or piece.text.endswith(".") or lower == "sept"
+    if lower not in _NAMELIKE or figures:
         return True
     if piece.text.isupper() and len(piece.text) > 1 and _shouted(text, piece):
-        return (
-            figures
-            or (
-                before is not None
-                and before.text.lower() in ("last", "since", "this", "next", "early", "late", "mid", "in")
-                and lower != "may"
-            )
-            or (before is not None and before.text.lower() in ("last", "since") and lower == "may")
-        )
-    if not piece.text[0].isupper():
-        return False
-    if figures:
-        return True
+        return _month_led(lower, before)
     if before is None or before.kind == BREAK or before.text in ".“\"!?:'":
-        return (
-            after is not None
-            and (after.kind in ("comma", "and", "of", "to") or lower in ("april", "june", "august"))
-            and lower != "march"
-        )
-    if before.text.lower() in cues()["before_month"] or before.kind in (
-        "early",
-        "mid",
-        "late",
-        "dash",
-        "comma",
-    ):
-        return not (
-            lower == "march"
-            and after is not None
-            and after.text.lower() in ("madness", "for", "of")
-            and before.kind == "the"
-        )
-    return (
-        before.text.lower() not in cues()["before_name"]
-        and not before.text[0].isupper()
-        and lower not in ("may", "march")
-    )
+        return _month_first(lower, after)
+    return _month_behind(lower, before, after)
+
+
+def _is_figure(piece: Lexeme | None) -> bool:
+    return piece is not None and piece.kind in _FIGURES
+
+
+def _month_led(lower: str, before: Lexeme | None) -> bool:
+    """The same in a text that is set in capitals."""
+    leads = ("last", "since") if lower == "may" else _LEADS
+    return before is not None and before.text.lower() in leads
+
+
+def _month_first(lower: str, after: Lexeme | None) -> bool:
+    """Whether what is also a name or a verb is a month at the beginning of a sentence."""
+    if after is None or lower == "march":
+        return False
+    return after.kind in ("comma", "and", "of", "to") or lower in ("april", "june", "august")
+
+
+def _month_behind(lower: str, before: Lexeme, after: Lexeme | None) -> bool:
+    """The same inside a sentence: the word before tells it."""
+    if before.text.lower() in cues()["before_month"] or before.kind in _PARTS_BEFORE:
+        other = after is not None and after.text.lower() in ("madness", "for", "of")
+        return not (lower == "march" and other and before.kind == "the")
+    named = before.text.lower() in cues()["before_name"] or before.text[0].isupper()
+    return not named and lower not in ("may", "march")
 
 
 def _shouted(text: str, piece: Lexeme) -> bool:
