@@ -19,17 +19,14 @@ from sayso.records.times import TimeReading
 SUNDAY = 6
 """On a Sunday "last week" is the seven days before it: the week that has just gone by."""
 _AGAINST, _AGAINST_DAY, _OTHER_YEAR, _LATER, _TOGETHER = 200, 160, 30, 40, 20_000
-"""What it costs, in days of distance, to read a date without a year against the tense, in another year
-than that of writing, or ahead.
-"""
+"""The cost, in days of distance, of reading a date without a year against the tense, in another year, ahead."""
 
 
 def resolve(reading: TimeReading, anchor: Anchor) -> Meaning:
     """The value and the interval of a reading."""
     try:
-        return (
-            _length(reading, anchor) if reading.type == "DURATION" else _FORMS[reading.form](reading, anchor)
-        )
+        form = _length if reading.type == "DURATION" else _FORMS[reading.form]
+        return form(reading, anchor)
     except (ValueError, OverflowError):  # a day before the year 1 or after 9999
         return Meaning(_unknown(reading), None, reading.unit)
 
