@@ -32,6 +32,7 @@ from sayso.deriving.flow import Reading, Record, derive
 from sayso.deriving.grade import load as load_registry
 from sayso.examples import FOLDER as EXAMPLES
 from sayso.examples import example_sources
+from sayso.reading.claims.codebook import load as load_codebook
 from sayso.reading.pipeline import extract
 from sayso.records import Affair, Extraction, Incident
 from sayso.records.forms import extraction_form
@@ -65,7 +66,7 @@ class Case:
     def __init__(self, chosen: list[Page], extractions: list[Extraction], registry: str) -> None:
         """Derive the record of pages that were read. `registry` is a source registry's text, "" for none."""
         readings = [Reading(one, read_facets(facets_form(one))) for one in extractions]
-        self.record: Record = derive(readings, [], Effects(), load_registry(registry))
+        self.record: Record = derive(readings, [], Effects(), load_registry(registry), load_codebook().traits)
         self.found: dict[str, str] = {}
         self.quotes: dict[str, str] = {}
         for page, one in zip(chosen, extractions, strict=True):

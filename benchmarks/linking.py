@@ -36,6 +36,7 @@ from sayso.reading.annotate import annotate
 from sayso.reading.attribute import attribute
 from sayso.reading.claims import find_claims
 from sayso.reading.claims.codebook import load
+from sayso.reading.claims.codebook import load as load_codebook
 from sayso.reading.date import date_claims, date_document
 from sayso.records import Annotation, Document, Extraction, LinkClaim, Passage
 
@@ -110,13 +111,13 @@ def own_answer(found: Sequence[EcbDocument], extractions: Sequence[Extraction]) 
     by_topic: dict[int, list[LinkClaim]] = defaultdict(list)
     triggers: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for source, one in zip(found, told, strict=True):
-        made = link_claims(one, who(entities), where)
+        made = link_claims(one, who(entities, load_codebook().traits), where)
         by_topic[source.topic] += made
         triggers[source.name] += [(*claim.claim.trigger, claim.claim.id) for claim in made]
     home = {
         name: incident.id
         for claims_ in by_topic.values()
-        for incident in link(claims_)
+        for incident in link(claims_, load_codebook().traits)
         for name in incident.claims
     }
     system: dict[str, str] = {}

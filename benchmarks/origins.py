@@ -31,6 +31,7 @@ import yaml
 
 from benchmarks.common import finish, parser
 from sayso.deriving.grade import Telling, copies, families, lineage, origins, shingles
+from sayso.reading.claims.codebook import load as load_codebook
 from sayso.reading.clean import clean
 from sayso.reading.read import read
 from sayso.records import Document
@@ -178,7 +179,13 @@ def outcome(made: list[Made]) -> tuple[dict[str, Any], list[str]]:
     for event in sorted({one.event for one in made}):
         told = [name for name in of if of[name].event == event]
         pages = {document.sha256: lineage(document) for document in documents if document.sha256 in told}
-        found = origins([Telling(f"c{name[:8]}", name, "seizure") for name in told], [], pages, family)
+        found = origins(
+            [Telling(f"c{name[:8]}", name, "seizure") for name in told],
+            [],
+            pages,
+            family,
+            load_codebook().traits,
+        )
         count = len({of[name].origin for name in told})
         right += (found.low, found.high) == (count, count)
         if (found.low, found.high) != (count, count):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
+from sayso.reading.claims.codebook import load
 from sayso.records import (
     Annotation,
     Claim,
@@ -22,6 +23,9 @@ from sayso.records import (
     TimeExpression,
     Token,
 )
+
+TRAITS = load().traits
+"""How rules treat the types of the default codebook."""
 
 TEXT = "Two men held in Lorvik\nThe ministry said on 3 May 2021 that police had arrested Ivo Strand in Lorvik. He denies it.\n"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import sayso
+from sayso.reading.claims.codebook import load
 
 ROOT = Path(sayso.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py"))
@@ -147,3 +148,32 @@ def test_no_parser_reaches_the_network_or_a_file(path: Path) -> None:
             assert given.get("no_network") == "True", path.name
         if name == "XMLParser":
             assert given.get("resolve_entities") == "False", path.name
+
+
+NAMELESS = ("case", "deriving", "views")
+"""Rooms that treat a claim type by its traits, never by its name."""
+
+OTHER_MEANINGS = {"deriving/bound.py": {"sentence"}, "deriving/facets.py": {"sentence"}}
+"""Words that stand for something else where they are written: a key of a JSON form."""
+
+
+def strings(path: Path) -> set[str]:
+    """All text literals of a module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+@pytest.mark.parametrize("room", NAMELESS)
+def test_no_rule_knows_a_claim_type_by_name(room: str) -> None:
+    """The codebook says what its types are like, so that any subject works with another codebook."""
+    types = load().types.values()
+    names = {one.name for one in types} | {one.family for one in types}
+    paths = sorted((ROOT / room).rglob("*.py"))
+    said = {str(path.relative_to(ROOT)): strings(path) & names for path in paths}
+    assert paths
+    for path, words in said.items():
+        assert words <= OTHER_MEANINGS.get(path, set()), f"{path} says {sorted(words)}"

@@ -25,6 +25,7 @@ from sayso.store.sqlite import Index, Page, pack, writing_index
 from sayso.store.upkeep import Whole, changed_pages, update
 from sayso.store.upkeep.state import remember
 from sayso.work.build import readings
+from tests.makers import TRAITS
 
 DATA = Path(__file__).parent.parent / "data"
 START, LEAST = 40, 33
@@ -69,7 +70,7 @@ def plain(value: Any) -> Any:
 
 def whole(index: Index) -> dict[str, list[tuple[str, Any]]]:
     """Every view of the case derived as a whole, in order."""
-    record = derived(readings(index), [], Effects(), Registry())[0]
+    record = derived(readings(index), [], Effects(), Registry(), TRAITS)[0]
     order = places(record)
     return {
         kind: [
@@ -83,7 +84,7 @@ def whole(index: Index) -> dict[str, list[tuple[str, Any]]]:
 def begun(index: Index, pages: list[Page]) -> None:
     """Derives a case as a whole and writes views and workings."""
     put(index, pages)
-    record, workings = derived(readings(index), [], Effects(), Registry())
+    record, workings = derived(readings(index), [], Effects(), Registry(), TRAITS)
     with index.transaction():
         order = places(record)
         for kind, bodies in views(record).items():
@@ -101,7 +102,7 @@ def put(index: Index, pages: list[Page]) -> None:
 def bring_up_to_date(index: Index, captures: dict[str, tuple[Capture, ...]] | None = None) -> None:
     """Derives what changed pages touch."""
     with index.transaction():
-        update(index, changed_pages(index, captures or {}), captures or {}, Registry())
+        update(index, changed_pages(index, captures or {}), captures or {}, Registry(), TRAITS)
 
 
 def assert_whole(index: Index) -> None:

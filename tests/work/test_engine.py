@@ -19,7 +19,7 @@ COUNTS = (
     ("world/names.py", True, True),
     ("deriving/facets.py", True, True),
     ("deriving/flow.py", False, True),
-    ("deriving/link/kinds.yaml", False, True),
+    ("deriving/grade/speakers.yaml", False, True),
     ("store/sqlite.py", False, True),
     ("cli/doctor.py", False, False),
     ("views/look.py", False, False),

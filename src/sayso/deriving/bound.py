@@ -13,7 +13,7 @@ from sayso.deriving.grade import Telling
 from sayso.deriving.link import link_claims
 from sayso.deriving.link.inputs import PEOPLE_ROLES
 from sayso.deriving.resolve.binding import Known, Slot, fill, slot_of, where
-from sayso.records import Claim, Document, Extraction, LinkClaim, Placing, Role
+from sayso.records import Claim, Document, Extraction, LinkClaim, Placing, Role, Traits
 from sayso.records.forms import claim_form, interval_form, read_claim, read_interval
 
 Json = dict[str, Any]
@@ -50,14 +50,14 @@ class Unbound:
         )
 
 
-def unbound(page: Extraction, facets: Facets) -> list[Unbound]:
+def unbound(page: Extraction, facets: Facets, traits: Traits) -> list[Unbound]:
     """The claims of a page, without knowing anything of other pages."""
     made = []
     for one in link_claims(page, lambda _page, _claim, _role: None, where):
         claim = one.claim
-        slots = tuple(slot_of(page, claim, role) for role in claim.roles if role.role in PEOPLE_ROLES)
+        slots = tuple(slot_of(page, claim, role, traits) for role in claim.roles if role.role in PEOPLE_ROLES)
         sources = tuple(
-            slot_of(page, claim, Role("source", one.text, one.start, one.end, one.name))
+            slot_of(page, claim, Role("source", one.text, one.start, one.end, one.name), traits)
             for one in claim.said_by
         )
         made.append(Unbound(with_facets(one, facets), slots, sources))

@@ -23,7 +23,7 @@ from sayso.deriving.link import affairs, grouped, strong_links, times, with_affa
 from sayso.deriving.link.stories import of_claims
 from sayso.deriving.resolve.entities import Entities, resolve
 from sayso.deriving.resolve.uses import NameUse
-from sayso.records import Affair, Claim, Document, Extraction, Incident, Link, LinkClaim, Times
+from sayso.records import Affair, Claim, Document, Extraction, Incident, Link, LinkClaim, Times, Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +74,26 @@ class Workings:
     found: tuple[Incident, ...]
     strong: tuple[Link, ...]
     copies: tuple[Copy, ...]
+    traits: Traits
 
 
 def derive(
-    readings: Sequence[Reading], captures: Sequence[Capture], effects: Effects, registry: Registry
+    readings: Sequence[Reading],
+    captures: Sequence[Capture],
+    effects: Effects,
+    registry: Registry,
+    traits: Traits,
 ) -> Record:
     """The record of a case. The order of `readings` does not matter."""
-    return derived(readings, captures, effects, registry)[0]
+    return derived(readings, captures, effects, registry, traits)[0]
 
 
 def derived(
-    readings: Sequence[Reading], captures: Sequence[Capture], effects: Effects, registry: Registry
+    readings: Sequence[Reading],
+    captures: Sequence[Capture],
+    effects: Effects,
+    registry: Registry,
+    traits: Traits,
 ) -> tuple[Record, Workings]:
     """The record of a case with its workings. The order of `readings` does not matter."""
     ordered = sorted(readings, key=lambda one: one.extraction.document.sha256)
@@ -99,27 +108,29 @@ def derived(
 
     uses = tuple(use for one in ordered for use in one.facets.uses)
     entities = resolve(uses, effects.same_names, effects.names_apart)
-    apiece = {one.base.claim.id: one for sha, page in pages.items() for one in unbound(page, facets[sha])}
+    apiece = {
+        one.base.claim.id: one for sha, page in pages.items() for one in unbound(page, facets[sha], traits)
+    }
     every = {name: one.link_claim(entities) for name, one in apiece.items()}
     outside = effects.outside(ground, stale)
     same, apart = effects.pairs(ground, stale)
     linkable = {name: one for name, one in every.items() if name not in outside and not one.claim.aggregate}
-    strong = strong_links(linkable, of_claims(linkable.values()))
-    found = grouped(linkable, strong, same, apart)
+    strong = strong_links(linkable, of_claims(linkable.values()), traits)
+    found = grouped(linkable, strong, traits, same, apart)
     names = named(found, effects, ground, stale)
     kept = tuple(replace(one, id=names.of(one.id)) for one in found if one.id not in names.outside)
     outside |= {
         name: names.outside[one.id] for one in found if one.id in names.outside for name in one.claims
     }
     linked = {name: every[name] for one in kept for name in one.claims}
-    matters = affairs(kept, linked)
-    network = times(kept, matters, linked, {sha: voice(one) for sha, one in documents.items()})
+    matters = affairs(kept, linked, traits)
+    network = times(kept, matters, linked, traits, {sha: voice(one) for sha, one in documents.items()})
     narrowed = (replace(one, interval=network.incidents.get(one.id, one.interval)) for one in kept)
     kept = tuple(sorted(narrowed, key=lambda one: (place_of(one), one.id)))
     tellings = {name: one.telling(entities) for name, one in apiece.items()}
     alike = copies({sha: one.shingles for sha, one in facets.items()})
     graded = grade(
-        kept, every, tellings, documents, Alike(families(sorted(documents), alike), alike), registry
+        kept, every, tellings, documents, Alike(families(sorted(documents), alike), alike), registry, traits
     )
     record = Record(
         documents=documents,
@@ -139,7 +150,7 @@ def derived(
         stale=tuple(sorted(stale, key=lambda item: item[0].n)),
     )
     by_page = {one.extraction.document.sha256: one for one in ordered}
-    return record, Workings(by_page, apiece, every, found, tuple(strong), alike)
+    return record, Workings(by_page, apiece, every, found, tuple(strong), alike, traits)
 
 
 LAST = dt.date.max.isoformat()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.deriving.grade import Registry, Telling, credibility, lineage, origins
 from sayso.deriving.grade.copies import Copy
-from sayso.records import Credibility, Document, Incident, LinkClaim, Origins
+from sayso.records import Credibility, Document, Incident, LinkClaim, Origins, Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def grade(
     documents: Mapping[str, Document],
     alike: Alike,
     registry: Registry,
+    traits: Traits,
 ) -> dict[str, Graded]:
     """Origins and credibility of each incident, by its id."""
     pages = {name: lineage(document) for name, document in documents.items()}
@@ -47,7 +48,13 @@ def grade(
         maybe = [pair for pair in doubtful if inside.issuperset(pair)]
         here = {name: pages[name] for name in one.documents}
         counted = origins(
-            told, taking_part, here, {name: alike.family.get(name, name) for name in here}, registry, maybe
+            told,
+            taking_part,
+            here,
+            {name: alike.family.get(name, name) for name in here},
+            traits,
+            registry,
+            maybe,
         )
         graded[one.id] = Graded(
             counted, credibility(counted, tuple(dispute.says for dispute in one.disputes), _denying(told))

@@ -6,7 +6,7 @@ and every interval includes both of its ends. A value that is not known is ``Non
 
 from __future__ import annotations
 
-from sayso.records.claim import Claim, ClaimTime, Extraction, Quote, Role, Source
+from sayso.records.claim import CHARGE, Claim, ClaimTime, Extraction, Quote, Role, Source
 from sayso.records.document import (
     ARTICLE_KINDS,
     DATES_CONTRADICT,
@@ -34,9 +34,11 @@ from sayso.records.incident import (
 )
 from sayso.records.language import Annotation, Attribution, Mention, TimeExpression, Token
 from sayso.records.linking import Link, LinkClaim, Participant, Placing, Reason, Yearless
+from sayso.records.traits import Traits
 
 __all__ = [
     "ARTICLE_KINDS",
+    "CHARGE",
     "DATES_CONTRADICT",
     "PASSAGE_KINDS",
     "READ_KINDS",
@@ -73,5 +75,6 @@ __all__ = [
     "TimeExpression",
     "Times",
     "Token",
+    "Traits",
     "Yearless",
 ]

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from sayso.records.document import Document, Interval, Span
 from sayso.records.language import Annotation, Attribution
 
+CHARGE = "charge"
+"""The role of what a step of law is for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

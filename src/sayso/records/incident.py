@@ -57,8 +57,8 @@ class Rung:
 class Affair:
     """The distinct incidents of one matter, with the ladder of legal stages of each person, in order.
 
-    The person whom it is about comes first; `standing` is that person's latest rung; `why` says, one
-    sentence per incident, what joined it.
+    The person whom it is about comes first; `standing` is that person's latest rung, and `settled` says
+    that no other one is to be expected; `why` says, one sentence per incident, what joined it.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Affair:
     ladder: tuple[Rung, ...]
     standing: str
     why: tuple[str, ...] = ()
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,6 @@ from sayso.records import DATES_CONTRADICT
 from sayso.views.look import View
 
 Json = dict[str, Any]
-SETTLED = frozenset({"sentence", "acquittal", "pardon", "release", "swap", "execution"})
-"""Steps of law after which a matter does not wait for another one."""
-
 INFORMATION = frozenset({"balance"})
 """Kinds of findings that are told and are nothing to mend."""
 
@@ -124,7 +121,7 @@ def _standing_still(affairs: list[Json], pages: list[Json]) -> list[Json]:
             if rung["interval"] and (rung["interval"]["end"] or rung["interval"]["start"])
         ]
         last = max((rung["interval"]["end"] or rung["interval"]["start"] for rung in steps), default="")
-        if last and affair["standing"] not in SETTLED and last[:4] < latest[:4]:
+        if last and not affair["settled"] and last[:4] < latest[:4]:
             says = (
                 f"{affair['title']}: stands at {affair['standing']}, {last}; nothing since, and "
                 f"the case's pages reach {latest}"

@@ -13,7 +13,7 @@ from sayso.deriving.forms import views
 from sayso.deriving.masks import mask_views
 from sayso.store.shelf import Memory
 from sayso.store.sqlite import Index
-from sayso.work.build import readings, registry_of
+from sayso.work.build import readings, registry_of, traits_of
 
 
 def supported_by(case: Case, index: Index, day: dt.date) -> Memory:
@@ -51,5 +51,5 @@ def _derived(
 ) -> Memory:
     log = case.decisions_log.read()
     effects = effects_of([entry for entry in log if until is None or entry.at[:10] <= until.isoformat()])
-    record = derive(kept, captures, effects, registry_of(case))
+    record = derive(kept, captures, effects, registry_of(case), traits_of(case))
     return Memory(index.path, {**views(record), "mask": mask_views(record, effects_of(log))})

@@ -18,6 +18,8 @@ from sayso.deriving.forms import places, views
 from sayso.deriving.grade import Registry
 from sayso.deriving.grade import load as load_registry
 from sayso.deriving.masks import mask_views
+from sayso.reading.claims.codebook import load as load_codebook
+from sayso.records import Traits
 from sayso.records.forms import read_extraction
 from sayso.records.page import Provenance
 from sayso.store.sqlite import Index, Page, unpack, writing_index
@@ -82,30 +84,37 @@ def _bring_up_to_date(
     index: Index, case: Case, captures: list[Capture], effects: Effects, registry: Registry
 ) -> None:
     """Derives the part of the record that changed pages touch where that can be told; else the whole."""
-    by_page = by_document(captures)
+    by_page, traits = by_document(captures), traits_of(case)
     made_by = "" if effects.entries else _made_by(case)
     changed = changed_pages(index, by_page)
     try:
         if not made_by or index.meta().get("made_by") != made_by or not changed.small(len(index.keys())):
             raise Whole
         with index.transaction():
-            update(index, changed, by_page, registry)
+            update(index, changed, by_page, registry, traits)
             _witness(index, case, made_by)
     except Whole:
-        _write_whole(index, case, *derived(readings(index), captures, effects, registry), effects, made_by)
+        _write_whole(
+            index, case, *derived(readings(index), captures, effects, registry, traits), effects, made_by
+        )
 
 
 def _made_by(case: Case) -> str:
     """What every part of a record depends on beside pages and decisions: the program, and what the user
-    says of sources.
+    says of sources and types.
     """
-    sources = case.sources_path.read_bytes() if case.sources_path else b""
-    return f"{program_digest()} {hashlib.sha256(sources).hexdigest()}"
+    said = [path.read_bytes() if path else b"" for path in (case.sources_path, case.codebook_path)]
+    return " ".join([program_digest(), *(hashlib.sha256(data).hexdigest() for data in said)])
 
 
 def registry_of(case: Case) -> Registry:
     """The case's registry of sources; an empty one when it has none."""
     return load_registry(case.sources_path.read_text(encoding="utf-8")) if case.sources_path else Registry()
+
+
+def traits_of(case: Case) -> Traits:
+    """How rules beyond reading treat the types of the case's codebook."""
+    return load_codebook(case.codebook_path).traits
 
 
 def _keys(

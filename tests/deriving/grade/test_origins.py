@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.deriving.grade import Registry, Telling, credibility, load, origins
 from sayso.deriving.grade.lineage import Lineage
 from sayso.records import Origins, Participant
+from tests.makers import TRAITS
 
 REGISTRY = load(
     """
@@ -50,7 +51,7 @@ def counted(
     ]
     pages = {where.document: where for where, _ in told}
     family = {name: min(same_text) if name in same_text else name for name in pages}
-    return origins(tellings, CONCERNED, pages, family, registry, **more)  # type: ignore[arg-type]
+    return origins(tellings, CONCERNED, pages, family, TRAITS, registry, **more)  # type: ignore[arg-type]
 
 
 def bounds(found: Origins) -> tuple[int, int]:

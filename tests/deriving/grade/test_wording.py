@@ -10,6 +10,7 @@ from sayso.deriving.link.titles import title
 from sayso.language.en.loaded import in_quotes, lexicon, marks
 from sayso.records import Document, Passage
 from tests.deriving.link.makers import claim
+from tests.makers import TRAITS
 
 TEXT = "Menu so-called\nThe brazen raid by the so-called Harbour League, the ministry said, was shameful."
 
@@ -46,10 +47,10 @@ def test_plain_words_are_not_marked(plain: str) -> None:
 
 def test_titles_print_loaded_names_as_the_words_of_a_source() -> None:
     """A name with a loaded word stands in quotation marks; the rest of the title has none."""
-    assert title("attack", "foiled", "so-called league") == "attack against “so-called league”, foiled"
+    assert title("attack", "foiled", TRAITS, "so-called league") == "attack on “so-called league”, foiled"
     assert in_quotes("Harbour League") == "Harbour League"
     assert not any(
-        marks(title(kind, "foiled", "Mira Tolen", "Karsk", "Quell"))
+        marks(title(kind, "foiled", TRAITS, "Mira Tolen", "Karsk", "Quell"))
         for kind in ("bombing", "arrest", "protest", "sanction")
     )
     assert not any(marks(meaning) for meaning in MEANING.values())

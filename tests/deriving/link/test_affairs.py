@@ -5,11 +5,12 @@ from __future__ import annotations
 from sayso.deriving.link import affairs, link, with_affairs
 from sayso.records import Affair, LinkClaim
 from tests.deriving.link.makers import claim
+from tests.makers import TRAITS
 
 
 def found(*claims: LinkClaim) -> tuple[Affair, ...]:
     """The affairs of some claims."""
-    return affairs(link(claims), {one.claim.id: one for one in claims})
+    return affairs(link(claims, TRAITS), {one.claim.id: one for one in claims}, TRAITS)
 
 
 CASE = (
@@ -80,7 +81,7 @@ def test_unnamed_people_make_no_affair_across_pages() -> None:
     )
     (one,) = found(*claims)
     assert one.people == ("aide",) and len(one.incidents) == 2
-    assert {incident.affair for incident in with_affairs(link(claims), (one,))} == {None, one.id}
+    assert {incident.affair for incident in with_affairs(link(claims, TRAITS), (one,))} == {None, one.id}
 
 
 def test_two_matters_of_one_person() -> None:

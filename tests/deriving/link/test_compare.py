@@ -12,6 +12,7 @@ from sayso.deriving.link.compare import compare, joins
 from sayso.deriving.link.whereabouts import place_key, place_words
 from sayso.records import Evidence, LinkClaim, Placing, Role, Span, Yearless
 from tests.deriving.link.makers import claim
+from tests.makers import TRAITS
 
 
 def at(one: LinkClaim, *names: str, around: tuple[str, ...] = ()) -> LinkClaim:
@@ -25,7 +26,7 @@ def at(one: LinkClaim, *names: str, around: tuple[str, ...] = ()) -> LinkClaim:
 
 def are_one(left: LinkClaim, right: LinkClaim) -> bool:
     """Whether the two would be joined."""
-    return joins(compare(left, right), left, right)
+    return joins(compare(left, right, TRAITS), left, right, TRAITS)
 
 
 def shooting(id_: str, **facts: str) -> LinkClaim:
@@ -86,8 +87,8 @@ def test_a_day_without_its_year_meets_the_same_day_with_it() -> None:
     )
     bare = claim("b-01", "raid", actor="Harbour League", target="union hall", trigger="raid")
     assert are_one(dated, replace(bare, yearless=THE_NINTH))
-    by_day, by_month = (compare(dated, replace(bare, yearless=told)) for told in (THE_NINTH, MAY))
-    assert by_day.score > by_month.score > compare(dated, bare).score
+    by_day, by_month = (compare(dated, replace(bare, yearless=told), TRAITS) for told in (THE_NINTH, MAY))
+    assert by_day.score > by_month.score > compare(dated, bare, TRAITS).score
     assert not are_one(
         claim("a-01", "raid", when="2022-05-10", actor="Harbour League"), replace(bare, yearless=THE_NINTH)
     )
@@ -111,10 +112,10 @@ def test_two_men_are_the_two_who_are_named() -> None:
         target="Mira Tolen; Oskar Venn; Dario Falk",
         trigger="arrest",
     )
-    said = [reason.rule for reason in compare(counted, two).reasons]
+    said = [reason.rule for reason in compare(counted, two, TRAITS).reasons]
     assert "as many people as the other names" in said
     assert "as many people as the other names" not in [
-        reason.rule for reason in compare(counted, three).reasons
+        reason.rule for reason in compare(counted, three, TRAITS).reasons
     ]
 
 
@@ -126,11 +127,11 @@ def test_what_the_guards_did_is_not_what_the_rioters_did() -> None:
     by_rioters = at(
         claim("b-01", "attack", when="2023-03-14", actor="armed rioters", target="guard post"), "Dorrin"
     )
-    assert compare(by_police, by_rioters).veto.startswith("done by the other side")
+    assert compare(by_police, by_rioters, TRAITS).veto.startswith("done by the other side")
     blamed = at(
         claim("c-01", "shooting", when="2023-03-14", actor="armed rioters", target="miners"), "Dorrin"
     )
-    assert not compare(by_police, blamed).veto
+    assert not compare(by_police, blamed, TRAITS).veto
 
 
 def test_the_next_sentence_tells_the_same_arrest_again() -> None:
@@ -198,7 +199,7 @@ def test_how_the_weapon_got_there_is_not_the_deed() -> None:
         target="rally of exiles",
         trigger="bomb",
     )
-    assert compare(flown, deed).veto.startswith("a step on the way")
+    assert compare(flown, deed, TRAITS).veto.startswith("a step on the way")
     meant = claim(
         "c-01",
         "bombing",
@@ -207,15 +208,15 @@ def test_how_the_weapon_got_there_is_not_the_deed() -> None:
         target="gathering of exiles",
         trigger="fly",
     )
-    assert not compare(meant, deed).veto
+    assert not compare(meant, deed, TRAITS).veto
 
 
 def test_what_is_done_and_what_is_to_come_in_one_sentence_are_two() -> None:
     """ "Flew the bomb to Dorrin and gave it to two men who were to place it" tells of two acts."""
     flown = claim("a-01", "bombing", stage="completed", sentence=1)
     placed = claim("a-02", "bombing", stage="planned", sentence=1)
-    assert compare(flown, placed).veto.startswith("told in one sentence")
-    assert not compare(flown, replace(placed, sentence=2)).veto
+    assert compare(flown, placed, TRAITS).veto.startswith("told in one sentence")
+    assert not compare(flown, replace(placed, sentence=2), TRAITS).veto
 
 
 def test_two_hauls_of_other_sizes_are_two_events() -> None:
@@ -228,11 +229,11 @@ def test_two_hauls_of_other_sizes_are_two_events() -> None:
     other = at(
         claim("b-01", "arrest", actor="Harbour League", target="26 pirates", number="26 pirates"), "Dorrin"
     )
-    assert compare(one, other).veto.startswith("another number")
+    assert compare(one, other, TRAITS).veto.startswith("another number")
     day = claim("a-01", "arrest", when="2021-05-03").days
-    assert not compare(replace(one, days=day), replace(other, days=day)).veto
+    assert not compare(replace(one, days=day), replace(other, days=day), TRAITS).veto
     dead = [replace(told, claim=replace(told.claim, type="death")) for told in (one, other)]
-    assert not compare(*dead).veto
+    assert not compare(*dead, TRAITS).veto
 
 
 @pytest.mark.parametrize("words", ["a previous arrest", "an earlier arrest", "another arrest"])
@@ -245,5 +246,7 @@ def test_a_previous_arrest_is_not_this_one(words: str) -> None:
     before = claim("b-01", "arrest", target="Mira Tolen", quote=quote)
     start = before.claim.quote.start + quote.index("arrest")
     before = replace(before, claim=replace(before.claim, trigger=Span(start, start + 6)))
-    assert compare(this, before).veto == "one of them tells of another such event"
-    assert not compare(before, replace(before, document="c", claim=replace(before.claim, id="c-01"))).veto
+    assert compare(this, before, TRAITS).veto == "one of them tells of another such event"
+    assert not compare(
+        before, replace(before, document="c", claim=replace(before.claim, id="c-01")), TRAITS
+    ).veto

@@ -10,13 +10,14 @@ from sayso.deriving.link import link
 from sayso.deriving.link.incidents import in_letters
 from sayso.records import Dispute, Evidence, Incident, LinkClaim, Yearless
 from tests.deriving.link.makers import claim
+from tests.makers import TRAITS
 
 SUMMER = Yearless((6, 1), (7, 31), Evidence("June and July of the same year", 0, 30, "x"))
 
 
 def joined(*claims: LinkClaim) -> set[frozenset[str]]:
     """The groups of claim ids."""
-    return {frozenset(one.claims) for one in link(claims)}
+    return {frozenset(one.claims) for one in link(claims, TRAITS)}
 
 
 def one_of(incidents: tuple[Incident, ...], claim_id: str) -> Incident:
@@ -63,12 +64,12 @@ def test_a_foiled_bombing_told_in_two_pages_is_one_incident_with_the_year_of_one
             words="diplomat device",
         ),
     ]
-    found = link(claims)
+    found = link(claims, TRAITS)
     assert len(found) == 1
     assert (found[0].type, found[0].stage, found[0].title) == (
         "bombing",
         "foiled",
-        "bombing against Free Veldania gathering, foiled, Ferriel",
+        "bombing of Free Veldania gathering by diplomat’s accomplices, foiled, Ferriel",
     )
     assert found[0].interval is not None
     assert (str(found[0].interval.start), str(found[0].interval.end)) == ("2018-06-01", "2018-07-31")
@@ -241,7 +242,7 @@ def test_what_is_one_event_joins(pair: tuple[LinkClaim, LinkClaim]) -> None:
 
 def test_two_dates_for_one_death_stand_side_by_side() -> None:
     """A contradiction is named and neither date is dropped."""
-    found = link(TOGETHER["a death that two pages date a day apart"])
+    found = link(TOGETHER["a death that two pages date a day apart"], TRAITS)
     assert found[0].disputes == (Dispute("days", "the days differ: 2021-03-04, 2021-03-05"),)
     assert found[0].interval is not None and found[0].interval.edtf == "2021-03-04/2021-03-05"
 
@@ -261,18 +262,18 @@ def test_the_order_of_input_changes_nothing() -> None:
     claims = [one for pair in (*NEVER.values(), *TOGETHER.values()) for one in pair]
     unique = list({one.claim.id + one.claim.type: one for one in claims}.values())
     unique = list({one.claim.id: one for one in unique}.values())
-    first = link(unique)
+    first = link(unique, TRAITS)
     for seed in range(5):
         random.Random(seed).shuffle(unique)
-        assert link(unique) == first
+        assert link(unique, TRAITS) == first
 
 
 def test_a_decision_outweighs_every_score() -> None:
     """Same joins what a veto forbids, not same parts what every reason joins."""
     parted = TOGETHER["the same arrest on one day"]
-    assert len(link(parted, apart=[("b-01", "a-01")])) == 2
+    assert len(link(parted, TRAITS, apart=[("b-01", "a-01")])) == 2
     vetoed = NEVER["another day"]
-    assert len(link(vetoed, same=[("b-01", "a-01")])) == 1
+    assert len(link(vetoed, TRAITS, same=[("b-01", "a-01")])) == 1
 
 
 def test_a_sponsor_is_never_made_the_actor() -> None:
@@ -285,7 +286,7 @@ def test_a_sponsor_is_never_made_the_actor() -> None:
             "b-01", "bombing", when="2021-03-04", actor="Dario Falk", target="Harbour League", place="Quell"
         ),
     ]
-    found = link(claims)
+    found = link(claims, TRAITS)
     assert len(found) == 1 and "Veldania" not in found[0].title
     assert [one.participants[0].role for one in claims] == ["sponsor", "actor"]
 
@@ -293,14 +294,14 @@ def test_a_sponsor_is_never_made_the_actor() -> None:
 def test_every_join_has_reasons() -> None:
     """Each link of an incident says which rules joined it and what they saw."""
     for pair in TOGETHER.values():
-        shown = one_of(link(pair), pair[0].claim.id).links
+        shown = one_of(link(pair, TRAITS), pair[0].claim.id).links
         assert shown and all(reason.rule and reason.left for one in shown for reason in one.reasons)
 
 
 def test_a_title_does_not_shout() -> None:
     """A page all in capitals gives a title in ordinary letters; a place that is no name is left out."""
-    (one,) = link([claim("a-01", "arrest", target="MARRIED COUPLE", place="the motorway rest stop")])
-    assert one.title == "arrest of married couple" and one.place is None
+    (one,) = link([claim("a-01", "arrest", target="MARRIED COUPLE", place="the motorway rest stop")], TRAITS)
+    assert one.title == "married couple arrested" and one.place is None
 
 
 STORY = "minister scandal orchard tractor subsidy ledger courier auditor"

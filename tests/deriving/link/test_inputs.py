@@ -8,12 +8,13 @@ from sayso.deriving.resolve.entities import resolve
 from sayso.deriving.resolve.uses import uses_of
 from sayso.reading.pipeline import extract
 from sayso.records import LinkClaim
+from tests.makers import TRAITS
 
 
 def told(text: str) -> dict[str, LinkClaim]:
     """The claims of a page by type, as the record compares them."""
     read = extract(text.encode(), "page")
-    return {one.claim.type: one for one in link_claims(read, who(resolve(uses_of(read))), where)}
+    return {one.claim.type: one for one in link_claims(read, who(resolve(uses_of(read)), TRAITS), where)}
 
 
 def test_months_of_other_sentences_are_not_joined_to_a_month() -> None:

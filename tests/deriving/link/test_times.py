@@ -6,6 +6,7 @@ from sayso.deriving.link import affairs, link
 from sayso.deriving.link.times import times
 from sayso.records import Evidence, LinkClaim, Times, Yearless
 from tests.deriving.link.makers import claim
+from tests.makers import TRAITS
 
 SUMMER = Yearless((6, 1), (7, 31), Evidence("June and July of the same year", 0, 30, "x"))
 OLD, NEW = "2019-09-20/2024-06-19", "2022-07-16/2022-12-31"
@@ -14,10 +15,10 @@ OLD, NEW = "2019-09-20/2024-06-19", "2022-07-16/2022-12-31"
 def narrowed(*claims: LinkClaim, same: tuple[tuple[str, str], ...] = ()) -> tuple[Times, dict[str, str]]:
     """The times of some claims, and the incident of each claim; `same` are pairs that an analyst joined."""
     by_id = {one.claim.id: one for one in claims}
-    found = link(claims, same)
-    return times(found, affairs(found, by_id), by_id, {"a": "Exile Voice", "b": "Daily Lantern"}), {
-        n: one.id for one in found for n in one.claims
-    }
+    found = link(claims, TRAITS, same)
+    return times(
+        found, affairs(found, by_id, TRAITS), by_id, TRAITS, {"a": "Exile Voice", "b": "Daily Lantern"}
+    ), {n: one.id for one in found for n in one.claims}
 
 
 def test_the_months_of_one_page_and_the_year_of_another() -> None:

@@ -6,6 +6,7 @@ from sayso.deriving.resolve.binding import where, who
 from sayso.deriving.resolve.entities import resolve
 from sayso.deriving.resolve.uses import uses_of
 from sayso.records import Annotation, Claim, Document, Extraction, Mention, Passage, Quote, Role, Span
+from tests.makers import TRAITS
 
 TEXT = "The Albanian Interior Ministry expelled a diplomat from Tirana. Tirana was bombed. Camp Ostra 3, Albania, was raided."
 
@@ -42,7 +43,7 @@ def test_who() -> None:
     """A ministry is within its state, a capital acts for its state but is bombed as a town, the unnamed
     stay in their document.
     """
-    find = who(resolve(uses_of(PAGE)))
+    find = who(resolve(uses_of(PAGE)), TRAITS)
     ministry = find(PAGE, claim("expulsion"), role("actor", MENTIONS[0]))
     acting = find(PAGE, claim("expulsion"), role("actor", MENTIONS[2]))
     bombed = find(PAGE, claim("bombing"), role("target", MENTIONS[3]))
@@ -97,7 +98,7 @@ def test_the_people_of_a_body_are_a_part_of_it() -> None:
         ("Officers near the Port Bureau", "person", 2, False),
         ("Port Bureau", "organization", 3, True),
     )
-    find, said = who(resolve(uses_of(page))), page.annotation.mentions
+    find, said = who(resolve(uses_of(page)), TRAITS), page.annotation.mentions
     ones = find(
         page, claim("shooting"), Role("actor", said[0].name, said[0].start, said[0].end, said[0].name)
     )
@@ -123,7 +124,7 @@ def test_a_name_set_beside_a_description_is_who_is_meant() -> None:
         ("Joren Vall", "person", 1, True),
         ("Mara Dol", "person", 2, True),
     )
-    find = who(resolve(uses_of(page)))
+    find = who(resolve(uses_of(page)), TRAITS)
     first = find(page, claim("trial"), Role("target", "men", 4, 7, "Joren Vall"))
     itself = find(page, claim("trial"), Role("target", "Joren Vall", 9, 19, "Joren Vall"))
     assert first and itself

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import CodebookError
+from sayso.reading.claims.check import check
 from sayso.reading.claims.codebook import ROLES, SCHEMES, STAGES, load, parse
+from sayso.reading.pipeline import extract
 
 
 def test_every_type_is_complete() -> None:
@@ -109,3 +111,45 @@ def test_a_missing_codebook_is_refused() -> None:
     """A path that cannot be read is our error, not a traceback."""
     with pytest.raises(CodebookError, match="cannot be read"):
         load(Path("no/such/codebook.yaml"))
+
+
+def test_every_example_of_the_default_codebook_is_read_as_its_type() -> None:
+    """All examples pass `codebook check`, so a user's own red is their own."""
+    book = load()
+    findings = check(book, lambda sentence: extract(sentence.encode(), "example.txt", book).claims)
+    assert len(findings) >= 138
+    assert [one.says() for one in findings if not one.right] == []
+
+
+def test_a_codebook_without_traits_takes_those_of_types_that_the_default_has_too() -> None:
+    """A type of one's own stands for itself alone; one that bears a known name is treated as that."""
+    book = parse(GOOD + "\n  arrest: {definition: Taken., frame: act, verbs: [arrest]}", "book")
+    assert book.traits.steps == ("arrest",) and book.traits["capture"] == {"arrest"}
+    assert not book.traits["acts"] and book.traits.block("hoax") == ("hoax",)
+    assert book.traits.broader == {} and book.traits.titles["arrest"].does == "arrests"
+
+
+def test_a_codebook_may_say_itself_how_its_types_are_treated() -> None:
+    """What it says stands in place of the default; what it leaves out does not change."""
+    book = parse(GOOD + "\ntraits: {acts: [hoax]}\nevents: {blocks: {alarm: [hoax]}}", "book")
+    assert book.traits["acts"] == {"hoax"} and book.traits.block("hoax") == ("alarm",)
+    assert book.traits.words["forces"] == load().traits.words["forces"]
+
+
+@pytest.mark.parametrize(
+    ("added", "says"),
+    [
+        ("traits: {act: [hoax]}", "unknown key 'act'"),
+        ("traits: {acts: [prank]}", "names 'prank', which is not under `types:`"),
+        ("traits: {acts: hoax}", "must be a list"),
+        ("traits: [acts]", "must map steps"),
+        ("events: {broader: {prank: [hoax]}}", "names 'prank'"),
+        ("events: {broader: [hoax]}", "of lists"),
+        ("titles: {hoax: {do: pranks}}", "the title of 'hoax'"),
+        ("titles: {prank: {does: pranks}}", "names 'prank'"),
+    ],
+)
+def test_wrong_traits_are_refused_with_their_fault(added: str, says: str) -> None:
+    """The message names the section and what is wrong in it."""
+    with pytest.raises(CodebookError, match=says):
+        parse(f"{GOOD}\n{added}", "book")

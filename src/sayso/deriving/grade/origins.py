@@ -15,7 +15,7 @@ from sayso.deriving.grade.lineage import Channel, Lineage, channels, key
 from sayso.deriving.grade.parties import Parties
 from sayso.deriving.grade.registry import Registry
 from sayso.deriving.grade.speakers import Telling, anonymous, root
-from sayso.records import Origin, Origins, Participant
+from sayso.records import Origin, Origins, Participant, Traits
 
 
 @dataclass(slots=True)
@@ -35,6 +35,7 @@ def origins(
     participants: Sequence[Participant],
     pages: Mapping[str, Lineage],
     family: Mapping[str, str],
+    traits: Traits,
     registry: Registry | None = None,
     maybe: Iterable[tuple[str, str]] = (),
 ) -> Origins:
@@ -47,7 +48,7 @@ def origins(
     registry = registry or Registry()
     told_in = {one.document for one in tellings}
     found = channels({name: page for name, page in pages.items() if name in told_in}, family, registry)
-    parties = Parties(participants, registry)
+    parties = Parties(participants, registry, traits)
     roots, why = _roots(tellings, found, parties, registry)
     why = [*dict.fromkeys(line for name in sorted(told_in) for line in found[name].why), *why]
     return _counted(roots, why, _owners(roots, registry), _doubtful(roots, maybe))

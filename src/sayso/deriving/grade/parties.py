@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.deriving.grade.registry import Registry, folded
-from sayso.deriving.grade.speakers import Telling, harmful
-from sayso.records import Participant
+from sayso.deriving.grade.speakers import Telling
+from sayso.records import Participant, Traits
 
 DOERS = frozenset({"actor", "sponsor"})
 CONCERNED = DOERS | {"target", "victim"}
@@ -19,7 +19,8 @@ class Parties:
     itself.
     """
 
-    def __init__(self, participants: Sequence[Participant], registry: Registry) -> None:
+    def __init__(self, participants: Sequence[Participant], registry: Registry, traits: Traits) -> None:
+        self._harmful = traits["harmful"]
         self._concerned = [one for one in participants if one.role in CONCERNED and one.kind != "event"]
         self._registry = registry
         names = tuple(one.name for one in self._concerned) + tuple(
@@ -57,7 +58,7 @@ class Parties:
 
     def admits(self, one: Participant, telling: Telling) -> bool:
         """Whether a speaker says of itself that it did a harmful thing: an admission against interest."""
-        if telling.type not in harmful() or (telling.stances and telling.stances[-1] == "denies"):
+        if telling.type not in self._harmful or (telling.stances and telling.stances[-1] == "denies"):
             return False
         doers = {other.entity for other in self._concerned if other.role in DOERS}
         return one.entity in doers or bool(doers & set(one.within))

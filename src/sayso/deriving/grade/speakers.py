@@ -30,11 +30,6 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in raw.items()}
 
 
-def harmful() -> frozenset[str]:
-    """The claim types that it speaks against oneself to own up to."""
-    return _words()["harmful"]
-
-
 def impersonal(one: Participant) -> bool:
     """Whether a link of a chain is a word like "reportedly" that names no source."""
     words = one.name.casefold().split()

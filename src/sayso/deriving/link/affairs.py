@@ -8,30 +8,33 @@ Joining never merges: an arrest and a sentence stay two incidents.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.deriving.link.evidence import DOERS, DONE_TO, head_word, side
-from sayso.deriving.link.kinds import kinds
 from sayso.deriving.link.ladder import ladder, standing
 from sayso.deriving.link.persons import PERSONAL, Who, one_person
-from sayso.records import Affair, Incident, LinkClaim, Participant
+from sayso.records import CHARGE, Affair, Incident, LinkClaim, Participant, Traits
 
 Edge = tuple[str, str, str]
 
 
-def affairs(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) -> tuple[Affair, ...]:
+def affairs(
+    incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], traits: Traits
+) -> tuple[Affair, ...]:
     """The matters that at least two incidents belong to, sorted by id. `claims` are those of the
     incidents, by id.
     """
-    who = one_person(incidents, claims)
+    who = one_person(incidents, claims, traits)
     edges = [
-        *_of_one_person(incidents, claims, who),
-        *_acts(incidents, claims, who),
-        *_settling(incidents, claims, who),
+        *_of_one_person(incidents, claims, who, traits),
+        *_acts(incidents, claims, who, traits),
+        *_settling(incidents, claims, who, traits),
     ]
     by_id = {one.id: one for one in incidents}
-    made = [_affair([by_id[name] for name in group], claims, edges, who) for group in _connected(edges)]
+    made = [
+        _affair([by_id[name] for name in group], claims, edges, who, traits) for group in _connected(edges)
+    ]
     return tuple(sorted(made, key=lambda one: one.id))
 
 
@@ -61,15 +64,16 @@ def _told(one: Incident, claims: Mapping[str, LinkClaim]) -> list[LinkClaim]:
     return [claims[name] for name in one.claims]
 
 
-def _of_one_person(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who) -> list[Edge]:
+def _of_one_person(
+    incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who, traits: Traits
+) -> list[Edge]:
     """Steps of law that befell one person, kept apart where the same step was taken twice on charges that
     have nothing in common.
     """
-    table = kinds()
     befell: dict[str, list[Incident]] = defaultdict(list)
     names: dict[str, str] = {}
     for one in incidents:
-        if one.type in table.ladder or one.type in table.settles:
+        if one.type in traits.steps or one.type in traits["settles"]:
             for entity, person in persons(_told(one, claims), DONE_TO, who).items():
                 befell[entity].append(one)
                 names[entity] = max(names.get(entity, ""), person.name, key=len)
@@ -110,18 +114,19 @@ def _other_matter(one: Incident, group: list[Incident], charges: Mapping[str, fr
 
 def _charges(claims: Iterable[LinkClaim]) -> frozenset[str]:
     """The words of the charges that some claims state, folded."""
-    texts = [role.text for claim in claims for role in claim.claim.roles if role.role == "charge"]
+    texts = [role.text for claim in claims for role in claim.claim.roles if role.role == CHARGE]
     return frozenset(
         word.casefold().strip(".,“”\"'") for text in texts for word in text.split() if len(word) > 3
     )
 
 
-def _acts(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who) -> list[Edge]:
+def _acts(
+    incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who, traits: Traits
+) -> list[Edge]:
     """Acts that a step of law is about: the charge names the act's own words, or the accused is told as
     its doer.
     """
-    table = kinds()
-    acts = [one for one in incidents if one.type in table.acts]
+    acts = [one for one in incidents if one.type in traits["acts"]]
     done_by: dict[str, list[Incident]] = defaultdict(list)
     told_in: dict[str, list[Incident]] = defaultdict(list)
     for act in acts:
@@ -130,7 +135,7 @@ def _acts(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: W
         for document in act.documents:
             told_in[document].append(act)
     edges = []
-    for step in (one for one in incidents if one.type in table.ladder):
+    for step in (one for one in incidents if one.type in traits.steps):
         told = _told(step, claims)
         for entity, person in sorted(persons(told, DONE_TO, who).items()):
             edges += [
@@ -139,24 +144,25 @@ def _acts(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: W
             ]
         for claim in told:
             for act in told_in[claim.document]:
-                if act.id != step.id and (words := _charged(claim, _told(act, claims))):
+                if act.id != step.id and (words := _charged(claim, _told(act, claims), traits)):
                     edges.append((step.id, act.id, f"{act.type}: the charge names it, “{words}”"))
     return edges
 
 
-def _charged(step: LinkClaim, act: Iterable[LinkClaim]) -> str:
+def _charged(step: LinkClaim, act: Iterable[LinkClaim], traits: Traits) -> str:
     """The words of a charge that name an act told in the same page: its trigger stands in the charge, or
     the charge points back to it.
     """
     for role in step.claim.roles:
-        if role.role != "charge":
+        if role.role != CHARGE:
             continue
         for told in act:
             if told.document != step.document:
                 continue
             inside = role.start < told.claim.trigger.end and told.claim.trigger.start < role.end
-            back = 0 <= step.sentence - told.sentence <= BACK and kinds().kin(
-                head_word(role.text), told.claim.type
+            meant = traits.nouns.get(head_word(role.text), ())
+            back = 0 <= step.sentence - told.sentence <= BACK and any(
+                traits.kin(type_, told.claim.type) for type_ in meant
             )
             if inside or back:
                 return role.text
@@ -166,27 +172,25 @@ def _charged(step: LinkClaim, act: Iterable[LinkClaim]) -> str:
 BACK = 3
 
 
-def _settling(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who) -> list[Edge]:
+def _settling(
+    incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who, traits: Traits
+) -> list[Edge]:
     """An agreement belongs to the matter of the release or extradition that its own sentence tells of."""
-    table = kinds()
     at: dict[tuple[str, int], list[Incident]] = defaultdict(list)
     for one in incidents:
-        if one.type in table.ladder:
+        if one.type in traits.steps:
             for claim in _told(one, claims):
                 at[claim.document, claim.sentence].append(one)
     edges = []
     for one in incidents:
-        if one.type in table.settles and one.type not in table.ladder:
+        if one.type in traits["settles"] and one.type not in traits.steps:
             for claim in _told(one, claims):
                 for step in at[claim.document, claim.sentence]:
-                    if step.type in SETTLED and persons(_told(step, claims), DONE_TO, who):
+                    if step.type in traits["hands-over"] and persons(_told(step, claims), DONE_TO, who):
                         edges.append(
                             (step.id, one.id, f"{one.type}: about the {step.type} told in the same sentence")
                         )
     return edges
-
-
-SETTLED = frozenset({"release", "swap", "extradition", "pardon"})
 
 
 def _connected(edges: Iterable[Edge]) -> list[list[str]]:
@@ -207,18 +211,30 @@ def _connected(edges: Iterable[Edge]) -> list[list[str]]:
     return [groups[name] for name in sorted(groups) if len(groups[name]) > 1]
 
 
+def _in_words(traits: Traits) -> Callable[[str], tuple[str, tuple[int, str]]]:
+    """The order of reasons ("arrest: of the same person, …"): by what joined, then as the codebook lists
+    the types.
+    """
+    return lambda why: (why.partition(": ")[2], traits.rank(why.partition(": ")[0]))
+
+
 def _affair(
-    members: list[Incident], claims: Mapping[str, LinkClaim], edges: Iterable[Edge], who: Who
+    members: list[Incident],
+    claims: Mapping[str, LinkClaim],
+    edges: Iterable[Edge],
+    who: Who,
+    traits: Traits,
 ) -> Affair:
     """One matter with its people (those whom the law befell), their ladders and what joined each incident."""
     ids = {one.id for one in members}
-    steps = [one for one in members if one.type in kinds().ladder]
+    steps = [one for one in members if one.type in traits.steps]
     people = persons((claim for one in steps for claim in _told(one, claims)), DONE_TO, who)
-    ladders = {entity: ladder(people[entity], steps, claims, who) for entity in people}
+    ladders = {entity: ladder(people[entity], steps, claims, who, traits) for entity in people}
     ranked = sorted(people, key=lambda name: (not people[name].named, -len(ladders[name]), name))
     rungs = tuple(rung for entity in ranked for rung in ladders[entity])
     named = [people[entity].name for entity in ranked]
     about = next(iter(named), "")
+    reached = standing(ladders[ranked[0]]) if ranked else ""
     kind = "proceedings against" if steps else "matter of"
     return Affair(
         id=f"a-{min(ids)}",
@@ -226,6 +242,9 @@ def _affair(
         people=tuple(named),
         incidents=tuple(sorted(ids)),
         ladder=rungs,
-        standing=standing(ladders[ranked[0]]) if ranked else "",
-        why=tuple(sorted({why for left, right, why in edges if left in ids and right in ids})),
+        standing=reached,
+        settled=reached in traits["ends"],
+        why=tuple(
+            sorted({why for left, right, why in edges if left in ids and right in ids}, key=_in_words(traits))
+        ),
     )

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
 from sayso.deriving.link.evidence import DOERS, DONE_TO, SPECIFIC, name_words, side
-from sayso.deriving.link.kinds import kinds
 from sayso.deriving.link.stories import Stories
 from sayso.deriving.link.whereabouts import place_key
-from sayso.records import LinkClaim
+from sayso.records import LinkClaim, Traits
 
 MONTHS_AT_MOST = 14
 CROWDED = 250
@@ -24,13 +23,13 @@ NAME_WORDS = 6
 LONG_WORDS = 4
 
 
-def keys(claim: LinkClaim) -> tuple[str, ...]:
+def keys(claim: LinkClaim, traits: Traits) -> tuple[str, ...]:
     """The blocking keys of a claim, sorted; none for an aggregate, which joins nothing."""
     if claim.claim.aggregate:
         return ()
     facts = {*_facts(claim), *_printed(claim), f"page {claim.document}"}
     found = {f"sentence {claim.sentence} of {claim.document}"}
-    for block in kinds().block(claim.claim.type):
+    for block in traits.block(claim.claim.type):
         found |= {f"{block} | {fact}" for fact in facts}
     return tuple(sorted(found))
 
@@ -81,19 +80,19 @@ def months(claim: LinkClaim) -> tuple[str, ...]:
 
 
 def candidates(
-    claims: Iterable[LinkClaim], stories: Stories | None = None
+    claims: Iterable[LinkClaim], traits: Traits, stories: Stories | None = None
 ) -> Iterator[tuple[LinkClaim, LinkClaim]]:
     """Every pair of claims worth comparing, once, each in the order of their ids: those that share a key,
     and those of one block on pages that may tell one story."""
     ordered = sorted(claims, key=lambda one: one.claim.id)
     members: dict[str, list[LinkClaim]] = defaultdict(list)
     for claim in ordered:
-        for key in keys(claim):
+        for key in keys(claim, traits):
             members[key].append(claim)
     seen: set[tuple[str, str]] = set()
     groups = (group for key in sorted(members) for group in thinned(members[key]))
     for left, right in chain(
-        (pair for group in groups for pair in combinations(group, 2)), _one_story(ordered, stories)
+        (pair for group in groups for pair in combinations(group, 2)), _one_story(ordered, traits, stories)
     ):
         name = (left.claim.id, right.claim.id)
         if name not in seen:
@@ -102,15 +101,15 @@ def candidates(
 
 
 def _one_story(
-    ordered: Sequence[LinkClaim], stories: Stories | None
+    ordered: Sequence[LinkClaim], traits: Traits, stories: Stories | None
 ) -> Iterator[tuple[LinkClaim, LinkClaim]]:
     told: dict[tuple[str, str], list[LinkClaim]] = defaultdict(list)
     for claim in ordered:
-        for block in kinds().block(claim.claim.type):
+        for block in traits.block(claim.claim.type):
             told[claim.document, block].append(claim)
     for left in ordered if stories is not None else ():
         for page in stories.companions(left.document) if stories is not None else ():
-            for block in kinds().block(left.claim.type):
+            for block in traits.block(left.claim.type):
                 for right in told.get((page, block), ()):
                     if left.claim.id < right.claim.id:
                         yield left, right

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from sayso.deriving.link.compare import by_story, forbids, is_ground, joins
 from sayso.deriving.link.evidence import told_apart
-from sayso.records import Link, LinkClaim, Reason
+from sayso.records import Link, LinkClaim, Reason, Traits
 
 Pair = tuple[str, str]
 DECIDED = 100.0
@@ -26,8 +26,13 @@ class Groups:
     """Claims joined so far, with the veto between any two groups looked up once."""
 
     def __init__(
-        self, claims: Mapping[str, LinkClaim], apart: Iterable[Pair] = (), together: Iterable[Pair] = ()
+        self,
+        claims: Mapping[str, LinkClaim],
+        traits: Traits,
+        apart: Iterable[Pair] = (),
+        together: Iterable[Pair] = (),
     ) -> None:
+        self._traits = traits
         self._claims = claims
         self._group = {name: name for name in claims}
         self._members = {name: [name] for name in claims}
@@ -77,7 +82,7 @@ class Groups:
         if decided or name in self._together:
             return False
         if name not in self._vetoes:
-            self._vetoes[name] = forbids(self._claims[name[0]], self._claims[name[1]])
+            self._vetoes[name] = forbids(self._claims[name[0]], self._claims[name[1]], self._traits)
         return self._vetoes[name]
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -88,6 +93,7 @@ class Groups:
 def cluster(
     claims: Mapping[str, LinkClaim],
     links: Iterable[Link],
+    traits: Traits,
     same: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
 ) -> tuple[tuple[str, ...], ...]:
@@ -101,19 +107,19 @@ def cluster(
     singletons too.
     """
     same = tuple(sorted({ordered(*one) for one in same if one[0] in claims and one[1] in claims}))
-    groups = Groups(claims, apart, same)
+    groups = Groups(claims, traits, apart, same)
     for left, right in same:
         groups.join(left, right)
     strongest = sorted(links, key=lambda one: (-one.score, one.left, one.right))
-    grounds = [link for link in strongest if is_ground(claims[link.left], claims[link.right])]
+    grounds = [link for link in strongest if is_ground(claims[link.left], claims[link.right], traits)]
     moved = {
         name
         for link in grounds
         for name in (link.left, link.right)
-        if claims[name].claim.type == "accusation"
+        if claims[name].claim.type in traits["ground"]
     }
     for link in strongest:
-        if not moved & {link.left, link.right} and joins(link, claims[link.left], claims[link.right]):
+        if not moved & {link.left, link.right} and joins(link, claims[link.left], claims[link.right], traits):
             groups.join(link.left, link.right, by_story(link))
     for link in grounds:
         groups.attach(*sorted((link.left, link.right), key=lambda name: name in moved))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from sayso.deriving.link import counts, dates, evidence
 from sayso.deriving.link.evidence import DONE_TO, Finding, Veto
-from sayso.deriving.link.kinds import Kinds, kinds
 from sayso.deriving.link.stories import ONE_STORY, PERHAPS_ONE_STORY, PROBABLY_ONE_STORY
 from sayso.deriving.link.whereabouts import places
-from sayso.records import Link, LinkClaim, Reason
+from sayso.records import Link, LinkClaim, Reason, Traits
+from sayso.records.traits import UNREAL
 
 ENOUGH = 4.0
 ENOUGH_INSIDE = 3.0
@@ -20,7 +20,9 @@ ANCHORED = 2.0
 NEIGHBOURS = 2
 
 
-def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False, near: float = 0.0) -> Link:
+def compare(
+    left: LinkClaim, right: LinkClaim, traits: Traits, bridged: bool = False, near: float = 0.0
+) -> Link:
     """The link between two claims, `left` the one whose id sorts first.
 
     `bridged` asks whether they could stand in one group that others join: then two kinds of one block do
@@ -29,63 +31,62 @@ def compare(left: LinkClaim, right: LinkClaim, bridged: bool = False, near: floa
     """
     if right.claim.id < left.claim.id:
         left, right = right, left
-    found = _facts(left, right, bridged)
+    found = _facts(left, right, traits, bridged)
     if found and isinstance(found[-1], Veto):
         return Link(left.claim.id, right.claim.id, 0.0, (), found[-1].says)
-    found += counts.things(left, right, kinds())
+    found += counts.things(left, right, traits)
     found += evidence.wording(left, right)
     if left.document == right.document:
-        found += _inside(left, right)
+        found += _inside(left, right, traits)
     else:
         found += _story(left, right, near)
     reasons = tuple(one for one in found if isinstance(one, Reason))
     return Link(left.claim.id, right.claim.id, round(sum(one.points for one in reasons), 2), reasons)
 
 
-def forbids(left: LinkClaim, right: LinkClaim) -> bool:
+def forbids(left: LinkClaim, right: LinkClaim, traits: Traits) -> bool:
     """Whether two claims may not stand in one group that others join."""
     if right.claim.id < left.claim.id:
         left, right = right, left
-    found = _facts(left, right, True)
+    found = _facts(left, right, traits, True)
     return bool(found) and isinstance(found[-1], Veto)
 
 
-def _facts(left: LinkClaim, right: LinkClaim, bridged: bool) -> list[Finding]:
+def _facts(left: LinkClaim, right: LinkClaim, traits: Traits, bridged: bool) -> list[Finding]:
     """What can forbid two claims to be one event, up to the first veto, which is then the last."""
-    table = kinds()
-    never = _never(left, right, table, bridged)
+    never = _never(left, right, traits, bridged)
     if never:
         return [Veto(never)]
     found: list[Finding] = _nature(left, right)
     for look in (_places, _people, _days, _counts):
-        found += look(left, right, table, found)
+        found += look(left, right, traits, found)
         if found and isinstance(found[-1], Veto):
             break
     return found
 
 
-def _places(left: LinkClaim, right: LinkClaim, _table: Kinds, _found: list[Finding]) -> list[Finding]:
+def _places(left: LinkClaim, right: LinkClaim, _traits: Traits, _found: list[Finding]) -> list[Finding]:
     return places(left, right)
 
 
-def _people(left: LinkClaim, right: LinkClaim, table: Kinds, _found: list[Finding]) -> list[Finding]:
-    return evidence.people(left, right, table)
+def _people(left: LinkClaim, right: LinkClaim, traits: Traits, _found: list[Finding]) -> list[Finding]:
+    return evidence.people(left, right, traits)
 
 
-def _days(left: LinkClaim, right: LinkClaim, table: Kinds, found: list[Finding]) -> list[Finding]:
-    return dates.days(left, right, table, _same_victim(found))
+def _days(left: LinkClaim, right: LinkClaim, traits: Traits, found: list[Finding]) -> list[Finding]:
+    return dates.days(left, right, traits, _same_victim(found))
 
 
-def _counts(left: LinkClaim, right: LinkClaim, table: Kinds, found: list[Finding]) -> list[Finding]:
+def _counts(left: LinkClaim, right: LinkClaim, traits: Traits, found: list[Finding]) -> list[Finding]:
     same_day = any(isinstance(one, Reason) and one.rule == "on the same day" for one in found)
-    return counts.counts(left, right, table, _same_victim(found), same_day)
+    return counts.counts(left, right, traits, _same_victim(found), same_day)
 
 
 def _same_victim(found: list[Finding]) -> bool:
     return any(isinstance(one, Reason) and one.rule == "done to the same" for one in found)
 
 
-def joins(link: Link, left: LinkClaim, right: LinkClaim) -> bool:
+def joins(link: Link, left: LinkClaim, right: LinkClaim, traits: Traits) -> bool:
     """Whether a link is enough to join its two claims: no veto, enough points, and an anchor that two
     different events would not share.
     """
@@ -93,35 +94,35 @@ def joins(link: Link, left: LinkClaim, right: LinkClaim) -> bool:
         return False
     if left.document == right.document:
         return link.score >= ENOUGH_INSIDE and _anchor_inside(link)
-    if _recurs(link, left, right):
+    if _recurs(link, left, right, traits):
         return False
     return link.score >= ENOUGH and anchor(link) >= ANCHORED
 
 
-def _never(left: LinkClaim, right: LinkClaim, table: Kinds, bridged: bool) -> str:
+def _never(left: LinkClaim, right: LinkClaim, traits: Traits, bridged: bool) -> str:
     """The rules that need no evidence: aggregates, kinds of event that cannot be one, another step of a
     case, what was only called for.
     """
     one, other = left.claim, right.claim
     if one.aggregate or other.aggregate:
         return "a claim about many events at once joins none"
-    if is_ground(left, right):
+    if is_ground(left, right, traits):
         return ""
-    if table.steps_apart(one.type, other.type) and not (bridged and table.through(one.type, other.type)):
+    if traits.steps_apart(one.type, other.type) and not (bridged and traits.through(one.type, other.type)):
         return f"another stage of law: {one.type}, {other.type}"
-    if not table.kin(one.type, other.type) and not (
-        bridged and set(table.block(one.type)) & set(table.block(other.type))
+    if not traits.kin(one.type, other.type) and not (
+        bridged and set(traits.block(one.type)) & set(traits.block(other.type))
     ):
         return f"another kind of event: {one.type}, {other.type}"
     if counts.is_another(left) != counts.is_another(right):
         return "one of them tells of another such event"
-    if _errand(left, right, table):
+    if _errand(left, right, traits):
         return f"a step on the way to it: {left.lemma}, {right.lemma}"
-    if (one.stage in table.unreal) != (other.stage in table.unreal) and "planned" not in (
+    if (one.stage in UNREAL) != (other.stage in UNREAL) and "planned" not in (
         one.stage,
         other.stage,
     ):
-        return f"only {one.stage if one.stage in table.unreal else other.stage} in one of them"
+        return f"only {one.stage if one.stage in UNREAL else other.stage} in one of them"
     if (
         one.type == other.type
         and {one.stage, other.stage} == {"completed", "planned"}
@@ -131,26 +132,21 @@ def _never(left: LinkClaim, right: LinkClaim, table: Kinds, bridged: bool) -> st
     return ""
 
 
-def _errand(left: LinkClaim, right: LinkClaim, table: Kinds) -> bool:
+def _errand(left: LinkClaim, right: LinkClaim, traits: Traits) -> bool:
     """Whether one tells how the weapon got there and the other of something else, and not both say whom it
     was to hit.
     """
-    if left.lemma == right.lemma or not {left.lemma, right.lemma} & table.errands:
+    if left.lemma == right.lemma or not {left.lemma, right.lemma} & traits.words["errands"]:
         return False
     return not (evidence.side(left, DONE_TO) and evidence.side(right, DONE_TO))
 
 
-def is_ground(left: LinkClaim, right: LinkClaim) -> bool:
+def is_ground(left: LinkClaim, right: LinkClaim, traits: Traits) -> bool:
     """Whether one claim is the accusation that the same doer gives, in the same sentence, as the ground of
     its measure.
     """
-    table = kinds()
-    measures = {left.claim.type, right.claim.type} & table.grounded
-    if (
-        not measures
-        or "accusation" not in (left.claim.type, right.claim.type)
-        or not _same_sentence(left, right)
-    ):
+    types = {left.claim.type, right.claim.type}
+    if not types & traits["grounded"] or not types & traits["ground"] or not _same_sentence(left, right):
         return False
     doers = [evidence.side(one, evidence.DOERS) for one in (left, right)]
     return any(evidence.related(one, other) for one in doers[0] for other in doers[1])
@@ -177,7 +173,7 @@ def _same_sentence(left: LinkClaim, right: LinkClaim) -> bool:
     return left.document == right.document and left.sentence == right.sentence
 
 
-def _inside(left: LinkClaim, right: LinkClaim) -> list[Finding]:
+def _inside(left: LinkClaim, right: LinkClaim, traits: Traits) -> list[Finding]:
     """What only counts inside one document: the distance, a word that points back, a general word beside
     an exact one.
     """
@@ -186,7 +182,7 @@ def _inside(left: LinkClaim, right: LinkClaim) -> list[Finding]:
     found: list[Finding] = []
     if apart <= NEIGHBOURS:
         found.append(Reason("told close together", 0.5, first.claim.trigger_text, second.claim.trigger_text))
-    if is_ground(left, right):
+    if is_ground(left, right, traits):
         found.append(
             Reason(
                 "the ground given for the measure", 3.0, first.claim.trigger_text, second.claim.trigger_text
@@ -354,10 +350,9 @@ LIKELY = (
 STORY = frozenset(rule for rule in ANCHORS if rule.startswith("the pages "))
 
 
-def _recurs(link: Link, left: LinkClaim, right: LinkClaim) -> bool:
+def _recurs(link: Link, left: LinkClaim, right: LinkClaim, traits: Traits) -> bool:
     """Whether both tell of a thing that happens again and again to the same people and no shared date
     singles one out.
     """
-    table = kinds()
-    recurring = left.claim.type in table.recurring or right.claim.type in table.recurring
+    recurring = bool({left.claim.type, right.claim.type} & traits["recurring"])
     return recurring and not any(reason.rule in DATED for reason in link.reasons)

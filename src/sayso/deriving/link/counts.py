@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sayso.deriving.link.evidence import DONE_TO, GENERIC, Finding, Veto, head_word, same_one, side
-from sayso.deriving.link.kinds import Kinds
-from sayso.records import LinkClaim, Participant, Reason, Role
+from sayso.records import CHARGE, LinkClaim, Participant, Reason, Role, Traits
 
 OTHERS = frozenset({"previous", "earlier", "prior", "another", "separate", "similar"})
 BEFORE = 3
@@ -36,7 +35,7 @@ FURTHER = frozenset(
 SAME_FILLER = (
     ("instrument", "the same means", 0.75),
     ("penalty", "the same penalty", 1.0),
-    ("charge", "the same charge", 0.75),
+    (CHARGE, "the same charge", 0.75),
 )
 WORD_NUMBERS = dict(
     zip(
@@ -48,7 +47,7 @@ WORD_NUMBERS = dict(
 
 
 def counts(
-    left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool = False, same_day: bool = False
+    left: LinkClaim, right: LinkClaim, traits: Traits, same_victim: bool = False, same_day: bool = False
 ) -> list[Finding]:
     """Equal and different counts of the same unit. Tolls are corrected from day to day, so a different one
     never forbids.
@@ -74,7 +73,7 @@ def counts(
             if unit & unit_2:
                 if (
                     min(int(digits), int(digits_2)) >= MANY
-                    and not {left.claim.type, right.claim.type} & table.tolls
+                    and not {left.claim.type, right.claim.type} & traits["tolls"]
                     and not same_day
                 ):
                     return [Veto(f"another number: {said}, {said_2}")]
@@ -155,7 +154,7 @@ def _numbers(claim: LinkClaim) -> list[tuple[str, frozenset[str], str]]:
     return found
 
 
-def things(left: LinkClaim, right: LinkClaim, table: Kinds) -> list[Finding]:
+def things(left: LinkClaim, right: LinkClaim, traits: Traits) -> list[Finding]:
     """The same weapon; the same kind of unnamed sufferer, a weak sign that is never enough by itself."""
     found: list[Finding] = []
     for role, rule, points in SAME_FILLER:
@@ -165,13 +164,13 @@ def things(left: LinkClaim, right: LinkClaim, table: Kinds) -> list[Finding]:
     done_left, done_right = side(left, DONE_TO), side(right, DONE_TO)
     if left.document != right.document and _counted_and_named(done_left, done_right):
         found.append(Reason("as many people as the other names", 1.0, done_left[0].name, done_right[0].name))
-    if left.document != right.document and (alike := _called_alike(done_left, done_right, table)):
+    if left.document != right.document and (alike := _called_alike(done_left, done_right, traits)):
         found.append(alike)
     return found
 
 
 def _called_alike(
-    ones: tuple[Participant, ...], others: tuple[Participant, ...], table: Kinds
+    ones: tuple[Participant, ...], others: tuple[Participant, ...], traits: Traits
 ) -> Reason | None:
     """Unnamed people or things that two pages call by one noun or by nouns that pages use for the same, at
     best with one word more.
@@ -179,7 +178,7 @@ def _called_alike(
     best: Reason | None = None
     for one, other in ((one, other) for one in ones for other in others):
         heads = head_word(one.name), head_word(other.name)
-        if table.called(heads[0]) != table.called(heads[1]) or same_one(one, other):
+        if traits.called(heads[0]) != traits.called(heads[1]) or same_one(one, other):
             continue
         if one.named != other.named and "person" not in (one.kind, other.kind):
             best = Reason("what one names and the other describes", 0.75, one.name, other.name)

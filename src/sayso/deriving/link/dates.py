@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sayso.days.daypairs import Days, gap, in_year, meet, width
 from sayso.deriving.link.evidence import Finding, Veto
-from sayso.deriving.link.kinds import Kinds
-from sayso.records import LinkClaim, Reason
+from sayso.records import LinkClaim, Reason, Traits
 
 NARROW_DAYS = 3
 MONTH_DAYS = 31
@@ -18,7 +17,7 @@ def pair(claim: LinkClaim) -> Days | None:
     return (claim.days.start, claim.days.end) if claim.days and (claim.days.start or claim.days.end) else None
 
 
-def days(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool) -> list[Finding]:
+def days(left: LinkClaim, right: LinkClaim, traits: Traits, same_victim: bool) -> list[Finding]:
     """Shared days score by how narrow they are; other days are a veto, except where one event told with
     two dates is likelier.
 
@@ -28,7 +27,7 @@ def days(left: LinkClaim, right: LinkClaim, table: Kinds, same_victim: bool) -> 
     one, other = pair(left), pair(right)
     if one and other:
         if meet(one, other) is None:
-            return [_misdated(left, right, gap(one, other), table, same_victim)]
+            return [_misdated(left, right, gap(one, other), traits, same_victim)]
         return [_shared_days(left, right, one, other)]
     if left.yearless and right.yearless:
         shared = meet(
@@ -104,14 +103,16 @@ def _shared_days(left: LinkClaim, right: LinkClaim, one: Days, other: Days) -> R
     return Reason(rule, points, _said(left), _said(right))
 
 
-def _misdated(left: LinkClaim, right: LinkClaim, days_apart: int, table: Kinds, same_victim: bool) -> Finding:
-    once = left.claim.type in table.once and right.claim.type in table.once
+def _misdated(
+    left: LinkClaim, right: LinkClaim, days_apart: int, traits: Traits, same_victim: bool
+) -> Finding:
+    once = left.claim.type in traits["once"] and right.claim.type in traits["once"]
     within = ONCE_DAYS if once else MISDATED_DAYS
     if (
         same_victim
         and left.document != right.document
         and days_apart <= within
-        and left.claim.type not in table.recurring
+        and left.claim.type not in traits["recurring"]
     ):
         return Reason("the days differ", -1.0, _said(left), _said(right))
     return Veto(f"another day: {_said(left)}, {_said(right)}")

@@ -13,8 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.deriving.link.kinds import Kinds
-from sayso.records import LinkClaim, Participant, Reason
+from sayso.records import LinkClaim, Participant, Reason, Traits
 
 DOERS = frozenset({"actor", "sponsor"})
 DONE_TO = frozenset({"target", "victim"})
@@ -22,10 +21,6 @@ SPECIFIC = frozenset({"person", "event", "work"})
 RUN = 3
 FEWEST_RUNS = 5
 ONE_SENTENCE = 0.6
-MEETINGS = frozenset(
-    {"forum", "summit", "rally", "congress", "conference", "gathering", "festival", "convention", "parade"}
-)
-"""Last words of names of events that readers take for bodies."""
 GENERIC = frozenset(
     {
         "the",
@@ -121,7 +116,11 @@ def related(left: Participant, right: Participant) -> bool:
 
 
 def _best(
-    left: Iterable[Participant], right: Iterable[Participant], weigh: dict[str, float], part: float
+    left: Iterable[Participant],
+    right: Iterable[Participant],
+    weigh: dict[str, float],
+    part: float,
+    meetings: frozenset[str],
 ) -> Reason | None:
     """The strongest match between two sides: the same one weighs by its kind, an alike name half as much
     again, a part `part`.
@@ -140,7 +139,7 @@ def _best(
                 )
                 kind = (
                     "event"
-                    if kind == "organization" and {head_word(one.name), head_word(other.name)} <= MEETINGS
+                    if kind == "organization" and {head_word(one.name), head_word(other.name)} <= meetings
                     else kind
                 )
                 points = weigh.get(kind, weigh["other"]) if one.named or other.named else weigh["unnamed"]
@@ -174,32 +173,33 @@ DOER_POINTS = {
 }
 
 
-def people(left: LinkClaim, right: LinkClaim, table: Kinds) -> list[Finding]:
+def people(left: LinkClaim, right: LinkClaim, traits: Traits) -> list[Finding]:
     """Shared and conflicting participants. Sponsors and actors are compared as one side, but neither is
     ever moved into the other.
     """
     found: list[Finding] = []
+    meetings = traits.words["meetings"]
     done_left, done_right = side(left, DONE_TO), side(right, DONE_TO)
     doer_left, doer_right = side(left, DOERS), side(right, DOERS)
-    shared = _best(done_left, done_right, DONE_TO_POINTS, 0.75)
+    shared = _best(done_left, done_right, DONE_TO_POINTS, 0.75, meetings)
     if shared:
         found.append(Reason("done to the same", shared.points, shared.left, shared.right))
     elif clash := _clash(done_left, done_right):
         return [Veto(f"done to others: {clash[0]}, {clash[1]}")]
-    shared = _best(doer_left, doer_right, DOER_POINTS, 0.75)
+    shared = _best(doer_left, doer_right, DOER_POINTS, 0.75, meetings)
     if (
         shared
         and shared.points >= DOER_POINTS["person"]
-        and {left.claim.type, right.claim.type} <= table.acts
+        and {left.claim.type, right.claim.type} <= traits["acts"]
     ):
         return [*found, Reason("done by the same person", 2.0, shared.left, shared.right)]
     if shared:
         return [*found, Reason("done by the same", shared.points, shared.left, shared.right)]
     if (clash := _clash(doer_left, doer_right)) and (
-        left.claim.type in table.one_doer or right.claim.type in table.one_doer
+        left.claim.type in traits["one-doer"] or right.claim.type in traits["one-doer"]
     ):
         return [Veto(f"done by others: {clash[0]}, {clash[1]}")]
-    if not any(isinstance(one, Reason) for one in found) and (camps := _camps(left, right, table)):
+    if not any(isinstance(one, Reason) for one in found) and (camps := _camps(left, right, traits)):
         return [Veto(f"done by the other side: {camps[0]}, {camps[1]}")]
     if _turned(doer_left, done_left, doer_right, done_right):
         return [Veto("who did it and to whom are the other way round")]
@@ -218,7 +218,7 @@ def _clash(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> tup
     return None
 
 
-def _camps(left: LinkClaim, right: LinkClaim, table: Kinds) -> tuple[str, str] | None:
+def _camps(left: LinkClaim, right: LinkClaim, traits: Traits) -> tuple[str, str] | None:
     """Whether one was done by a force of the state and the other by those whom such forces face, and not
     to people called alike.
     """
@@ -226,8 +226,8 @@ def _camps(left: LinkClaim, right: LinkClaim, table: Kinds) -> tuple[str, str] |
     if heads[0] & heads[1]:
         return None
     for one, other in ((left, right), (right, left)):
-        forces = [who.name for who in side(one, DOERS) if head_word(who.name) in table.forces]
-        crowd = [who.name for who in side(other, DOERS) if head_word(who.name) in table.crowds]
+        forces = [who.name for who in side(one, DOERS) if head_word(who.name) in traits.words["forces"]]
+        crowd = [who.name for who in side(other, DOERS) if head_word(who.name) in traits.words["crowds"]]
         if forces and crowd:
             return forces[0], crowd[0]
     return None

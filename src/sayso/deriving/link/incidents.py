@@ -12,12 +12,15 @@ from sayso.deriving.link.block import candidates
 from sayso.deriving.link.cluster import Pair, cluster, decided_link, ordered
 from sayso.deriving.link.compare import compare, joins
 from sayso.deriving.link.dates import pair
-from sayso.deriving.link.evidence import DOERS, DONE_TO, side
-from sayso.deriving.link.kinds import kinds
+from sayso.deriving.link.evidence import DONE_TO, side
 from sayso.deriving.link.stories import Stories, of_claims
 from sayso.deriving.link.titles import title
 from sayso.deriving.link.whereabouts import place_words
-from sayso.records import Dispute, Evidence, Incident, Interval, Link, LinkClaim, Participant
+from sayso.records import Dispute, Evidence, Incident, Interval, Link, LinkClaim, Participant, Traits
+from sayso.records.traits import STAGES_REACHED
+
+ACTOR = frozenset({"actor"})
+"""Who did it: on whose orders is never lifted into a title's doer."""
 
 SHOWN_LINKS = 12
 ACRONYM = 6
@@ -31,7 +34,7 @@ RIVAL_STAGES = (
 
 
 def link(
-    claims: Sequence[LinkClaim], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+    claims: Sequence[LinkClaim], traits: Traits, same: Iterable[Pair] = (), apart: Iterable[Pair] = ()
 ) -> tuple[Incident, ...]:
     """The incidents that `claims` tell of, sorted by first day, then id; aggregate claims are in none.
 
@@ -39,29 +42,39 @@ def link(
     The order of `claims` is of no consequence.
     """
     by_id = {one.claim.id: one for one in claims if not one.claim.aggregate}
-    return grouped(by_id, strong_links(by_id, of_claims(by_id.values())), same, apart)
+    return grouped(by_id, strong_links(by_id, of_claims(by_id.values()), traits), traits, same, apart)
 
 
-def strong_links(by_id: Mapping[str, LinkClaim], stories: Stories) -> list[Link]:
+def strong_links(by_id: Mapping[str, LinkClaim], stories: Stories, traits: Traits) -> list[Link]:
     """The links between claims, none of them an aggregate, that are enough to join the two."""
-    pairs = candidates(by_id.values(), stories)
-    found = [compare(left, right, near=stories.near(left.document, right.document)) for left, right in pairs]
-    return [one for one in found if joins(one, by_id[one.left], by_id[one.right])]
+    pairs = candidates(by_id.values(), traits, stories)
+    found = [
+        compare(left, right, traits, near=stories.near(left.document, right.document))
+        for left, right in pairs
+    ]
+    return [one for one in found if joins(one, by_id[one.left], by_id[one.right], traits)]
 
 
 def grouped(
-    by_id: Mapping[str, LinkClaim], strong: list[Link], same: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+    by_id: Mapping[str, LinkClaim],
+    strong: list[Link],
+    traits: Traits,
+    same: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
 ) -> tuple[Incident, ...]:
     """The incidents that strong links make of claims; claims that no link leads to from these are of no
     consequence to them.
     """
     same = [ordered(*one) for one in same if one[0] in by_id and one[1] in by_id]
-    groups = cluster(by_id, strong, same, apart)
-    return assemble(by_id, groups, [*strong, *(decided_link(*one) for one in sorted(set(same)))])
+    groups = cluster(by_id, strong, traits, same, apart)
+    return assemble(by_id, groups, [*strong, *(decided_link(*one) for one in sorted(set(same)))], traits)
 
 
 def assemble(
-    by_id: Mapping[str, LinkClaim], groups: Iterable[tuple[str, ...]], links: Iterable[Link]
+    by_id: Mapping[str, LinkClaim],
+    groups: Iterable[tuple[str, ...]],
+    links: Iterable[Link],
+    traits: Traits,
 ) -> tuple[Incident, ...]:
     """Read every group as one incident, with the links inside it as its reasons."""
     home = {name: group for group in groups for name in group}
@@ -69,7 +82,10 @@ def assemble(
     for one in links:
         if home[one.left] == home[one.right]:
             inside.setdefault(home[one.left], []).append(one)
-    made = [incident([by_id[name] for name in group], inside.get(group, [])) for group in set(home.values())]
+    made = [
+        incident([by_id[name] for name in group], traits, inside.get(group, []))
+        for group in set(home.values())
+    ]
     return tuple(sorted(made, key=order))
 
 
@@ -79,23 +95,23 @@ def order(one: Incident) -> tuple[str, str]:
     return (start.isoformat() if start else "9999", one.id)
 
 
-def incident(claims: Sequence[LinkClaim], links: Sequence[Link] = ()) -> Incident:
+def incident(claims: Sequence[LinkClaim], traits: Traits, links: Sequence[Link] = ()) -> Incident:
     """One event from all that its claims say of it: the most exact type, the leading stage, the narrowed
     time, the finest place.
     """
     claims = sorted(claims, key=lambda one: one.claim.id)
-    type_ = kinds().exact(
-        [one.claim.type for one in claims if one.claim.type != "accusation"] or [claims[0].claim.type]
+    type_ = traits.exact(
+        [one.claim.type for one in claims if one.claim.type not in traits["ground"]] or [claims[0].claim.type]
     )
     stage = leading_stage(claims)
     interval, disputed = narrowed(claims)
     place = finest_place(claims)
-    to, by = _main(claims, DONE_TO), _main(claims, DOERS)
+    to, by = _main(claims, DONE_TO), _main(claims, ACTOR)
     shown = sorted(links, key=lambda one: (-one.score, one.left, one.right))[:SHOWN_LINKS]
     return Incident(
         id=f"i-{claims[0].claim.id}",
         type=type_,
-        title=title(type_, stage, to, by, place or ""),
+        title=title(type_, stage, traits, to, by, place or ""),
         stage=stage,
         claims=tuple(one.claim.id for one in claims),
         documents=tuple(sorted({one.document for one in claims})),
@@ -119,7 +135,7 @@ def leading_stage(claims: Sequence[LinkClaim]) -> str:
     failed = counted["foiled"] + counted["attempted"]
     if failed and failed >= counted["completed"]:
         return "foiled" if counted["foiled"] else "attempted"
-    order = kinds().stages
+    order = STAGES_REACHED
     return max(counted, key=lambda stage: (order.index(stage) if stage in order else -1, stage))
 
 

@@ -9,15 +9,19 @@ from collections.abc import Mapping, Sequence
 from sayso.days.daypairs import meet
 from sayso.deriving.link.evidence import DONE_TO, side
 from sayso.deriving.link.incidents import leading_stage
-from sayso.deriving.link.kinds import kinds
 from sayso.deriving.link.persons import Who
-from sayso.records import Incident, LinkClaim, Participant, Rung
+from sayso.records import CHARGE, Incident, LinkClaim, Participant, Rung, Traits
+from sayso.records.traits import UNREAL
 
 REACHED = ("completed", "ongoing", "called-off")
 
 
 def ladder(
-    person: Participant, steps: Sequence[Incident], claims: Mapping[str, LinkClaim], who: Who
+    person: Participant,
+    steps: Sequence[Incident],
+    claims: Mapping[str, LinkClaim],
+    who: Who,
+    traits: Traits,
 ) -> tuple[Rung, ...]:
     """The rungs of one person: one for each step of law told of that person, in the order of their days,
     else of the law.
@@ -34,23 +38,23 @@ def ladder(
         ]
         if told:
             _add(found, _rung(person, one, told), claims)
-    return _reached(_in_order(found))
+    return _reached(_in_order(found, traits.steps), traits["awaited"])
 
 
-def _reached(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
+def _reached(rungs: tuple[Rung, ...], awaited: frozenset[str]) -> tuple[Rung, ...]:
     """The rungs without those that nobody says were reached, passed or awaited."""
     last = max((index for index, one in enumerate(rungs) if one.stage in REACHED), default=-1)
-    never = kinds().unreal | {"negated", "refused"}
+    never = UNREAL | {"negated", "refused"}
     return tuple(
         one
         for index, one in enumerate(rungs)
-        if one.stage in REACHED or (one.stage not in never and (index < last or one.step == "trial"))
+        if one.stage in REACHED or (one.stage not in never and (index < last or one.step in awaited))
     )
 
 
 def _rung(person: Participant, one: Incident, told: Sequence[LinkClaim]) -> Rung:
     charges = sorted(
-        {role.text for claim in told for role in claim.claim.roles if role.role == "charge"},
+        {role.text for claim in told for role in claim.claim.roles if role.role == CHARGE},
         key=lambda text: (-len(text), text),
     )
     ids = tuple(claim.claim.id for claim in told)
@@ -81,9 +85,8 @@ def _apart(one: Rung, other: Rung) -> bool:
     return meet((one.interval.start, one.interval.end), (other.interval.start, other.interval.end)) is None
 
 
-def _in_order(rungs: Sequence[Rung]) -> tuple[Rung, ...]:
+def _in_order(rungs: Sequence[Rung], steps: tuple[str, ...]) -> tuple[Rung, ...]:
     """Dated rungs by their days; the others where the law puts them among those."""
-    steps = kinds().ladder
     dated = [one for one in rungs if one.interval and one.interval.start]
     dated.sort(
         key=lambda one: (str(one.interval.start if one.interval else ""), steps.index(one.step), one.incident)

@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from sayso.deriving.link.evidence import DOERS, DONE_TO, name_words, side
-from sayso.deriving.link.kinds import kinds
-from sayso.records import Incident, LinkClaim, Participant
+from sayso.records import CHARGE, Incident, LinkClaim, Participant, Traits
 
 Who = Callable[[Participant], str]
 PERSONAL = frozenset({"person", "other"})
@@ -17,15 +16,15 @@ befalls people.
 """
 
 
-def ties(incident: Incident, claims: Mapping[str, LinkClaim]) -> frozenset[tuple[bool, str]]:
+def ties(incident: Incident, claims: Mapping[str, LinkClaim], traits: Traits) -> frozenset[tuple[bool, str]]:
     """What may tie an incident to others of its matter, each with whether it does so as an act.
 
     A step of law is tied to steps and acts by whom it befell, to acts by a charge told on their page, to
     what settles it by its sentence; an act only to steps, by who is said to have done it and by its page.
     """
-    table, told = kinds(), [claims[name] for name in incident.claims]
+    told = [claims[name] for name in incident.claims]
     found: set[tuple[bool, str]] = set()
-    if incident.type in table.ladder or incident.type in table.settles:
+    if incident.type in traits.steps or incident.type in traits["settles"]:
         people = [one for claim in told for one in side(claim, DONE_TO) if one.kind in PERSONAL]
         found |= {(False, f"id {one.entity}") for one in people}
         found |= {(False, f"name {one.name.casefold()}") for one in people if len(name_words(one.name)) > 1}
@@ -33,9 +32,9 @@ def ties(incident: Incident, claims: Mapping[str, LinkClaim]) -> frozenset[tuple
         found |= {
             (False, f"page {claim.document}")
             for claim in told
-            if any(role.role == "charge" for role in claim.claim.roles)
+            if any(role.role == CHARGE for role in claim.claim.roles)
         }
-    if incident.type in table.acts:
+    if incident.type in traits["acts"]:
         found |= {
             (True, f"id {one.entity}") for claim in told for one in side(claim, DOERS) if one.kind in PERSONAL
         }
@@ -43,7 +42,7 @@ def ties(incident: Incident, claims: Mapping[str, LinkClaim]) -> frozenset[tuple
     return frozenset(found)
 
 
-def one_person(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) -> Who:
+def one_person(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim], traits: Traits) -> Who:
     """A function that gives the id under which a participant counts.
 
     Two tellings of one incident that describe whom it befell in the same words ("the aid worker") mean one
@@ -65,7 +64,7 @@ def one_person(incidents: Sequence[Incident], claims: Mapping[str, LinkClaim]) -
     told = [
         [claims[name] for name in one.claims]
         for one in incidents
-        if one.type in kinds().ladder or one.type in kinds().settles
+        if one.type in traits.steps or one.type in traits["settles"]
     ]
     befell = [
         [one for claim in found for one in side(claim, DONE_TO) if one.kind in PERSONAL] for found in told

@@ -14,18 +14,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sayso.days.daypairs import in_year, meet
 from sayso.days.intervals import make
 from sayso.days.network import START, Bound, Fact, Solved, in_order, not_after, not_before, solve
-from sayso.deriving.link.kinds import kinds
-from sayso.records import Affair, Contradiction, Evidence, Incident, Interval, LinkClaim, Order, Rung, Times
+from sayso.records import (
+    Affair,
+    Contradiction,
+    Evidence,
+    Incident,
+    Interval,
+    LinkClaim,
+    Order,
+    Rung,
+    Times,
+    Traits,
+)
 
 DONE = frozenset({"completed", "foiled", "attempted"})
 TO_COME = frozenset({"planned"})
-OUTCOMES = ("conviction", "acquittal", "sentence")
 
 
 def times(
     incidents: Sequence[Incident],
     affairs: Iterable[Affair],
     claims: Mapping[str, LinkClaim],
+    traits: Traits,
     printed: Mapping[str, str] | None = None,
 ) -> Times:
     """Narrow incidents and pages. `claims` by id are those of the incidents, `printed` the names that
@@ -39,9 +49,9 @@ def times(
         for fact in _stated(_page(sha), days, f"{_name(sha, printed)} dates itself", sha)
     ]
     for one in incidents:
-        facts += _of_incident(one, claims, printed)
+        facts += _of_incident(one, claims, printed, traits)
     for affair in affairs:
-        facts += _of_ladder(affair, claims, printed)
+        facts += _of_ladder(affair, claims, printed, traits)
     solved = solve(facts)
     solved = solve([*facts, *_years(incidents, claims, solved)])
     found = {one.id: days for one in incidents if (days := _incident_days(one, claims, solved))}
@@ -55,13 +65,16 @@ def times(
 
 
 def ahead_in(
-    incidents: Iterable[Incident], affairs: Iterable[Affair], claims: Mapping[str, LinkClaim]
+    incidents: Iterable[Incident],
+    affairs: Iterable[Affair],
+    claims: Mapping[str, LinkClaim],
+    traits: Traits,
 ) -> Iterator[tuple[str, str]]:
     """The pages, by hash, that are older than an incident because they tell of it as still to come, each
     with its id.
     """
-    facts = [fact for one in incidents for fact in _of_incident(one, claims, {})]
-    for fact in [*facts, *(fact for affair in affairs for fact in _of_ladder(affair, claims, {}))]:
+    facts = [fact for one in incidents for fact in _of_incident(one, claims, {}, traits)]
+    for fact in [*facts, *(fact for affair in affairs for fact in _of_ladder(affair, claims, {}, traits))]:
         if fact.earlier != START and fact.later.startswith("page "):
             yield fact.later.removeprefix("page "), fact.earlier
 
@@ -94,7 +107,9 @@ def _stated(point: str, days: Interval | None, says: str, document: str) -> list
     return found + ([not_after(point, days.end, says, because)] if days.end else [])
 
 
-def _of_incident(one: Incident, claims: Mapping[str, LinkClaim], printed: Mapping[str, str]) -> list[Fact]:
+def _of_incident(
+    one: Incident, claims: Mapping[str, LinkClaim], printed: Mapping[str, str], traits: Traits
+) -> list[Fact]:
     """What the claims of an incident say of its days, and of its order to their pages.
 
     A page that gives the day itself, or tells the thing both as done and as to come, is not ordered by its
@@ -116,7 +131,7 @@ def _of_incident(one: Incident, claims: Mapping[str, LinkClaim], printed: Mappin
                 f"that ({one.title})"
             )
             facts.append(in_order(one.id, page, says, _quote(claim)))
-        elif claim.claim.stage in TO_COME and one.stage in DONE and claim.claim.type not in kinds().acts:
+        elif claim.claim.stage in TO_COME and one.stage in DONE and claim.claim.type not in traits["acts"]:
             says = (
                 f"{_name(claim.document, printed)} tells of it as still to come, so it is not "
                 f"younger than that ({one.title})"
@@ -125,19 +140,21 @@ def _of_incident(one: Incident, claims: Mapping[str, LinkClaim], printed: Mappin
     return facts
 
 
-def _of_ladder(affair: Affair, claims: Mapping[str, LinkClaim], printed: Mapping[str, str]) -> list[Fact]:
+def _of_ladder(
+    affair: Affair, claims: Mapping[str, LinkClaim], printed: Mapping[str, str], traits: Traits
+) -> list[Fact]:
     """A page that says that a person awaits trial is older than what the court said then; no verdict is
     younger than the sentence.
     """
     facts: list[Fact] = []
     for person in dict.fromkeys(rung.person for rung in affair.ladder):
         rungs = [rung for rung in affair.ladder if rung.person == person]
-        outcomes = [rung for rung in rungs if rung.step in OUTCOMES and rung.stage == "completed"]
+        outcomes = [rung for rung in rungs if rung.step in traits["outcome"] and rung.stage == "completed"]
         for rung in rungs:
-            if rung.step == "trial":
+            if rung.step in traits["awaited"]:
                 facts += [fact for outcome in outcomes for fact in _awaited(rung, outcome, claims, printed)]
-        verdicts = [rung for rung in rungs if rung.step == "conviction" and rung.stage == "completed"]
-        sentences = [rung for rung in rungs if rung.step == "sentence" and rung.stage == "completed"]
+        verdicts = [rung for rung in rungs if rung.step in traits["verdict"] and rung.stage == "completed"]
+        sentences = [rung for rung in rungs if rung.step in traits["penalty"] and rung.stage == "completed"]
         if len(verdicts) == 1 and len(sentences) == 1:
             facts.append(
                 in_order(

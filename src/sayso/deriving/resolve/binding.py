@@ -11,26 +11,9 @@ from typing import Protocol
 from sayso.deriving.resolve.gazetteer import key
 from sayso.deriving.resolve.places import Place, government_of, lookup
 from sayso.language.en.fillers import mention_of
-from sayso.records import Claim, Extraction, Mention, Participant, Placing, Role
+from sayso.records import Claim, Extraction, Mention, Participant, Placing, Role, Traits
 from sayso.world import country_names
 
-ON_A_TOWN = frozenset(
-    {
-        "attack",
-        "bombing",
-        "shooting",
-        "stabbing",
-        "arson",
-        "assassination",
-        "killing",
-        "massacre",
-        "assault",
-        "hijacking",
-        "robbery",
-        "raid",
-    }
-    | {"protest", "gathering", "displacement", "crackdown"}
-)
 NAMES_COUNTRIES = frozenset({"place", "organization"})
 OF = re.compile(r"\b(?:of|from|in) (?:the )?$", re.IGNORECASE)
 RELATIVES = frozenset({"which", "where", "that", "whose"})
@@ -70,7 +53,7 @@ class Slot:
     part: int = -1
 
 
-def slot_of(extraction: Extraction, claim: Claim, role: Role) -> Slot:
+def slot_of(extraction: Extraction, claim: Claim, role: Role, traits: Traits) -> Slot:
     """The slot that a role of a claim makes. A capital under attack is a town; elsewhere it acts for its
     state.
     """
@@ -78,7 +61,7 @@ def slot_of(extraction: Extraction, claim: Claim, role: Role) -> Slot:
     if mention is None:
         return Slot(role.role, role.name, "other", -1, role.start)
     town = (
-        claim.type in ON_A_TOWN
+        claim.type in traits["on-a-town"]
         and role.role in DONE_TO
         and mention.kind == "place"
         and bool(government_of(role.name))
@@ -114,10 +97,10 @@ def fill(slot: Slot, document: str, known: Known) -> Participant:
     )
 
 
-def who(known: Known) -> Callable[[Extraction, Claim, Role], Participant | None]:
+def who(known: Known, traits: Traits) -> Callable[[Extraction, Claim, Role], Participant | None]:
     """A function that says who fills a role."""
     return lambda extraction, claim, role: fill(
-        slot_of(extraction, claim, role), extraction.document.sha256, known
+        slot_of(extraction, claim, role, traits), extraction.document.sha256, known
     )
 
 

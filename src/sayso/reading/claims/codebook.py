@@ -16,6 +16,8 @@ import yaml
 from sayso import yamls
 from sayso.errors import CodebookError
 from sayso.reading.claims.entries import ROLES, STAGES, Word, read_roles, read_sets, read_word, spelled_out
+from sayso.reading.claims.traits import read_traits
+from sayso.records.traits import Traits
 
 __all__ = ["ROLES", "SCHEMES", "STAGES", "ClaimType", "Codebook", "Word", "default_text", "load", "parse"]
 
@@ -58,6 +60,8 @@ class Codebook:
     nouns: dict[str, tuple[tuple[ClaimType, Word], ...]]
     events: frozenset[str] = frozenset()
     """The lemmas of the nouns that name an event by themselves, not only as part of a phrase."""
+    traits: Traits = field(default_factory=Traits)
+    """How rules beyond reading treat the types."""
 
 
 def load(path: Path | None = None) -> Codebook:
@@ -78,6 +82,12 @@ def load(path: Path | None = None) -> Codebook:
 @cache
 def _default() -> Codebook:
     return parse(default_text(), "the default codebook")
+
+
+@cache
+def _default_data() -> dict[str, Any]:
+    loaded: dict[str, Any] = yamls.load(default_text())
+    return loaded
 
 
 def default_text() -> str:
@@ -117,7 +127,17 @@ def parse(text: str, where: str) -> Codebook:
         events=frozenset(
             lemma for lemma, words in nouns.items() if any(len(word.lemmas) == 1 for _, word in words)
         ),
+        traits=replace(read_traits(data, types, _default_data, where), nouns=_named_by(nouns)),
     )
+
+
+def _named_by(nouns: dict[str, tuple[tuple[ClaimType, Word], ...]]) -> dict[str, tuple[str, ...]]:
+    """The types that each noun of one word names."""
+    return {
+        lemma: tuple(dict.fromkeys(claim_type.name for claim_type, word in words if len(word.lemmas) == 1))
+        for lemma, words in nouns.items()
+        if any(len(word.lemmas) == 1 for _, word in words)
+    }
 
 
 def _index(types: dict[str, ClaimType], noun: bool) -> dict[str, tuple[tuple[ClaimType, Word], ...]]:

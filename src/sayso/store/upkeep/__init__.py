@@ -22,7 +22,7 @@ from sayso.deriving.link import grouped
 from sayso.deriving.link.stories import MANY
 from sayso.deriving.resolve.entities import Entities
 from sayso.deriving.resolve.uses import NameUse
-from sayso.records import Incident, Times
+from sayso.records import Incident, Times, Traits
 from sayso.records.forms import read_extraction
 from sayso.store.sqlite import Index, unpack
 from sayso.store.upkeep.links import Whole, region, relink, take_out
@@ -62,7 +62,11 @@ def changed_pages(index: Index, captures: Mapping[str, Sequence[Capture]]) -> Ch
 
 
 def update(
-    index: Index, changed: Changed, captures: Mapping[str, tuple[Capture, ...]], registry: Registry
+    index: Index,
+    changed: Changed,
+    captures: Mapping[str, tuple[Capture, ...]],
+    registry: Registry,
+    traits: Traits,
 ) -> None:
     """Brings workings and views up to date; call inside `transaction`. Raises Whole when the case has to
     be derived as a whole.
@@ -78,7 +82,7 @@ def update(
     ends, keys_out = take_out(index, removed)
     for table in ("told", "part"):
         index.change(f"DELETE FROM {table} WHERE claim = ?", [(at,) for at in removed])
-    pages, uses = _read(index, changed)
+    pages, uses = _read(index, changed, traits)
     others = replace_uses(index, [old[sha] for sha in changed.gone], uses)
     new = {at for at, _, _ in _claims_on(index, pages.values())}
     _parts(index, new)
@@ -86,7 +90,7 @@ def update(
         at for (at,) in index.rows_in("SELECT claim FROM part WHERE form IN (?)", sorted(others))
     } - new
     more_ends, more_out = take_out(index, renamed)
-    told = Told(index, Names(index))
+    told = Told(index, Names(index), traits)
     homes = {one.document for one in told.claims(renamed).values()}
     numbers = pages | {
         sha: page for page, sha in index.rows_in("SELECT page, sha256 FROM card WHERE sha256 IN (?)", homes)
@@ -106,7 +110,9 @@ def _claims_on(index: Index, pages: Iterable[int]) -> list[tuple[int, str, str |
     return list(index.rows_in("SELECT claim, id, incident FROM told WHERE page IN (?)", sorted(pages)))
 
 
-def _read(index: Index, changed: Changed) -> tuple[dict[str, int], dict[int, tuple[NameUse, ...]]]:
+def _read(
+    index: Index, changed: Changed, traits: Traits
+) -> tuple[dict[str, int], dict[int, tuple[NameUse, ...]]]:
     """Writes card and claims of every fresh page; returns the pages' numbers by hash, and how each names
     everybody.
     """
@@ -129,7 +135,7 @@ def _read(index: Index, changed: Changed) -> tuple[dict[str, int], dict[int, tup
                 TELL,
                 [
                     told_row(None, one, extraction.document, pages[sha], None)
-                    for one in unbound(extraction, facets)
+                    for one in unbound(extraction, facets, traits)
                 ],
             )
             uses[pages[sha]] = facets.uses
@@ -168,7 +174,9 @@ def _regroup(index: Index, told: Told, touched: set[int]) -> tuple[dict[str, Inc
         for (name,) in index.rows_in("SELECT incident FROM told WHERE claim IN (?)", sorted(around))
         if name
     }
-    found = {one.id: one for one in grouped({name: one for name, (_, one) in claims.items()}, links)}
+    found = {
+        one.id: one for one in grouped({name: one for name, (_, one) in claims.items()}, links, told.traits)
+    }
     rows = [(one.id, claims[name][0]) for one in found.values() for name in one.claims]
     index.change("UPDATE told SET incident = ? WHERE claim = ?", rows)
     return found, given_up
@@ -205,7 +213,7 @@ class _View:
             )
         known = events.claims(found.values())
         numbers = {sha: page for page, sha in index.rows("SELECT page, sha256 FROM card")}
-        note_incidents(index, found.values(), known, numbers)
+        note_incidents(index, found.values(), known, numbers, self.told.traits)
         matters = rejoin(index, events, set(found), lost | found.keys(), numbers)
         moved = {
             sha
@@ -254,7 +262,7 @@ class _View:
             told_in={name: one.document for name, one in linked.items()},
             incidents=tuple(kept),
             affairs=matters.made,
-            graded=grade(kept, linked, tellings, documents, self.alike, self.registry),
+            graded=grade(kept, linked, tellings, documents, self.alike, self.registry, self.told.traits),
             entities=Entities({}, {}, {}, {}),
             times=network,
         )

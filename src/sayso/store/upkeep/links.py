@@ -10,9 +10,8 @@ from dataclasses import asdict
 
 from sayso.deriving.link.block import CROWDED, keys
 from sayso.deriving.link.compare import compare, joins
-from sayso.deriving.link.kinds import kinds
 from sayso.deriving.link.stories import BANDS, MANY, Stories, level
-from sayso.records import Link, LinkClaim
+from sayso.records import Link
 from sayso.store.sqlite import Index, pack, unpack
 from sayso.store.upkeep.state import number, things_numbers
 from sayso.store.upkeep.told import Told, read_link, stories
@@ -55,7 +54,7 @@ def relink(
     """
     claims = told.claims(dirty)
     linkable = {at for at, one in claims.items() if not one.claim.aggregate}
-    made = {at: {number(key) for key in keys(claims[at])} for at in linkable}
+    made = {at: {number(key) for key in keys(claims[at], told.traits)} for at in linkable}
     index.change(
         "INSERT OR IGNORE INTO block VALUES (?, ?)",
         [(key, at) for at in sorted(linkable) for key in sorted(made[at])],
@@ -136,13 +135,13 @@ def _claims_by_page(index: Index, told: Told, wanted: set[int]) -> dict[str, set
 
 def _of_block(index: Index, told: Told, pages: Iterable[str], like: int) -> list[int]:
     """The claims on some pages that are of one block with a claim."""
-    wanted = set(kinds().block(told.claims([like])[like].claim.type))
+    wanted = set(told.traits.block(told.claims([like])[like].claim.type))
     query = "SELECT claim FROM told JOIN card USING (page) WHERE sha256 IN (?)"
     claims = told.claims(at for (at,) in index.rows_in(query, sorted(pages)))
     return [
         at
         for at, one in claims.items()
-        if not one.claim.aggregate and wanted & set(kinds().block(one.claim.type))
+        if not one.claim.aggregate and wanted & set(told.traits.block(one.claim.type))
     ]
 
 
@@ -153,19 +152,21 @@ def _compare(index: Index, told: Told, pairs: set[tuple[int, int]], after: Stori
     told.claims({at for pair in pairs for at in pair})
     rows = []
     for one, other in sorted(pairs):
-        link = _link(told.claims((one, other)), after)
+        link = _link(told, (one, other), after)
         if link is not None:
             rows.append((one, other, pack(asdict(link))))
     index.change("INSERT OR REPLACE INTO link VALUES (?, ?, ?)", rows)
     return {at for one, other, _ in rows for at in (one, other)}
 
 
-def _link(pair: Mapping[int, LinkClaim], after: Stories) -> Link | None:
+def _link(told: Told, pair: tuple[int, int], after: Stories) -> Link | None:
     """The link of two claims when it joins them."""
-    left, right = pair.values()
+    left, right = told.claims(pair).values()
     pages = left.document != right.document and {left.document, right.document} <= after.known
-    found = compare(left, right, near=after.near(left.document, right.document) if pages else 0.0)
-    return found if joins(found, left, right) else None
+    found = compare(
+        left, right, told.traits, near=after.near(left.document, right.document) if pages else 0.0
+    )
+    return found if joins(found, left, right, told.traits) else None
 
 
 def _by_story(index: Index, told: Told, moved: set[str], before: Stories, after: Stories) -> set[int]:
@@ -212,7 +213,7 @@ def _recompare(
     changed: set[int] = set()
     for left, one in sides[0].items():
         for right, other in sides[1].items():
-            if set(kinds().block(one.claim.type)) & set(kinds().block(other.claim.type)):
+            if set(told.traits.block(one.claim.type)) & set(told.traits.block(other.claim.type)):
                 pair = (min(left, right), max(left, right))
                 if _renew(index, told, pair, companions, after):
                     changed |= set(pair)
@@ -222,7 +223,7 @@ def _recompare(
 def _renew(index: Index, told: Told, pair: tuple[int, int], companions: bool, after: Stories) -> bool:
     """Compares one pair again; whether its link is another one now."""
     old = index.rows("SELECT body FROM link WHERE one = ? AND other = ?", *pair)
-    link = _link(told.claims(pair), after) if companions or _share_key(index, told, pair) else None
+    link = _link(told, pair, after) if companions or _share_key(index, told, pair) else None
     body = pack(asdict(link)) if link else None
     if (old[0][0] if old else None) == body:
         return False

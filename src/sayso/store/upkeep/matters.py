@@ -11,7 +11,6 @@ from sayso.deriving.flow import voice
 from sayso.deriving.forms import affair_form
 from sayso.deriving.link import affairs, times
 from sayso.deriving.link.incidents import order
-from sayso.deriving.link.times import OUTCOMES
 from sayso.records import Affair, Incident, LinkClaim, Times
 from sayso.store.sqlite import Index
 from sayso.store.upkeep.state import note_ahead
@@ -34,6 +33,7 @@ class Events:
 
     def __init__(self, told: Told, fresh: Mapping[str, Incident]) -> None:
         self._told = told
+        self.traits = told.traits
         self._found = dict(fresh)
 
     def get(self, names: Iterable[str]) -> list[Incident]:
@@ -64,11 +64,11 @@ def rejoin(
         form["affair"] for one in joined if (form := index.view("incident", one.id)) and form["affair"]
     }
     claims = events.claims(joined)
-    made = affairs(joined, claims)
+    made = affairs(joined, claims, events.traits)
     index.change("UPDATE edge SET ahead = 0 WHERE incident = ?", [(one.id,) for one in joined])
     fresh = events.get(changed)
     both = {one.id: one for one in (*joined, *fresh)}
-    note_ahead(index, both.values(), made, claims | events.claims(fresh), pages)
+    note_ahead(index, both.values(), made, claims | events.claims(fresh), pages, events.traits)
     before = {name: index.view("affair", name) for name in replaced}
     forms = {one.id: affair_form(one) for one in made}
     other = {name for name in {*before, *forms} if _plain(before.get(name)) != _plain(forms.get(name))}
@@ -142,7 +142,11 @@ def narrow(index: Index, events: Events, matters: Matters, incidents: set[str], 
             one = made.get(name) or _affair_of(index, name, matters)
             if one is not None and one.id not in known:
                 known[one.id] = one
-                around |= {rung.incident for rung in one.ladder if rung.step in (*OUTCOMES, "trial")}
+                around |= {
+                    rung.incident
+                    for rung in one.ladder
+                    if rung.step in events.traits["outcome"] | events.traits["awaited"]
+                }
         if size == (len(around), len(asked), len(known)):
             break
     chosen = events.get(around)
@@ -156,7 +160,11 @@ def narrow(index: Index, events: Events, matters: Matters, incidents: set[str], 
         sha: voice(one) for sha, one in cards(index, {sha for one in chosen for sha in one.documents}).items()
     }
     return times(
-        [one for one in chosen if one.id in here], sorted(whole, key=lambda one: one.id), claims, printed
+        [one for one in chosen if one.id in here],
+        sorted(whole, key=lambda one: one.id),
+        claims,
+        events.traits,
+        printed,
     )
 
 

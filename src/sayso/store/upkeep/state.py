@@ -26,7 +26,7 @@ from sayso.deriving.resolve.regions import keys_of
 from sayso.deriving.resolve.sorting import as_country, country_core, other_countries
 from sayso.deriving.resolve.states import States
 from sayso.deriving.resolve.uses import NameForm
-from sayso.records import Affair, Document, Incident, LinkClaim
+from sayso.records import Affair, Document, Incident, LinkClaim, Traits
 from sayso.records.forms import document_form
 from sayso.store.sqlite import Index, pack
 
@@ -148,7 +148,11 @@ def remember(index: Index, record: Record, workings: Workings) -> None:
         ],
     )
     _names(index, workings, record, pages, claims)
-    blocks = [(number(key), claims[name]) for name, one in workings.claims.items() for key in keys(one)]
+    blocks = [
+        (number(key), claims[name])
+        for name, one in workings.claims.items()
+        for key in keys(one, workings.traits)
+    ]
     index.change("INSERT OR IGNORE INTO block VALUES (?, ?)", sorted(blocks))
     links = [(*sorted((claims[one.left], claims[one.right])), pack(asdict(one))) for one in workings.strong]
     index.change("INSERT INTO link VALUES (?, ?, ?)", links)
@@ -163,8 +167,8 @@ def remember(index: Index, record: Record, workings: Workings) -> None:
         "INSERT INTO copy VALUES (?, ?, ?, ?)",
         [(one.left, one.right, one.share, int(one.sure)) for one in workings.copies],
     )
-    note_incidents(index, workings.found, workings.claims, pages)
-    note_ahead(index, workings.found, record.affairs, workings.claims, pages)
+    note_incidents(index, workings.found, workings.claims, pages, workings.traits)
+    note_ahead(index, workings.found, record.affairs, workings.claims, pages, workings.traits)
 
 
 def _names(
@@ -206,11 +210,15 @@ def _names(
 
 
 def note_incidents(
-    index: Index, found: Iterable[Incident], claims: Mapping[str, LinkClaim], pages: Mapping[str, int]
+    index: Index,
+    found: Iterable[Incident],
+    claims: Mapping[str, LinkClaim],
+    pages: Mapping[str, int],
+    traits: Traits,
 ) -> None:
     """Writes what ties incidents to their matters (odd: as an act) and the pages that tell them."""
     for one in found:
-        rows = [((number(tie) & ~1) | act, one.id) for act, tie in sorted(ties(one, claims))]
+        rows = [((number(tie) & ~1) | act, one.id) for act, tie in sorted(ties(one, claims, traits))]
         index.change("INSERT OR IGNORE INTO tie VALUES (?, ?)", rows)
         index.change(
             "INSERT OR REPLACE INTO edge VALUES (?, ?, 0)", [(pages[sha], one.id) for sha in one.documents]
@@ -223,7 +231,8 @@ def note_ahead(
     matters: Iterable[Affair],
     claims: Mapping[str, LinkClaim],
     pages: Mapping[str, int],
+    traits: Traits,
 ) -> None:
     """Marks the pages that tell of an incident, or await one, as still to come."""
-    rows = [(pages[sha], name) for sha, name in ahead_in(found, matters, claims)]
+    rows = [(pages[sha], name) for sha, name in ahead_in(found, matters, claims, traits)]
     index.change("INSERT OR REPLACE INTO edge VALUES (?, ?, 1)", sorted(set(rows)))

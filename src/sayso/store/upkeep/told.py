@@ -12,7 +12,7 @@ from sayso.deriving.bound import Unbound, read_unbound
 from sayso.deriving.grade import Telling
 from sayso.deriving.link.incidents import incident
 from sayso.deriving.link.stories import Stories
-from sayso.records import Affair, Document, Incident, Link, LinkClaim, Reason, Rung
+from sayso.records import Affair, Document, Incident, Link, LinkClaim, Reason, Rung, Traits
 from sayso.records.forms import interval_form, read_document, read_interval
 from sayso.store.sqlite import Index, unpack
 from sayso.store.upkeep.names import Names
@@ -23,7 +23,8 @@ Json = dict[str, Any]
 class Told:
     """The claims of a case by number, filled in with who is who."""
 
-    def __init__(self, index: Index, names: Names) -> None:
+    def __init__(self, index: Index, names: Names, traits: Traits) -> None:
+        self.traits = traits
         self._index = index
         self._names = names
         self._unbound: dict[int, Unbound] = {}
@@ -67,7 +68,7 @@ class Told:
             if home[one] == home.get(other):
                 inside.setdefault(home[one], []).append(read_link(unpack(body)))
         return {
-            name: incident([claims[at] for at in group], inside.get(name, []))
+            name: incident([claims[at] for at in group], self.traits, inside.get(name, []))
             for name, group in members.items()
         }
 
