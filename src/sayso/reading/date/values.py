@@ -19,7 +19,7 @@ from sayso.records.times import TimeReading
 SUNDAY = 6
 """On a Sunday "last week" is the seven days before it: the week that has just gone by."""
 _AGAINST, _AGAINST_DAY, _OTHER_YEAR, _LATER, _TOGETHER = 200, 160, 30, 40, 20_000
-"""The cost, in days of distance, of reading a date without a year against the tense, in another year, ahead."""
+"""Costs, in days, of reading a date without a year against the tense, in another year, or ahead."""
 
 
 def resolve(reading: TimeReading, anchor: Anchor) -> Meaning:
