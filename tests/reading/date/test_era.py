@@ -55,7 +55,9 @@ from tests.reading.date.makers import dated, edtf
         ("Texas Attorney General John Ashcroft said on Monday no.", ""),
         ("Jose Sarney, president of the Senate, said in Brazil on Monday no.", ""),
         ("Rwandan leader Paul Kagame said on Monday no.", ""),
-        ("His running mate, Mike Pence, spoke on Monday in Karsk.", ""),
+        ("On the eve of the rule of Hassan Rouhani, the president of Iran met him.", "2013-08-03/.."),
+        ("He spoke of Barack Obama, the president held a meeting.", ""),
+        ("His running mate, Al Gore, spoke on Monday in Karsk.", ""),
         ("French Interior Minister Nicolas Sarkozy said on Monday no.", "2002-05-07/2007-04-05"),
     ],
 )

@@ -23,6 +23,8 @@ _REACH = 110
 _CHAIN = re.compile(r"(?:['’]s)?(?: \([^()]{1,20}\))?(?:,| and| or|, and|, or) (?:(?:Sen|Gov|Rep|Dr)\. )?")
 _PART = re.compile(r"[\w.'’-]+|[,;:()“”\"]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CLOSED = re.compile(r"\s*(?:[,.;:)(—–\n-]|['’]s|(?:of|and|or|who|to|for|in|at|since|from)\b|$)")
+"""What can follow an apposition with "the": behind "X, the president" a verb begins another clause."""
 _MARKS = frozenset(',;:()“”"')
 _PREPOSITIONS = frozenset({"of", "to", "for", "by", "under", "with", "than", "from", "in", "at", "against"})
 _CHAINED = frozenset({"candidate", "front-runner"})
@@ -82,6 +84,8 @@ def behind(text: str, ceiling: int, name: Name) -> Told | None:
         return None
     found = _title_behind().match(text, name.end, min(ceiling, name.end + _REACH))
     if found is None:
+        return None
+    if not is_so and found.group("lead").startswith("the ") and not _CLOSED.match(text, found.end()):
         return None
     title = _plainly(found.group("standing") or found.group("office"))
     of = told_of(text, found.end()) or ""
