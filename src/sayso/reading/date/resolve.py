@@ -61,7 +61,7 @@ def _pass(document: Document, times: Sequence[TimeExpression], now: dt.date | No
                 if now is not None and _undecided(reading)
                 else 0
             )
-        if (reading.form, reading.unit, reading.base) == ("near", "Y", "ref"):
+        if reading.month is not None and (reading.form, reading.unit, reading.base) == ("near", "Y", "ref"):
             ref = years.get(chain, ref)
         meaning = resolve(reading, Anchor(now, ref, tense))
         if meaning.interval is not None and (reading.year is not None or meaning.unit == "Y"):
