@@ -25,16 +25,13 @@ from typing import Any
 
 from benchmarks.claims import Page, pages
 from benchmarks.common import ROOT, finish, parser, shared_data
+from benchmarks.derived import views_of
 from benchmarks.score_claims import Json, compare, same_filler
-from sayso.case.decisions.effects import Effects
-from sayso.deriving.facets import facets_form, read_facets
-from sayso.deriving.flow import Reading, Record, derive
-from sayso.deriving.grade import load as load_registry
 from sayso.examples import FOLDER as EXAMPLES
 from sayso.examples import example_sources
 from sayso.reading.claims.codebook import load as load_codebook
 from sayso.reading.pipeline import extract
-from sayso.records import Affair, Extraction, Incident
+from sayso.records import Extraction
 from sayso.records.forms import extraction_form
 
 ORVANNA = ROOT / "tests" / "data" / "orvanna"
@@ -65,19 +62,18 @@ class Case:
 
     def __init__(self, chosen: list[Page], extractions: list[Extraction], registry: str) -> None:
         """Derive the record of pages that were read. `registry` is a source registry's text, "" for none."""
-        readings = [Reading(one, read_facets(facets_form(one))) for one in extractions]
-        self.record: Record = derive(readings, [], Effects(), load_registry(registry), load_codebook().traits)
+        self.views = views_of(extractions, registry, load_codebook().traits)
         self.found: dict[str, str] = {}
         self.quotes: dict[str, str] = {}
         for page, one in zip(chosen, extractions, strict=True):
             self.quotes |= {claim["id"]: claim["quote"] for claim in page.gold["statements"]}
             for gold, claim, _ in compare(page.gold, extraction_form(one)).pairs:
                 self.found[gold["id"]] = claim["id"]
-        self.incidents: dict[str, Incident] = {
-            name: one for one in self.record.incidents for name in one.claims
+        self.incidents: dict[str, Json] = {
+            name: one for one in self.views["incident"].values() for name in one["claims"]
         }
 
-    def incident(self, gold: str) -> Incident | None:
+    def incident(self, gold: str) -> Json | None:
         """The incident of a gold claim, None when the claim was not found."""
         return self.incidents.get(self.found.get(gold, ""))
 
@@ -121,11 +117,11 @@ def ladders(case: Case, cross: Json, faults: list[str]) -> Json:
     right = wanted = 0
     for group in cross["same_affair"]:
         found = [one for one in map(case.incident, group["statements"]) if one]
-        names = [one.affair for one in found if one.affair]
-        best = max(set(names), key=names.count, default=None)
-        affair: Affair | None = next((one for one in case.record.affairs if one.id == best), None)
-        steps = [rung.step for rung in affair.ladder] if affair else []
-        told = {one.type for one in found}
+        names = [one["affair"] for one in found if one["affair"]]
+        best = max(set(names), key=names.count, default="")
+        affair = case.views["affair"].get(best)
+        steps = [rung["step"] for rung in affair["ladder"]] if affair else []
+        told = {one["type"] for one in found}
         for step in group["ladder"]:
             wanted += step in told
             right += step in told and step in steps
@@ -141,16 +137,15 @@ def single_facts(case: Case, cross: Json, faults: list[str]) -> Json:
     out: Json = {}
     narrow, unnamed = cross["tightened"], cross["unnamed"]
     if incident := case.incident(narrow["statement"]):
-        days = incident.interval
-        got = [str(days.start), str(days.end)] if days else []
+        got = [str(incident["start"]), str(incident["end"])] if incident["edtf"] else []
         out["tightened"] = got == [narrow["time"]["start"], narrow["time"]["end"]]
         faults += (
             []
             if out["tightened"]
             else [f"DATE {case.told(narrow['statement'])}: {got}, not {narrow['time']}"]
         )
-    if claim := case.record.claims.get(case.found.get(unnamed["statement"], "")):
-        named = [role.name for role in claim.roles if same_filler(role.name, unnamed["never"])]
+    if claim := case.views["claim"].get(case.found.get(unnamed["statement"], "")):
+        named = [role["name"] for role in claim["roles"] if same_filler(role["name"], unnamed["never"])]
         out["unnamed"] = not named
         faults += [f"NAMED {case.told(unnamed['statement'])}: {named}"] if named else []
     if copy := cross.get("copy"):
@@ -160,11 +155,11 @@ def single_facts(case: Case, cross: Json, faults: list[str]) -> Json:
 
 def _one_origin(case: Case, copy: dict[str, Any], faults: list[str]) -> bool:
     """Whether every incident that both pages tell of and no other page does has one origin at most."""
-    names = {document.name: sha for sha, document in case.record.documents.items()}
+    names = {page["name"]: sha for sha, page in case.views["page"].items()}
     both = {names[copy["original"]], names[copy["copy"]]}
-    shared = [one for one in case.record.incidents if set(one.documents) == both]
-    wrong = [one for one in shared if case.record.graded[one.id].origins.high > 1]
-    faults += [f"ORIGINS {one.title}: {case.record.graded[one.id].origins.high}" for one in wrong]
+    shared = [one for one in case.views["incident"].values() if set(one["documents"]) == both]
+    wrong = [one for one in shared if one["origins"]["high"] > 1]
+    faults += [f"ORIGINS {one['title']}: {one['origins']['high']}" for one in wrong]
     return bool(shared) and not wrong
 
 

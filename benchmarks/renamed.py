@@ -20,12 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.common import finish, parser
+from benchmarks.derived import views_of
 from sayso import yamls
-from sayso.case.decisions.effects import Effects
-from sayso.deriving.facets import facets_form, read_facets
-from sayso.deriving.flow import Reading, derive
-from sayso.deriving.forms import views
-from sayso.deriving.grade import load as load_registry
+from sayso.deriving.facets import facets_form
 from sayso.examples import example_pages, example_sources
 from sayso.reading.claims.codebook import Codebook, default_text, load, parse
 from sayso.reading.claims.traits import SECTIONS, TREES, TYPES
@@ -81,10 +78,7 @@ def derived_views(
     extractions: Sequence[Extraction], readings: Sequence[Json], sources: str, book: Codebook
 ) -> str:
     """Every view of the record as JSON text."""
-    pairs = zip(extractions, readings, strict=True)
-    made = [Reading(one, read_facets(facets)) for one, facets in pairs]
-    record = derive(made, [], Effects(), load_registry(sources), book.traits)
-    return json.dumps(views(record), sort_keys=True, default=str)
+    return json.dumps(views_of(extractions, sources, book.traits, readings), sort_keys=True)
 
 
 def equal_under_other_names(extractions: Sequence[Extraction], sources: str, seed: int = SEED) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.case.erased import orders
 from sayso.case.gather import Item, Refused, gather
-from sayso.case.store import Capture, Case
+from sayso.case.store import Case
 from sayso.errors import InputRefused
 from sayso.reading.read import LARGEST, read
 from sayso.version import __version__
@@ -39,7 +39,7 @@ def add(
     An input that cannot be read is listed and the rest is done. Raises CaseError when the disk takes
     nothing more; what was recorded until then stays.
     """
-    known = {_key(capture) for capture in case.captures()}
+    known: set[Key] = set()
     erased = set(orders(case.decisions_log.read()))
     new = old = 0
     refused: list[Refused] = []
@@ -50,7 +50,7 @@ def add(
             refused.append(body)
         elif body["sha256"] in erased:
             refused.append(Refused(body["name"], "it was erased from this case by a decision"))
-        elif _body_key(body) in known:
+        elif _body_key(body) in known | _recorded(case, body["sha256"]):
             old += 1
         else:
             known.add(_body_key(body))
@@ -61,11 +61,16 @@ def add(
     return Added(new, old, tuple(refused))
 
 
-def _key(capture: Capture) -> tuple[str, str, str | None, str | None]:
-    return capture.sha256, capture.name, capture.url, capture.retrieved
+Key = tuple[str, str, str | None, str | None]
 
 
-def _body_key(body: dict[str, Any]) -> tuple[str, str, str | None, str | None]:
+def _recorded(case: Case, sha256: str) -> set[Key]:
+    """The captures of an original that the log holds."""
+    bodies = [entry.body for entry in case.captures_log.with_text(sha256) if entry.body is not None]
+    return {_body_key({"url": None, "retrieved": None, **body}) for body in bodies}
+
+
+def _body_key(body: dict[str, Any]) -> Key:
     return body["sha256"], body["name"], body["url"], body["retrieved"]
 
 

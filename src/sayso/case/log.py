@@ -89,8 +89,10 @@ def _line(entry: Entry) -> str:
     )
 
 
-def _parse(raw: bytes, n: int, prev: str) -> Entry | None:
-    """The entry that a line holds, or None when a single character of it is not as the chain demands."""
+def _parse(raw: bytes, n: int | None, prev: str | None) -> Entry | None:
+    """The entry that a line holds, or None when a single character of it is not as the chain demands;
+    `n` and `prev` are None where they are not known.
+    """
     try:
         data = json.loads(raw)
         body, erased = data["body"], data["body"].get("erased")
@@ -101,11 +103,44 @@ def _parse(raw: bytes, n: int, prev: str) -> Entry | None:
         return None
     whole = (
         _line(entry).encode() == raw
-        and entry.n == n
-        and entry.prev == prev
-        and entry.hash == _chained(n, prev, entry.at, entry.seal)
+        and entry.n == (entry.n if n is None else n)
+        and entry.prev == (entry.prev if prev is None else prev)
+        and entry.hash == _chained(entry.n, entry.prev, entry.at, entry.seal)
     )
     return entry if whole and (erased is not None or digest(canonical(body)) == entry.seal) else None
+
+
+def _scan(data: bytes, mark: Mark) -> tuple[list[Entry], list[Damage], Mark]:
+    """The sound entries of the bytes after a mark, every damaged place, and where what is sound ends."""
+    entries: list[Entry] = []
+    done = 0
+    for raw in data.split(b"\n"):
+        if done == len(data):
+            break
+        entry = _parse(raw, mark.n + 1, mark.hash)
+        if entry is None:
+            unfinished = done + len(raw) == len(data) and _unfinished(raw)
+            fault = Damage(mark.n + 1, "the line is not as it was written")
+            return entries, [] if unfinished else [fault], mark
+        entries.append(entry)
+        size = min(len(raw) + 1, len(data) - done)
+        mark = Mark(entry.n, mark.end, mark.end + size, entry.hash)
+        done += size
+    return entries, [], mark
+
+
+LAST_BYTES = 1 << 20
+"""How much of a log is looked at for its last line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a log was read: the number, the first byte, the end and the hash of the last line."""
+
+    n: int = 0
+    start: int = 0
+    end: int = 0
+    hash: str = START
 
 
 class Log:
@@ -120,34 +155,70 @@ class Log:
         """
         entries, damage, _ = self.inspect()
         if damage:
-            fault = damage[0]
-            raise CaseError(
-                f"{self.path} is damaged in line {fault.line}: {fault.says}; nothing was touched, run "
-                "sayso verify"
-            )
+            raise self._fault(damage[0])
         return entries
 
     def inspect(self) -> tuple[list[Entry], list[Damage], int]:
         """The sound entries, every damaged place, and the length in bytes of what is sound at the start of
         the file.
         """
-        data = self.path.read_bytes() if self.path.exists() else b""
-        entries: list[Entry] = []
-        damage: list[Damage] = []
-        sound, prev = 0, START
-        for number, raw in enumerate(data.split(b"\n"), start=1):
-            if sound == len(data):
-                break
-            entry = _parse(raw, number, prev)
-            last = sound + len(raw) == len(data)
-            if entry is None and last and _unfinished(raw):
-                break
-            if entry is None:
-                damage.append(Damage(number, "the line is not as it was written"))
-                return entries, damage, sound
-            entries.append(entry)
-            prev, sound = entry.hash, min(sound + len(raw) + 1, len(data))
-        return entries, damage, sound
+        entries, damage, mark = _scan(self._from(0), Mark())
+        return entries, damage, mark.end
+
+    def since(self, mark: Mark) -> tuple[list[Entry], Mark] | None:
+        """The entries after a mark, and where the log ends now; None when the line at the mark is another
+        one. What stands before it is not looked at. Raises CaseError when a line after it is damaged.
+        """
+        if mark.n == 0:
+            return None
+        data = self._from(mark.start)
+        raw = data[: mark.end - mark.start]
+        last = _parse(raw.removesuffix(b"\n"), mark.n, None)
+        if last is None or last.hash != mark.hash:
+            return None
+        entries, damage, after = _scan(data[len(raw) :], mark)
+        if damage:
+            raise self._fault(damage[0])
+        return entries, after
+
+    def marked(self) -> tuple[list[Entry], Mark]:
+        """All entries, and where the log ends. Raises CaseError when a line is damaged."""
+        entries, damage, mark = _scan(self._from(0), Mark())
+        if damage:
+            raise self._fault(damage[0])
+        return entries, mark
+
+    def end(self) -> Mark:
+        """Where the log ends, by its last line alone, or in full where that is no whole line."""
+        size = self.path.stat().st_size if self.path.exists() else 0
+        data = self._from(max(0, size - LAST_BYTES))
+        start = data.rstrip(b"\n").rfind(b"\n") + 1
+        last = _parse(data[start:].removesuffix(b"\n"), None, None) if data.endswith(b"\n") else None
+        if last is None or (start == 0 and size > LAST_BYTES):
+            return self.marked()[1]
+        return Mark(last.n, size - len(data) + start, size, last.hash)
+
+    def mentions(self, text: str) -> bool:
+        """Whether a text stands anywhere in the file."""
+        return text.encode() in self._from(0)
+
+    def with_text(self, text: str) -> list[Entry]:
+        """The entries in whose lines a text stands, without the chain around them being looked at."""
+        lines = [raw for raw in self._from(0).split(b"\n") if text.encode() in raw]
+        return [entry for raw in lines if (entry := _parse(raw, None, None)) is not None]
+
+    def _from(self, start: int) -> bytes:
+        if not self.path.exists():
+            return b""
+        with open(self.path, "rb") as file:
+            file.seek(start)
+            return file.read()
+
+    def _fault(self, fault: Damage) -> CaseError:
+        return CaseError(
+            f"{self.path} is damaged in line {fault.line}: {fault.says}; nothing was touched, run "
+            "sayso verify"
+        )
 
     def append(self, body: dict[str, Any], at: str | None = None) -> Entry:
         """Adds one line and returns it once it is on the disk. Raises CaseError, with the log as it was,
@@ -157,9 +228,9 @@ class Log:
 
     def extend(self, bodies: list[dict[str, Any]], at: str | None = None) -> list[Entry]:
         """Adds several lines in one synced write; they are recorded together or not at all."""
-        entries = self.read()
-        self._mend_end()
-        n, prev = len(entries), entries[-1].hash if entries else START
+        end = self.end()
+        self._mend_end(end.end)
+        n, prev = end.n, end.hash
         added: list[Entry] = []
         moment = at or now()
         for body in bodies:
@@ -181,11 +252,10 @@ class Log:
         ]
         write_file(self.path, "".join(_line(entry) + "\n" for entry in kept).encode())
 
-    def _mend_end(self) -> None:
-        """Cuts the beginning of a line that a killed writer left and was never acknowledged, and ends a
-        whole last line.
+    def _mend_end(self, sound: int) -> None:
+        """Cuts what stands after so many bytes, the beginning of a line that a killed writer left and was
+        never acknowledged, and ends a whole last line.
         """
-        _, _, sound = self.inspect()
         if not self.path.exists():
             return
         with open(self.path, "r+b") as file:

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sayso.case.files import make_folder, write_file
-from sayso.case.log import Log
+from sayso.case.log import Entry, Log
 from sayso.case.originals import Originals
 from sayso.errors import CaseError
 from sayso.records.page import Provenance
@@ -82,12 +83,12 @@ class Case:
 
     def captures(self) -> list[Capture]:
         """Every capture in the order of its recording; erased ones are left out."""
-        return [
-            _capture(entry.body, entry.at, entry.id) for entry in self.captures_log if entry.body is not None
-        ]
+        return [capture_of(entry) for entry in self.captures_log if entry.body is not None]
 
 
-def _capture(body: dict[str, Any], at: str, entry: str) -> Capture:
+def capture_of(entry: Entry) -> Capture:
+    """The capture that a line of the log records; the line was not erased."""
+    body: dict[str, Any] = entry.body or {}
     return Capture(
         body["sha256"],
         body["bytes"],
@@ -96,8 +97,8 @@ def _capture(body: dict[str, Any], at: str, entry: str) -> Capture:
         body.get("retrieved"),
         body.get("by"),
         body["tool"],
-        at,
-        entry,
+        entry.at,
+        entry.id,
     )
 
 
@@ -155,7 +156,15 @@ def open_case(folder: Path) -> Case:
     return Case(folder, str(settings.get("title", folder.name)))
 
 
-def provenance_of(captures: list[Capture]) -> dict[str, Provenance]:
+class Place(NamedTuple):
+    """What a capture tells of where its original is from."""
+
+    sha256: str
+    url: str | None
+    retrieved: str | None
+
+
+def provenance_of(captures: Iterable[Capture | Place]) -> dict[str, Provenance]:
     """For each original its address and the earliest time at which it is known to have been retrieved."""
     found: dict[str, Provenance] = {}
     for capture in captures:

@@ -4,13 +4,15 @@ index keeps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from sayso.case.decisions.naming import Named
 from sayso.case.log import Entry, canonical, digest
-from sayso.deriving.flow import Record, place_of, voice
-from sayso.records import Affair, Claim, Document, Incident
+from sayso.deriving.flow import voice
+from sayso.deriving.grading import Graded
+from sayso.records import Affair, Claim, Contradiction, Document, Incident, Interval, Order
 from sayso.records.forms import claim_form, evidence_form, interval_form
 
 Json = dict[str, Any]
@@ -19,6 +21,41 @@ ROW_KEYS = (
     *("stage", "claims", "documents", "origins", "said_by", "affair"),
 )
 """What a row of the timeline has of an incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the forms of some incidents and pages quote: documents by hash, claims and the documents that
+    tell them by the claim's id, orders by what they are about.
+    """
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    told_in: Mapping[str, str]
+    graded: Mapping[str, Graded]
+    named: Named
+    orders: Mapping[str, Sequence[Order]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the record makes of a claim: the incident that it belongs to, whether it stands, is rejected or
+    outside the inquiry and by which criterion, and what was decided on it.
+    """
+
+    incident: str | None
+    status: str
+    criterion: str | None
+    decided: Sequence[Json]
+
+
+def orders_by_name(orders: Iterable[Order]) -> dict[str, list[Order]]:
+    """Orders by each of the two that they are about."""
+    found: dict[str, list[Order]] = {}
+    for one in orders:
+        for name in dict.fromkeys((one.earlier, one.later)):
+            found.setdefault(name, []).append(one)
+    return found
 
 
 def speakers(claim: Claim, document: Document) -> str:
@@ -36,13 +73,13 @@ def distinct(names: Iterable[str]) -> list[str]:
     return list(found.values())
 
 
-def incident_form(incident: Incident, record: Record) -> Json:
+def incident_form(incident: Incident, around: Around) -> Json:
     """One incident with its reasons; what the analyst determined stands in place of what was derived,
     which is kept beside it.
     """
     days = interval_form(incident.interval) or {"start": None, "end": None, "edtf": "", "because": []}
-    told = [(record.claims[name], record.documents[record.told_in[name]]) for name in incident.claims]
-    graded = record.graded[incident.id]
+    told = [(around.claims[name], around.documents[around.told_in[name]]) for name in incident.claims]
+    graded = around.graded[incident.id]
     form: Json = {
         "id": incident.id,
         "type": incident.type,
@@ -69,11 +106,11 @@ def incident_form(incident: Incident, record: Record) -> Json:
         },
         "links": [asdict(link) for link in incident.links],
         "origin_list": [asdict(origin) for origin in graded.origins.origins],
-        "orders": orders_of(incident.id, record),
-        "unsure": list(record.named.unsure.get(incident.id, ())),
+        "orders": orders_of(incident.id, around),
+        "unsure": list(around.named.unsure.get(incident.id, ())),
         "determined": [],
     }
-    for entry in record.named.determined.get(incident.id, ()):
+    for entry in around.named.determined.get(incident.id, ()):
         _determine(form, entry)
     return form
 
@@ -100,12 +137,9 @@ def _determine(form: Json, entry: Entry) -> None:
     form["determined"].append({"field": name, "value": value, "rival": rival, **told})
 
 
-def told_form(claim: Claim, record: Record, incident: str | None) -> Json:
+def told_form(claim: Claim, document: Document, standing: Standing) -> Json:
     """A claim with the page that tells it, the incident that it belongs to, and what was decided on it."""
-    document = record.documents[record.told_in[claim.id]]
-    status = (
-        "rejected" if claim.id in record.rejected else "outside" if claim.id in record.outside else "stands"
-    )
+    inside = claim.passage < len(document.passages)
     return {
         **claim_form(claim, document),
         "document": {
@@ -115,17 +149,15 @@ def told_form(claim: Claim, record: Record, incident: str | None) -> Json:
             "outlet": document.outlet,
         },
         "voice": voice(document),
-        "passage_kind": document.passages[claim.passage].kind
-        if claim.passage < len(document.passages)
-        else "body",
-        "incident": incident,
-        "status": status,
-        "criterion": record.outside.get(claim.id),
-        "decided": [asdict(judged) for judged in record.judged.get(claim.id, ())],
+        "passage_kind": document.passages[claim.passage].kind if inside else "body",
+        "incident": standing.incident,
+        "status": standing.status,
+        "criterion": standing.criterion,
+        "decided": list(standing.decided),
     }
 
 
-def orders_of(name: str, record: Record) -> list[Json]:
+def orders_of(name: str, around: Around) -> list[Json]:
     """What an incident or a page is older or younger than, and why."""
     return [
         {
@@ -134,12 +166,11 @@ def orders_of(name: str, record: Record) -> list[Json]:
             "says": one.says,
             "because": [evidence_form(piece) for piece in one.because],
         }
-        for one in record.times.orders
-        if name in (one.earlier, one.later)
+        for one in around.orders.get(name, ())
     ]
 
 
-def contradictions(record: Record) -> dict[str, Json]:
+def contradiction_forms(found: Iterable[Contradiction]) -> dict[str, Json]:
     """The smallest sets of quotes that cannot all hold."""
     forms = [
         {
@@ -147,7 +178,7 @@ def contradictions(record: Record) -> dict[str, Json]:
             "says": one.says,
             "because": [evidence_form(piece) for piece in one.because],
         }
-        for one in record.times.contradictions
+        for one in found
     ]
     return dict(sorted((f"x-{digest(canonical(form))[:12]}", form) for form in forms))
 
@@ -158,7 +189,18 @@ def affair_form(affair: Affair) -> Json:
     return {**asdict(affair), "ladder": rungs}
 
 
-def page_form(document: Document, record: Record, claims: int) -> Json:
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What the record knows of a page beside its document: its captures as they are shown, the days that
+    the network leaves, the number of its claims that are not rejected.
+    """
+
+    captures: Sequence[Json]
+    narrowed: Interval | None
+    claims: int
+
+
+def page_form(document: Document, state: PageState, around: Around) -> Json:
     """A document as the list of pages shows it."""
     return {
         "sha256": document.sha256,
@@ -171,40 +213,11 @@ def page_form(document: Document, record: Record, claims: int) -> Json:
         "language": document.language,
         "published": interval_form(document.published),
         "captured": interval_form(document.captured),
-        "narrowed": interval_form(record.times.documents.get(document.sha256)),
-        "orders": orders_of(document.sha256, record),
+        "narrowed": interval_form(state.narrowed),
+        "orders": orders_of(document.sha256, around),
         "warnings": list(document.warnings),
-        "captures": [asdict(capture) for capture in record.captures.get(document.sha256, ())],
-        "claims": claims,
-    }
-
-
-def views(record: Record) -> dict[str, dict[str, Json]]:
-    """Every view of a record by kind and id, each kind in the order in which it is shown."""
-    home = {name: one.id for one in record.incidents for name in one.claims}
-    counts: dict[str, int] = {}
-    for name, sha in record.told_in.items():
-        counts[sha] = counts.get(sha, 0) + (name not in record.rejected)
-    pages = sorted(record.documents.values(), key=lambda document: (document.name, document.sha256))
-    return {
-        "incident": {one.id: incident_form(one, record) for one in record.incidents},
-        "affair": {one.id: affair_form(one) for one in record.affairs},
-        "claim": {
-            name: told_form(claim, record, home.get(name)) for name, claim in sorted(record.claims.items())
-        },
-        "page": {one.sha256: page_form(one, record, counts.get(one.sha256, 0)) for one in pages},
-        "contradiction": contradictions(record),
-        "redirect": {old: {"id": old, "to": new} for old, new in sorted(record.named.redirects.items())},
-        "stale": {entry.id: stale_form(entry, why) for entry, why in record.stale},
-    }
-
-
-def places(record: Record) -> dict[str, dict[str, str]]:
-    """Where each view stands among its kind, for kinds that are not in the order of their ids."""
-    return {
-        "incident": {one.id: place_of(one) for one in record.incidents},
-        "page": {one.sha256: one.name for one in record.documents.values()},
-        "stale": {entry.id: f"{entry.n:09}" for entry, _ in record.stale},
+        "captures": list(state.captures),
+        "claims": state.claims,
     }
 
 

@@ -8,101 +8,26 @@ one writer, held by the case's lock, whose transactions are short, and a reader 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sayso.errors import CaseError
-
-SCHEMA = 2
-"""Version of the tables; a database with another one is derived anew."""
+from sayso.store.rows import PageRow, pack, unpack
+from sayso.store.schema import SCHEMA, WORKINGS, statements
 
 BUSY_SECONDS = 60.0
 """How long a connection waits for another one's commit, which takes milliseconds."""
-
-_TABLES = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pages (sha256 TEXT PRIMARY KEY, key TEXT NOT NULL, error TEXT, body BLOB,
-  facets BLOB, digest TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS views (kind TEXT NOT NULL, id TEXT NOT NULL, place TEXT NOT NULL,
-  body BLOB NOT NULL,
-  PRIMARY KEY (kind, id)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS views_in_order ON views (kind, place, id);
-CREATE TABLE IF NOT EXISTS card (page INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE,
-  digest TEXT NOT NULL, body BLOB NOT NULL,
-  things BLOB);
-CREATE TABLE IF NOT EXISTS told (claim INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-  page INTEGER NOT NULL, body BLOB NOT NULL,
-  months TEXT, incident TEXT);
-CREATE INDEX IF NOT EXISTS told_page ON told (page);
-CREATE INDEX IF NOT EXISTS told_incident ON told (incident);
-CREATE TABLE IF NOT EXISTS form (form INTEGER PRIMARY KEY, body TEXT NOT NULL UNIQUE,
-  uses INTEGER NOT NULL, entity TEXT, name TEXT,
-  within TEXT);
-CREATE TABLE IF NOT EXISTS form_key (key INTEGER, kind TEXT, form INTEGER, PRIMARY KEY (key, kind,
-  form)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS form_keys ON form_key (form);
-CREATE TABLE IF NOT EXISTS used (page INTEGER, chain INTEGER, form INTEGER, PRIMARY KEY (page,
-  chain)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS part (form INTEGER, claim INTEGER, PRIMARY KEY (form, claim)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS parts ON part (claim);
-CREATE TABLE IF NOT EXISTS country (name TEXT, form INTEGER, state TEXT, PRIMARY KEY (name,
-  form)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS block (key INTEGER, claim INTEGER, PRIMARY KEY (key, claim)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS blocks ON block (claim);
-CREATE TABLE IF NOT EXISTS link (one INTEGER, other INTEGER, body BLOB NOT NULL, PRIMARY KEY (one,
-  other)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS links ON link (other);
-CREATE TABLE IF NOT EXISTS tie (tie INTEGER, incident TEXT, PRIMARY KEY (tie, incident)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS ties ON tie (incident);
-CREATE TABLE IF NOT EXISTS edge (page INTEGER, incident TEXT, ahead INTEGER, PRIMARY KEY (page,
-  incident)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS edges ON edge (incident);
-CREATE TABLE IF NOT EXISTS shingle (shingle INTEGER, page INTEGER, PRIMARY KEY (shingle, page)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS shingles ON shingle (page);
-CREATE TABLE IF NOT EXISTS copy (one TEXT, other TEXT, share REAL, sure INTEGER, PRIMARY KEY (one,
-  other)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(sha256 UNINDEXED, title, text,
-  tokenize = "unicode61 remove_diacritics 2");
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What was read from one original under one `key` (program, model, codebook): a packed extraction with
-    facets, or why none.
-    """
-
-    sha256: str
-    key: str
-    error: str | None
-    body: bytes
-    facets: bytes
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 over every other field, so that a changed row shows."""
-        seen = hashlib.sha256()
-        for part in (self.sha256, self.key, self.error or ""):
-            seen.update(part.encode("utf-8", "backslashreplace") + b"\0")
-        seen.update(self.body + b"\0" + self.facets)
-        return seen.hexdigest()
-
-
-def pack(value: object) -> bytes:
-    """A JSON value as compressed bytes, the same bytes for the same value."""
-    return zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 6)
-
-
-def unpack(data: bytes) -> Any:
-    """The JSON value that `pack` was given."""
-    return json.loads(zlib.decompress(data))
+PUT_VIEW = (
+    "INSERT INTO views VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (kind, id) DO UPDATE SET place = excluded.place, body = excluded.body"
+)
+LISTED = "(SELECT value FROM json_each(?))"
+"""What stands for any number of values in a query."""
 
 
 def safe_in_wal(version: tuple[int, ...]) -> bool:
@@ -132,7 +57,7 @@ class Index:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside is written together or not at all."""
-        with _told(self.path):
+        with _guarded(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -146,7 +71,7 @@ class Index:
         self._db.close()
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-        with _told(self.path):
+        with _guarded(self.path):
             return self._db.execute(query, values).fetchall()
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -154,15 +79,21 @@ class Index:
         return self._rows(query, values)
 
     def rows_in(self, query: str, values: Iterable[object]) -> Iterator[tuple[Any, ...]]:
-        """The rows that a query with one `IN (?)` gives for any number of values."""
+        """The rows that a query with one `IN (?)` gives for any number of whole numbers or texts."""
         wanted = list(values)
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
-            yield from self._rows(query.replace("(?)", f"({', '.join('?' * len(part))})"), tuple(part))
+        if wanted:
+            yield from self._rows(query.replace("(?)", LISTED), (json.dumps(wanted),))
+
+    def change_in(self, statement: str, values: Iterable[object]) -> None:
+        """Runs a statement with one `IN (?)` for any number of whole numbers or texts."""
+        wanted = list(values)
+        if wanted:
+            with _guarded(self.path):
+                self._db.execute(statement.replace("(?)", LISTED), (json.dumps(wanted),))
 
     def change(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Runs a statement once for each row of values; call inside `transaction`."""
-        with _told(self.path):
+        with _guarded(self.path):
             self._db.executemany(statement, rows)
 
     def begun(self) -> bool:
@@ -175,7 +106,59 @@ class Index:
 
     def set_meta(self, values: dict[str, str]) -> None:
         """Records settings; call inside `transaction`."""
-        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(values.items()))
+        self.change(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            sorted(values.items()),
+        )
+
+    def state(self, name: str) -> Any:
+        """A JSON value that was kept under a name, or None."""
+        rows = self._rows("SELECT value FROM meta WHERE key = ?", (f"state {name}",))
+        return json.loads(rows[0][0]) if rows else None
+
+    def set_state(self, name: str, value: object) -> None:
+        """Keeps a JSON value under a name; call inside `transaction`."""
+        self.set_meta({f"state {name}": json.dumps(value, separators=(",", ":"))})
+
+    def forget(self) -> None:
+        """Empties everything that was derived, and marks every page; call inside `transaction`."""
+        for table in (*WORKINGS, "views"):
+            self.change(f"DELETE FROM {table}", [()])
+        self.change("DELETE FROM meta WHERE key LIKE 'state %'", [()])
+        self.mark(self.keys())
+
+    def put_captures(self, bodies: Mapping[int, Mapping[str, Any]]) -> None:
+        """Writes captures, by line, beside those that stand; call inside `transaction`."""
+        rows = [
+            (n, body["sha256"], body["url"], body["retrieved"], json.dumps(body))
+            for n, body in bodies.items()
+        ]
+        self.change("INSERT INTO capture VALUES (?, ?, ?, ?, ?)", rows)
+        self.mark({str(row[1]) for row in rows})
+
+    def places(self) -> list[tuple[str, str | None, str | None]]:
+        """Original, address and time of retrieval of every capture, in order."""
+        return self._rows("SELECT sha256, url, retrieved FROM capture ORDER BY n")
+
+    def drop_captures(self) -> None:
+        """Removes all captures; call inside `transaction`."""
+        self.mark([sha for (sha,) in self._rows("SELECT DISTINCT sha256 FROM capture")])
+        self.change("DELETE FROM capture", [()])
+
+    def captured(self) -> set[str]:
+        """The originals that were captured."""
+        return {sha for (sha,) in self._rows("SELECT DISTINCT sha256 FROM capture")}
+
+    def names(self, hashes: Iterable[str]) -> dict[str, str]:
+        """The name under which each of some originals was captured first."""
+        query = "SELECT sha256, body FROM capture WHERE sha256 IN (?) ORDER BY n DESC"
+        return {sha: json.loads(body)["name"] for sha, body in self.rows_in(query, sorted(hashes))}
+
+    def put_rows(self, pages: Iterable[PageRow]) -> None:
+        """Writes pages without their words; call inside `transaction`."""
+        rows = [(one.sha256, one.key, one.error, one.body, one.facets, one.digest()) for one in pages]
+        self.change("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self.mark([row[0] for row in rows])
 
     def keys(self) -> dict[str, str]:
         """The key under which each page was read."""
@@ -190,31 +173,37 @@ class Index:
             )
         ]
 
-    def put_page(self, page: Page, title: str, text: str) -> None:
+    def put_page(self, page: PageRow, title: str, text: str) -> None:
         """Writes a page and its words, in place of a former reading; call inside `transaction`."""
         self.drop_page(page.sha256)
-        values = (page.sha256, page.key, page.error, page.body, page.facets, page.digest)
+        values = (page.sha256, page.key, page.error, page.body, page.facets, page.digest())
         self._db.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)", values)
+        self.mark([page.sha256])
         if page.error is None:
             clean = [part.encode("utf-8", "replace").decode() for part in (title, text)]
             self._db.execute(
                 "INSERT INTO words (sha256, title, text) VALUES (?, ?, ?)", (page.sha256, *clean)
             )
 
+    def mark(self, hashes: Iterable[str]) -> None:
+        """Says that the cards of originals are to be made anew."""
+        self.change("INSERT INTO dirty VALUES (?) ON CONFLICT DO NOTHING", [(sha,) for sha in hashes])
+
     def drop_page(self, sha256: str) -> None:
         """Removes a page and its words; call inside `transaction`."""
         if self._rows("SELECT 1 FROM pages WHERE sha256 = ?", (sha256,)):
             self._db.execute("DELETE FROM pages WHERE sha256 = ?", (sha256,))
             self._db.execute("DELETE FROM words WHERE sha256 = ?", (sha256,))
+            self.mark([sha256])
 
-    def page(self, sha256: str) -> Page | None:
+    def page(self, sha256: str) -> PageRow | None:
         """One page, or None when it was not built. Raises CaseError when its row is not as it was written."""
         rows = self._rows(
             "SELECT sha256, key, error, body, facets, digest FROM pages WHERE sha256 = ?", (sha256,)
         )
         return _page(rows[0], self.path) if rows else None
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[PageRow]:
         """Every page from which something was read, in the order of its hash."""
         for (sha256,) in self._rows("SELECT sha256 FROM pages WHERE error IS NULL ORDER BY sha256"):
             page = self.page(sha256)
@@ -222,25 +211,18 @@ class Index:
                 yield page
 
     def put_views(self, kind: str, bodies: Mapping[str, Any], places: Mapping[str, str]) -> None:
-        """Writes all views of a kind in place of the former ones; rows that stay the same are not touched.
+        """Writes all views of a kind in place of the former ones.
 
         Views stand in the order of their `places`, those with one place or none in the order of their ids.
         """
-        old = {
-            name: (place, body)
-            for name, place, body in self._rows("SELECT id, place, body FROM views WHERE kind = ?", (kind,))
-        }
-        self.drop_views(kind, [name for name in old if name not in bodies])
-        new = {name: (places.get(name, ""), pack(body)) for name, body in bodies.items()}
-        changed = [
-            (kind, name, place, body) for name, (place, body) in new.items() if old.get(name) != (place, body)
-        ]
-        self.change("INSERT OR REPLACE INTO views VALUES (?, ?, ?, ?)", changed)
+        held = [name for (name,) in self._rows("SELECT id FROM views WHERE kind = ?", (kind,))]
+        self.drop_views(kind, [name for name in held if name not in bodies])
+        self.change_views(kind, bodies, places)
 
     def change_views(self, kind: str, bodies: Mapping[str, Any], places: Mapping[str, str]) -> None:
         """Writes some views of a kind and leaves the others as they are."""
         rows = [(kind, name, places.get(name, ""), pack(body)) for name, body in bodies.items()]
-        self.change("INSERT OR REPLACE INTO views VALUES (?, ?, ?, ?)", rows)
+        self.change(PUT_VIEW, rows)
 
     def drop_views(self, kind: str, names: Iterable[str]) -> None:
         """Removes some views of a kind."""
@@ -271,6 +253,11 @@ class Index:
         rows = self._rows("SELECT body FROM views WHERE kind = ? AND id = ?", (kind, name))
         return unpack(rows[0][0]) if rows else None
 
+    def views_of(self, kind: str, names: Iterable[str]) -> dict[str, Any]:
+        """Views of a kind by id; those that there are none of are left out."""
+        query = f"SELECT id, body FROM views WHERE kind = '{kind}' AND id IN (?)"
+        return {name: unpack(body) for name, body in self.rows_in(query, names)}
+
     def views_from(self, kind: str, beginning: str) -> list[Any]:
         """The views of a kind whose id begins so."""
         query = "SELECT body FROM views WHERE kind = ? AND substr(id, 1, ?) = ? ORDER BY id"
@@ -289,7 +276,7 @@ class Index:
 
     def purge(self) -> None:
         """Leaves nothing of dropped rows in the file; call outside a transaction."""
-        with _told(self.path):
+        with _guarded(self.path):
             self._db.execute("INSERT INTO words (words) VALUES ('optimize')")
             self._db.execute("VACUUM")
 
@@ -298,9 +285,13 @@ class Index:
         return self._rows("PRAGMA integrity_check(1)") == [("ok",)]
 
 
-def _page(row: tuple[Any, ...], path: Path) -> Page:
-    page = Page(row[0], row[1], row[2], row[3] or b"", row[4] or b"")
-    if page.digest != row[5]:
+def _page(row: tuple[Any, ...], path: Path) -> PageRow:
+    page = PageRow(row[0], row[1], row[2], row[3] or b"", row[4] or b"")
+    try:
+        sound = page.digest() == row[5]
+    except zlib.error:
+        sound = False
+    if not sound:
         raise CaseError(
             f"{path} is damaged (the row of {page.sha256[:12]}); delete it and run sayso build, "
             "nothing is lost by that"
@@ -309,7 +300,7 @@ def _page(row: tuple[Any, ...], path: Path) -> Page:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _guarded(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -329,7 +320,7 @@ def reading(path: Path) -> Iterator[Index]:
     """
     if not path.exists():
         raise Unbuilt(f"{path.parent} has not been built yet; run: sayso build {path.parent}")
-    with _told(path):
+    with _guarded(path):
         db = sqlite3.connect(
             f"file:{_quoted(path)}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
         )
@@ -372,18 +363,33 @@ def writing_index(path: Path) -> Iterator[Index]:
         index.close()
 
 
+@contextmanager
+def in_memory(path: Path) -> Iterator[Index]:
+    """An empty database that is written nowhere; `path` is the file that its messages name."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        db.executescript(statements())
+        yield Index(db, path)
+    finally:
+        db.close()
+
+
 def _open(path: Path) -> Index | None:
     """The database, or None when it has to be made anew."""
     db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        with _told(path):
+        with _guarded(path):
+            held = Index(db, path)
+            if held.begun() and held.meta().get("schema", str(SCHEMA)) != str(SCHEMA):
+                db.close()
+                return None
             db.execute(
                 "PRAGMA journal_mode = " + ("WAL" if safe_in_wal(sqlite3.sqlite_version_info) else "DELETE")
             )
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA cache_spill = OFF")
             db.execute("PRAGMA secure_delete = ON")
-            db.executescript(_TABLES)
+            db.executescript(statements())
             index = Index(db, path)
             version = index.meta().setdefault("schema", str(SCHEMA))
             if version == str(SCHEMA):

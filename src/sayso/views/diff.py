@@ -15,7 +15,8 @@ Json = dict[str, Any]
 
 def diff(case: Case, view: View, since: dt.date) -> list[Json]:
     """Pages and decisions recorded after a day, then what they changed in the record."""
-    before = known_on(case, view.index, since)
+    with known_on(case, view.index, since) as past:
+        before = past.views("incident")
     after_day = since.isoformat()
     new = [capture for capture in case.captures() if capture.at[:10] > after_day]
     found = [finding("new-page", [capture.sha256], f"{capture.name}, added {capture.at}") for capture in new]
@@ -24,5 +25,5 @@ def diff(case: Case, view: View, since: dt.date) -> list[Json]:
             says = f"{entry.body['kind']} by {entry.body['by']}, {entry.at}: {entry.body['why']}"
             found.append(finding("decision", [entry.id], says))
     redirects = {one["id"]: one["to"] for one in view.shelf.views("redirect")}
-    found += differences(before.views("incident"), view.shelf.views("incident"), redirects)
+    found += differences(before, view.shelf.views("incident"), redirects)
     return [view.mask.form(one) for one in found]

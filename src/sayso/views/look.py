@@ -45,13 +45,18 @@ def looking(case: Case, as_of: dt.date | None = None) -> Iterator[View]:
     was not built.
     """
     with reading(case.index_path) as index:
-        shelf: Shelf = index
-        if as_of is not None:
+        if as_of is None:
+            yield _view(case, index, index)
+        else:
             from sayso.views.past import supported_by
 
-            shelf = supported_by(case, index, as_of)
-        mask = mask_of(case, shelf)
-        yield View(shelf, index, mask, shelf.views("mask") if mask else [])
+            with supported_by(case, index, as_of) as shelf:
+                yield _view(case, index, shelf)
+
+
+def _view(case: Case, index: Index, shelf: Shelf) -> View:
+    mask = mask_of(case, shelf)
+    return View(shelf, index, mask, shelf.views("mask") if mask else [])
 
 
 def timeline(view: View) -> list[Json]:

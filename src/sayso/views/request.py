@@ -16,7 +16,8 @@ from sayso.errors import CaseError, DecisionError
 from sayso.reading.claims.codebook import STAGES, Codebook
 from sayso.records import Claim, Document
 from sayso.records.forms import read_claim, read_document
-from sayso.store.sqlite import Index, unpack
+from sayso.store.rows import unpack
+from sayso.store.sqlite import Index
 from sayso.views.look import named_in
 
 Json = dict[str, Any]

@@ -5,26 +5,21 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, astuple, dataclass
 
 from sayso.case.decisions.effects import Effects, effects_of
 from sayso.case.gather import Refused
-from sayso.case.log import START
-from sayso.case.store import Capture, Case, provenance_of
-from sayso.deriving.facets import read_facets
-from sayso.deriving.flow import Reading, Record, Workings, by_document, derived
-from sayso.deriving.forms import places, views
+from sayso.case.log import Mark
+from sayso.case.store import Case, Place, capture_of, provenance_of
 from sayso.deriving.grade import Registry
 from sayso.deriving.grade import load as load_registry
-from sayso.deriving.masks import mask_views
 from sayso.reading.claims.codebook import load as load_codebook
 from sayso.records import Traits
-from sayso.records.forms import read_extraction
 from sayso.records.page import Provenance
-from sayso.store.sqlite import Index, Page, unpack, writing_index
-from sayso.store.upkeep import Whole, changed_pages, update
-from sayso.store.upkeep.state import forget, remember
+from sayso.store.rows import PageRow
+from sayso.store.sqlite import Index, writing_index
+from sayso.store.touch import touch
 from sayso.work.engine import Outcome, Task, program_digest, reading_key, run
 from sayso.work.erase import carry_out
 
@@ -60,43 +55,47 @@ def build(
     registry = registry_of(case)
     with writing_index(case.index_path) as index:
         carry_out(case, index)
-        captures, effects = case.captures(), effects_of(case.decisions_log)
-        names = {capture.sha256: capture.name for capture in reversed(captures)}
+        _read_captures(index, case)
+        effects = effects_of(case.decisions_log.read())
+        wanted, present = index.captured(), index.keys()
         if not new_pages:
-            there = index.keys()
-            names = {sha: name for sha, name in names.items() if sha in there}
-        provenance = provenance_of(captures)
-        keys = _keys(case, names, effects, provenance)
-        kept = _forget(index, keys)
-        published = effects.published()
+            wanted &= present.keys()
+        provenance = provenance_of(Place(*row) for row in index.places())
+        keys = _keys(case, wanted, effects, provenance)
+        _forget(index, present.keys() - wanted)
+        waiting = [sha for sha in sorted(wanted) if present.get(sha) != keys[sha]]
+        folder, names, published = case.originals.folder, index.names(waiting), effects.published()
         tasks = [
-            Task(case.originals.folder, sha, name, case.codebook_path, published.get(sha), provenance[sha])
-            for sha, name in names.items()
-            if sha not in kept
+            Task(
+                case.originals.folder,
+                sha,
+                names[sha],
+                case.codebook_path,
+                published.get(sha),
+                provenance[sha],
+            )
+            for sha in sorted(waiting, key=lambda sha: (names[sha], sha))
         ]
         _read(index, tasks, keys, jobs or _fitting(len(tasks)), progress)
-        _bring_up_to_date(index, case, captures, effects, registry)
-        refused = tuple(Refused(names[sha], why) for sha, why in index.refused())
-        return Built(len(tasks), len(kept), refused, index.count("claim"), index.count("incident"))
+        _bring_up_to_date(index, case, effects, registry)
+        refused = index.refused()
+        called = index.names(sha for sha, _ in refused)
+        listed = tuple(Refused(called[sha], why) for sha, why in refused)
+        kept = len(wanted) - len(tasks)
+        return Built(len(tasks), kept, listed, index.count("claim"), index.count("incident"))
 
 
-def _bring_up_to_date(
-    index: Index, case: Case, captures: list[Capture], effects: Effects, registry: Registry
-) -> None:
-    """Derives the part of the record that changed pages touch where that can be told; else the whole."""
-    by_page, traits = by_document(captures), traits_of(case)
-    made_by = "" if effects.entries else _made_by(case)
-    changed = changed_pages(index, by_page)
-    try:
-        if not made_by or index.meta().get("made_by") != made_by or not changed.small(len(index.keys())):
-            raise Whole
-        with index.transaction():
-            update(index, changed, by_page, registry, traits)
-            _witness(index, case, made_by)
-    except Whole:
-        _write_whole(
-            index, case, *derived(readings(index), captures, effects, registry, traits), effects, made_by
-        )
+def _bring_up_to_date(index: Index, case: Case, effects: Effects, registry: Registry) -> None:
+    """Derives what changed pages and decisions touch; everything, when the program or what the user says
+    of sources is another one.
+    """
+    made_by = _made_by(case)
+    with index.transaction():
+        if index.meta().get("made_by") != made_by:
+            index.forget()
+        touch(index, effects, registry, traits_of(case))
+        index.set_meta({"made_by": made_by})
+        _witness(index, case)
 
 
 def _made_by(case: Case) -> str:
@@ -105,6 +104,20 @@ def _made_by(case: Case) -> str:
     """
     said = [path.read_bytes() if path else b"" for path in (case.sources_path, case.codebook_path)]
     return " ".join([program_digest(), *(hashlib.sha256(data).hexdigest() for data in said)])
+
+
+def _read_captures(index: Index, case: Case) -> None:
+    """Reads the captures log from where it was read last, or all of it where a line was emptied."""
+    log, mark = case.captures_log, index.state("captures")
+    with index.transaction():
+        tail = log.since(Mark(*mark)) if mark else None
+        if tail is None:
+            index.drop_captures()
+            tail = log.marked()
+        entries, end = tail
+        captures = [(entry.n, capture_of(entry)) for entry in entries if entry.body is not None]
+        index.put_captures({n: asdict(one) for n, one in captures})
+        index.set_state("captures", astuple(end))
 
 
 def registry_of(case: Case) -> Registry:
@@ -118,11 +131,11 @@ def traits_of(case: Case) -> Traits:
 
 
 def _keys(
-    case: Case, names: dict[str, str], effects: Effects, provenance: dict[str, Provenance]
+    case: Case, originals: Iterable[str], effects: Effects, provenance: dict[str, Provenance]
 ) -> dict[str, str]:
     """For each original what its reading depends on."""
     common, published = reading_key(case.codebook_path), effects.published()
-    parts = {sha: (published[sha].edtf if sha in published else "", provenance[sha].key) for sha in names}
+    parts = {sha: (published[sha].edtf if sha in published else "", provenance[sha].key) for sha in originals}
     return {sha: " ".join((common, *filter(None, told))) for sha, told in parts.items()}
 
 
@@ -130,15 +143,11 @@ def _fitting(pages: int) -> int:
     return 1 if pages < WORTH_A_POOL else min(os.cpu_count() or 1, 8)
 
 
-def _forget(index: Index, keys: dict[str, str]) -> set[str]:
-    """Drops the pages that are no longer in the case and returns those whose reading still holds."""
-    present = index.keys()
-    gone = [sha for sha in present if sha not in keys]
-    if gone:
-        with index.transaction():
-            for sha in gone:
-                index.drop_page(sha)
-    return {sha for sha, read_under in present.items() if keys.get(sha) == read_under}
+def _forget(index: Index, gone: Iterable[str]) -> None:
+    """Drops the pages that are no longer in the case."""
+    with index.transaction():
+        for sha in sorted(gone):
+            index.drop_page(sha)
 
 
 def _read(
@@ -155,43 +164,15 @@ def _read(
             with index.transaction():
                 for one in waiting:
                     index.put_page(
-                        Page(one.sha256, keys[one.sha256], one.error, one.body, one.facets),
+                        PageRow(one.sha256, keys[one.sha256], one.error, one.body, one.facets),
                         one.title,
                         one.text,
                     )
             waiting, last = [], time.monotonic()
 
 
-def readings(index: Index) -> list[Reading]:
-    """What was read from every page."""
-    return [
-        Reading(read_extraction(unpack(page.body)), read_facets(unpack(page.facets)))
-        for page in index.pages()
-    ]
-
-
-def _write_whole(
-    index: Index, case: Case, record: Record, workings: Workings, effects: Effects, made_by: str
-) -> None:
-    """Writes every view, and the workings where no decision stands in the way of going on from them."""
-    with index.transaction():
-        order = places(record)
-        for kind, bodies in {**views(record), "mask": mask_views(record, effects)}.items():
-            index.put_views(kind, bodies, order.get(kind, {}))
-        if made_by:
-            remember(index, record, workings)
-        else:
-            forget(index)
-        _witness(index, case, made_by)
-
-
-def _witness(index: Index, case: Case, made_by: str) -> None:
-    """Writes down by what the record was made and the heads of the logs, as a witness against a shortened
-    log.
-    """
-    index.set_meta({"made_by": made_by})
+def _witness(index: Index, case: Case) -> None:
+    """Writes down the heads of the logs, as a witness against a shortened log."""
     for name, log in (("captures", case.captures_log), ("decisions", case.decisions_log)):
-        entries = log.read()
-        index.set_meta(
-            {f"{name}_count": str(len(entries)), f"{name}_head": entries[-1].hash if entries else START}
-        )
+        end = log.end()
+        index.set_meta({f"{name}_count": str(end.n), f"{name}_head": end.hash})

@@ -23,7 +23,7 @@ from sayso.reading.pipeline import engine, extract
 from sayso.records import Interval
 from sayso.records.forms import extraction_form
 from sayso.records.page import UNKNOWN, Provenance
-from sayso.store.sqlite import pack
+from sayso.store.rows import pack
 
 FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a fault of ours on one page can raise. It is told, with the page, and the rest of the batch is

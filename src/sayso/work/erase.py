@@ -56,6 +56,8 @@ def mentions(value: Any, sha256: str) -> bool:
 
 
 def _empty(log: Log, sha256: str, order: int) -> None:
+    if not log.mentions(sha256):
+        return
     numbers = {
         entry.n
         for entry in log.read()

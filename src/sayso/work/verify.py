@@ -13,7 +13,8 @@ from sayso.case.store import Case
 from sayso.errors import CaseError, SaysoError
 from sayso.reading.pipeline import read_page
 from sayso.records import Document
-from sayso.store.sqlite import Index, Unbuilt, reading, unpack
+from sayso.store.rows import unpack
+from sayso.store.sqlite import Index, Unbuilt, reading
 
 
 @dataclass(frozen=True, slots=True)

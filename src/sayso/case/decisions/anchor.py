@@ -7,7 +7,7 @@ elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,19 +94,21 @@ def claim_at(anchor: Json, document: Document, claims: Iterable[Claim]) -> Claim
     )
 
 
+def anchor_key(anchor: Json) -> str:
+    """An anchor as one text: equal for anchors that name the same words, type and claim of an original."""
+    words = anchor["words"]
+    named = (anchor["original"], words["start"], anchor["type"], anchor.get("hint") or "", words["exact"])
+    return "\0".join((*map(str, named), words["prefix"], words["suffix"]))
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What anchors are looked up in: the documents, and each one's claims, by the original's hash."""
+    """Where anchors stand now: the id of the claim that each names, by `anchor_key`; those whose claim is
+    not read any more are left out.
+    """
 
-    documents: Mapping[str, Document]
-    claims: Mapping[str, Sequence[Claim]]
+    claims: Mapping[str, str]
 
     def present(self, anchors: Iterable[Json]) -> list[str]:
         """The ids of the claims that anchors name and that are still there."""
-        found = []
-        for anchor in anchors:
-            document = self.documents.get(anchor["original"])
-            claim = claim_at(anchor, document, self.claims.get(document.sha256, ())) if document else None
-            if claim is not None:
-                found.append(claim.id)
-        return found
+        return [self.claims[key] for anchor in anchors if (key := anchor_key(anchor)) in self.claims]

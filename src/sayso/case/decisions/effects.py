@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
 
-from sayso.case.decisions.anchor import Ground
+from sayso.case.decisions.anchor import Ground, anchor_key
 from sayso.case.log import Entry
 from sayso.records import Document, Interval
 from sayso.records.forms import read_interval
@@ -41,6 +41,8 @@ class Effects:
 
     entries: tuple[Entry, ...] = ()
     _pages: dict[str, list[Entry]] = field(default_factory=dict)
+    _anchors: dict[str, Json] = field(default_factory=dict)
+    _anchored: dict[str, list[Json]] = field(default_factory=dict)
 
     def of_kind(self, *kinds: str) -> list[Entry]:
         """The decisions of these kinds."""
@@ -100,33 +102,59 @@ class Effects:
         same = [pair for pair, kind in sorted(held.items()) if kind == "same"]
         return same, [pair for pair, kind in sorted(held.items()) if kind == "apart"]
 
-    def outside(self, ground: Ground, stale: Stale) -> dict[str, str]:
-        """The claims outside the inquiry, with the criterion; the last decision on a page or claim counts,
-        a claim's before its page's.
+    def outside(self, sha256: str, claims: Iterable[str], located: Mapping[str, str]) -> dict[str, str]:
+        """The claims of a page outside the inquiry, with the criterion; the last decision on a page or
+        claim counts, a claim's before its page's. `located` gives the claim of each anchor on the page.
         """
-        by_page: dict[str, tuple[bool, str]] = {}
+        page: tuple[bool, str] = (True, "")
         by_claim: dict[str, tuple[bool, str]] = {}
-        for entry in self.of_kind("scope"):
+        for entry in self.on_page(sha256):
             body = entry.body or {}
-            verdict = (bool(body["in"]), str(body["criterion"]))
-            if body["level"] == "page":
-                by_page[body["on"]["original"]] = verdict
-            elif body["level"] == "claim":
-                found = ground.present([body["on"]])
-                by_claim |= dict.fromkeys(found, verdict)
-                if not found:
-                    stale.append((entry, GONE))
-        every = [(claim.id, sha) for sha, claims in ground.claims.items() for claim in claims]
-        verdicts = {name: by_claim.get(name, by_page.get(sha, (True, ""))) for name, sha in every}
+            if body["kind"] == "scope":
+                verdict = (bool(body["in"]), str(body["criterion"]))
+                if body["level"] == "page":
+                    page = verdict
+                elif (key := anchor_key(body["on"])) in located:
+                    by_claim[located[key]] = verdict
+        verdicts = {name: by_claim.get(name, page) for name in claims}
         return {name: criterion for name, (within, criterion) in verdicts.items() if not within}
+
+    def scopes(self, ground: Ground) -> Stale:
+        """The decisions on the scope of a claim that is not read any more."""
+        claims = [one for one in self.of_kind("scope") if (one.body or {})["level"] == "claim"]
+        return [(one, GONE) for one in claims if not ground.present([(one.body or {})["on"]])]
+
+    def by_page(self) -> Mapping[str, Sequence[Entry]]:
+        """The decisions on each page and its claims, by the original's hash."""
+        return self._pages
+
+    def anchors(self) -> list[Json]:
+        """The anchors that are looked up case-wide: of claims compared, determined or put outside."""
+        return list(self._anchors.values())
+
+    def anchors_on(self, sha256: str) -> list[Json]:
+        """Those of the anchors that stand on one page."""
+        return self._anchored.get(sha256, [])
+
+
+def _looked_up(entry: Entry) -> Iterator[Json]:
+    body = entry.body or {}
+    for side in body.get("members", ()):
+        yield from side
+    if body["kind"] == "scope" and body["level"] == "claim":
+        yield body["on"]
 
 
 def effects_of(entries: Iterable[Entry]) -> Effects:
     """The decisions of a log that hold."""
     held = effective(entries)
-    pages: dict[str, list[Entry]] = {}
+    effects = Effects(tuple(held))
     for entry in held:
         on = (entry.body or {}).get("on")
         if isinstance(on, dict) and "original" in on:
-            pages.setdefault(on["original"], []).append(entry)
-    return Effects(tuple(held), pages)
+            effects._pages.setdefault(on["original"], []).append(entry)
+        for anchor in _looked_up(entry):
+            if (key := anchor_key(anchor)) not in effects._anchors:
+                effects._anchors[key] = anchor
+                effects._anchored.setdefault(anchor["original"], []).append(anchor)
+    return effects

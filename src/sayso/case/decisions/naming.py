@@ -5,14 +5,13 @@ determined of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.case.decisions.anchor import Ground
 from sayso.case.decisions.effects import GONE, Effects, Stale
 from sayso.case.log import Entry
-from sayso.records import Incident
 
 Json = dict[str, Any]
 
@@ -38,15 +37,21 @@ class Named:
         return self.ids.get(found, found)
 
 
-def named(incidents: Sequence[Incident], effects: Effects, ground: Ground, stale: Stale) -> Named:
-    """Names every incident: by the first decision that was made on it, else by linking's own id."""
-    home = {name: one.id for one in incidents for name in one.claims}
+Members = Callable[[Iterable[str]], Mapping[str, Sequence[str]]]
+"""Gives, for ids of linking's, the claims of those that there are, each incident's in order."""
+
+
+def named(effects: Effects, ground: Ground, home: Mapping[str, str], members: Members, stale: Stale) -> Named:
+    """Names the incidents that decisions are about: by the first decision that was made on each.
+
+    `home` gives linking's id of the incident of each claim that `ground` knows.
+    """
     result = Named()
     determined: dict[str, list[Entry]] = {}
     for entry in effects.entries:
         body = entry.body or {}
-        for wanted, members in zip(body.get("incidents", []), body.get("members", []), strict=False):
-            there = Counter(home[name] for name in ground.present(members) if name in home)
+        for wanted, side in zip(body.get("incidents", []), body.get("members", []), strict=False):
+            there = Counter(home[name] for name in ground.present(side) if name in home)
             if not there:
                 if body["kind"] in ("determine", "scope"):
                     stale.append((entry, GONE))
@@ -57,7 +62,7 @@ def named(incidents: Sequence[Incident], effects: Effects, ground: Ground, stale
                 determined.setdefault(found, []).append(entry)
             elif body["kind"] == "scope":
                 _scope(result, found, body)
-    _unclash(result, incidents)
+    _unclash(result, members)
     result.determined.update({result.of(found): tuple(entries) for found, entries in determined.items()})
     _unsure(result, effects, home, ground)
     return result
@@ -77,14 +82,13 @@ def _scope(result: Named, found: str, body: Json) -> None:
         result.outside[found] = body["criterion"]
 
 
-def _unclash(result: Named, incidents: Sequence[Incident]) -> None:
+def _unclash(result: Named, members: Members) -> None:
     """An incident whose own id was given to another one for good is called after its next claim."""
     taken = set(result.ids.values())
-    for one in incidents:
-        if one.id not in result.ids and one.id in taken:
-            free = next((f"i-{name}" for name in one.claims if f"i-{name}" not in taken), f"{one.id}-b")
-            result.ids[one.id] = free
-            taken.add(free)
+    for name, claims in sorted(members(taken - result.ids.keys()).items()):
+        free = next((f"i-{claim}" for claim in claims if f"i-{claim}" not in taken), f"{name}-b")
+        result.ids[name] = free
+        taken.add(free)
 
 
 def _unsure(result: Named, effects: Effects, home: Mapping[str, str], ground: Ground) -> None:

@@ -135,6 +135,12 @@ class Stories:
             }
         return self._known[page]
 
+    def weighed_alike(self, before: Stories) -> bool:
+        """Whether things that equally many pages have weigh as before, so that `changed_since` tells all."""
+        if min(len(self.pages), len(before.pages)) < MANY:
+            return len(self.pages) == len(before.pages)
+        return level(len(self.pages)) == level(len(before.pages))
+
     def changed_since(self, before: Stories) -> set[str]:
         """The pages whose things weigh otherwise than before, or bring other pages together, by things
         that both have.
