@@ -167,14 +167,14 @@ class Log:
 
     def since(self, mark: Mark) -> tuple[list[Entry], Mark] | None:
         """The entries after a mark, and where the log ends now; None when the line at the mark is another
-        one. What stands before it is not looked at. Raises CaseError when a line after it is damaged.
+        one, or was emptied. What stands before it is not looked at. Raises CaseError when a line after it is damaged.
         """
         if mark.n == 0:
             return None
         data = self._from(mark.start)
         raw = data[: mark.end - mark.start]
         last = _parse(raw.removesuffix(b"\n"), mark.n, None)
-        if last is None or last.hash != mark.hash:
+        if last is None or last.hash != mark.hash or len(raw) != mark.end - mark.start:
             return None
         entries, damage, after = _scan(data[len(raw) :], mark)
         if damage:

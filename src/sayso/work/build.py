@@ -67,7 +67,7 @@ def build(
         folder, names, published = case.originals.folder, index.names(waiting), effects.published()
         tasks = [
             Task(
-                case.originals.folder,
+                folder,
                 sha,
                 names[sha],
                 case.codebook_path,
