@@ -3,7 +3,7 @@ from -3 (did not) to 3 (did).
 
 Given: each sentence (words as the corpus has them, joined by spaces) and the span of each event, through
 `annotate` and
-`sayso.language.en.factuality` of the shipped program. The number is read at the last word of the event's
+`benchmarks.commitment`, which the program itself does not use. The number is read at the last word of the event's
 span.
 
 Keys: `UW_r MEANTIME_r UDS_IH2_r` (Pearson's r, 0 to 1), `…_mae` (mean absolute error on the scale of -3 to
@@ -20,8 +20,8 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from benchmarks.commitment import commitment
 from benchmarks.common import finish, parser
-from sayso.language.en.factuality import commitment
 from sayso.language.en.tree import Tree
 from sayso.reading.annotate import annotate
 from sayso.records import Annotation, Document, Passage, Span

@@ -1,4 +1,4 @@
-"""Fit the weights of `sayso.language.en.factuality.by_syntax` on the training parts of UW and MEANTIME, by
+"""Fit the weights of `benchmarks.commitment.by_syntax` on the training parts of UW and MEANTIME, by
 ridge regression.
 
 python -m training.factuality --data SHARED/data
@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.commitment import features
 from benchmarks.factuality import load, read, token_at
-from sayso.language.en.factuality import features
 from sayso.language.en.tree import Tree
 from sayso.records import Span
 
@@ -71,7 +71,7 @@ def main() -> None:
     )
     reader.add_argument("--data", type=Path, required=True)
     reader.add_argument(
-        "--to", type=Path, default=Path(__file__).parent.parent / "src/sayso/language/en/factuality.json"
+        "--to", type=Path, default=Path(__file__).parent.parent / "benchmarks/commitment.json"
     )
     options = reader.parse_args()
     made = rows(options.data)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from sayso.deriving.grade.lineage import Channel, Lineage, channels, key
 from sayso.deriving.grade.parties import Parties
@@ -85,7 +86,7 @@ def _roots(
             made = Root("speaker", speaker.name, side=parties.speaker(speaker))
             made.admits = parties.admits(speaker, one)
         kept = roots.setdefault(name, made)
-        kept.admits = kept.admits or made.admits
+        kept.admits |= made.admits
         kept.claims.add(one.claim)
         kept.documents.add(one.document)
     return roots, why + _shared(roots, found)
@@ -166,36 +167,35 @@ def _counted(roots: dict[str, Root], why: list[str], *soft: list[tuple[str, str,
     }
     sides = {one.side for one in roots.values() if one.side and not one.admits}
     nameless = "anonymous" in roots
-    home = {name: name for name in free}
-    for left, right, line in (pair for pairs in soft for pair in pairs):
+    home = _folded(free, chain(*soft), why)
+    ordered = sorted(roots.values(), key=lambda root_: root_.who)
+    why += [_of_party(one) for one in ordered if one.side]
+    low = len(set(home.values())) or int(any((sides, nameless)))
+    high = len(free) + len(sides) + int(nameless)
+    if not high:
+        why.append("No page says where its account comes from: no origin is established.")
+    marks = tuple(f"admission: {one.who}" for one in ordered if one.admits)
+    listed = tuple(_origin(one, name in free) for name, one in sorted(roots.items()))
+    return Origins(low, max(low, high), tuple(dict.fromkeys(why)), listed, marks)
+
+
+def _of_party(one: Root) -> str:
+    if one.admits:
+        return f"{one.who} says it of itself: an admission against interest, counted like any other origin."
+    return f"{one.who} is a party to this ({one.side}): its own claim does not corroborate itself."
+
+
+def _origin(one: Root, counts: bool) -> Origin:
+    kind = "party" if one.side and not one.admits else one.kind
+    return Origin(kind, one.who, tuple(sorted(one.claims)), tuple(sorted(one.documents)), counts)
+
+
+def _folded(names: Iterable[str], pairs: Iterable[tuple[str, str, str]], why: list[str]) -> dict[str, str]:
+    """Each name's root when what may be one is folded into one, with the reasons added to `why`."""
+    home = {name: name for name in names}
+    for left, right, line in pairs:
         if left in home and right in home:
             kept, folded = sorted((home[left], home[right]))
             home = {name: kept if at == folded else at for name, at in home.items()}
             why.append(line)
-    for one in sorted(roots.values(), key=lambda root_: root_.who):
-        if one.side and one.admits:
-            why.append(
-                f"{one.who} says it of itself: an admission against interest, counted like any other origin."
-            )
-        elif one.side:
-            why.append(
-                f"{one.who} is a party to this ({one.side}): its own claim does not corroborate itself."
-            )
-    low = len(set(home.values())) or int(bool(sides) or nameless)
-    high = len(free) + len(sides) + int(nameless)
-    if not high:
-        why.append("No page says where its account comes from: no origin is established.")
-    marks = tuple(
-        f"admission: {one.who}" for one in sorted(roots.values(), key=lambda root_: root_.who) if one.admits
-    )
-    listed = tuple(
-        Origin(
-            "party" if one.side and not one.admits else one.kind,
-            one.who,
-            tuple(sorted(one.claims)),
-            tuple(sorted(one.documents)),
-            name in free,
-        )
-        for name, one in sorted(roots.items())
-    )
-    return Origins(low, max(low, high), tuple(dict.fromkeys(why)), listed, marks)
+    return home

@@ -206,14 +206,7 @@ class _Resolver:
             groups[_family(u), core_of(u.name, u.kind)].append(u)
         made: list[_Cluster] = []
         for (family, core), uses in sorted(groups.items()):
-            genders = {u.gender for u in uses} - {""}
-            parts = [
-                [u for u in uses if u.gender in (g, "")]
-                if g == min(genders)
-                else [u for u in uses if u.gender == g]
-                for g in sorted(genders)
-            ]
-            for part in parts or [uses]:
+            for part in _by_gender(uses):
                 one = {u.gender for u in part} - {""}
                 made.append(
                     _Cluster(
@@ -340,13 +333,9 @@ class _Resolver:
         initials.
         """
         shorts = [c for c in bodies if all(acronym(n) for n in c.names) and len(c.core) == 1]
-        printed, spelled = defaultdict(list), defaultdict(list)
-        for d in self._kind(person=False):
-            if len(d.core) > 1:
-                for letters in {acronym(n) for n in d.names} - {""}:
-                    printed[letters].append(d)
-                for letters in initials(d.core):
-                    spelled[letters].append(d)
+        longer = [d for d in self._kind(person=False) if len(d.core) > 1]
+        printed = _by_key(longer, lambda d: {acronym(n) for n in d.names} - {""})
+        spelled = _by_key(longer, lambda d: initials(d.core))
         for c in sorted(shorts, key=lambda c: c.core):
             letters = c.core[0].replace(".", "")
             told = {self._now(d).number for d in printed[letters]}
@@ -363,13 +352,7 @@ class _Resolver:
         the case who can bear it.
         """
         people = sorted(self._kind(person=True), key=lambda c: (-len(c.core), c.core))
-        bearers: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        for c in people:
-            for core in c.cores:
-                if len(core) > 1:
-                    bearers[core[-1:]].add(c.number)
-                    for word in core[:-1]:
-                        bearers[core[-1], word[0]].add(c.number)
+        bearers = _bearers(people)
         for c in people:
             key = c.core if len(c.core) == 1 else (c.core[-1], c.core[0][0])
             longer = {self._now(self.clusters[n]).number for n in bearers[key]} - {self._now(c).number}
@@ -421,8 +404,37 @@ class _Resolver:
         return f"{c.kind}/{' '.join(core_of(self._lead(c), c.kind))}"
 
 
+def _by_gender(uses: list[NameUse]) -> list[list[NameUse]]:
+    """The uses of a name by sex, those without one with the first; all together where none has one."""
+    genders = sorted({u.gender for u in uses} - {""})
+    return [[u for u in uses if u.gender in (g, "" if g == genders[0] else g)] for g in genders] or [uses]
+
+
 def _family(u: NameUse) -> str:
     return u.kind if u.kind in ("person", "event", "work") else "body"
+
+
+def _by_key(
+    clusters: Iterable[_Cluster], keys: Callable[[_Cluster], Iterable[str]]
+) -> dict[str, list[_Cluster]]:
+    """The clusters under each of their keys."""
+    found: dict[str, list[_Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for key in keys(cluster):
+            found[key].append(cluster)
+    return found
+
+
+def _bearers(people: Iterable[_Cluster]) -> dict[tuple[str, ...], set[int]]:
+    """Who bears a surname, and a surname with an initial, by the clusters' numbers."""
+    bearers: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for c in people:
+        for core in c.cores:
+            if len(core) > 1:
+                bearers[core[-1:]].add(c.number)
+                for word in core[:-1]:
+                    bearers[core[-1], word[0]].add(c.number)
+    return bearers
 
 
 def _sure(u: NameUse) -> list[str]:

@@ -138,13 +138,9 @@ def _choose(found: tuple[Entry, ...], nearby: frozenset[str]) -> Place | None:
     if best.precision in ("country", "area"):
         return _place(best, "a country" if best.precision == "country" else "an area of several countries")
     biggest = max(found, key=lambda e: e.thousands)
-    capital = capitals().get(key(best.name))
-    seat = next((e for e in found if e.precision == "town" and e.path[0] == capital), None)
-    local = [e for e in found if e.path[0] in nearby]
-    if seat is not None and (not local or seat in local):
-        return _place(seat, "a capital")
-    if local and (local[0].precision == "region" or local[0].thousands * CONTEXT_SHARE >= biggest.thousands):
-        return _place(local[0], "in a country that the document names")
+    named = _by_context(found, nearby, biggest.thousands)
+    if named is not None:
+        return named
     if best.precision == "region" and biggest.thousands < BIG_TOWN:
         return _place(best, "a region")
     if biggest.thousands < LEAST_WITHOUT_CONTEXT:
@@ -152,6 +148,20 @@ def _choose(found: tuple[Entry, ...], nearby: frozenset[str]) -> Place | None:
     return _place(
         biggest, "the most populous place of that name" if len(found) > 1 else "the only place of that name"
     )
+
+
+def _by_context(found: tuple[Entry, ...], nearby: frozenset[str], most: int) -> Place | None:
+    """The capital among namesakes, unless the document names the country of another that is big enough
+    (`most`: the people of the biggest, in thousands).
+    """
+    capital = capitals().get(key(found[0].name))
+    seat = next((e for e in found if e.precision == "town" and e.path[0] == capital), None)
+    local = [e for e in found if e.path[0] in nearby]
+    if seat is not None and (not local or seat in local):
+        return _place(seat, "a capital")
+    if local and (local[0].precision == "region" or local[0].thousands * CONTEXT_SHARE >= most):
+        return _place(local[0], "in a country that the document names")
+    return None
 
 
 def _inside(first: str, outer: Place) -> Place | None:
@@ -174,21 +184,28 @@ def _reduced(text: str, country: str, nearby: Iterable[str]) -> Place | None:
     """The name without words such as "city of", "northern" or "province"; "Albanian town of X" binds the
     country.
     """
-    low = text.strip()
-    words = low.split()
-    if words and (code := demonyms().get(key(words[0]))) and len(words) > 1:
+    words = text.split()
+    if len(words) > 1 and (code := demonyms().get(key(words[0]))):
         return lookup(" ".join(words[1:]), code, nearby)
-    for size in (1, 2, 3):  # "Villepinte France"
-        outer = country_names().get(key(" ".join(words[-size:]))) if len(words) > size else None
-        if outer and (found := lookup(" ".join(words[:-size]), outer, nearby)) and found.precision == "town":
-            return found
-    low = low.removeprefix("the ").removeprefix("The ")
+    if town := _before_country(words, nearby):
+        return town
+    low = text.strip().removeprefix("the ").removeprefix("The ")
     for pattern in (GENERIC, AFTER, DIRECTION):
         shorter = pattern.sub("", low)
         if shorter != low and shorter and shorter[:1].isupper():
             found = lookup(shorter, country, nearby)
             if found is not None and pattern is DIRECTION and found.precision in ("country", "region"):
                 return Place(text, "region", found.path, None, frozenset(), f"a part of {found.name}")
+            return found
+    return None
+
+
+def _before_country(words: list[str], nearby: Iterable[str]) -> Place | None:
+    """The town of a name that ends in a country without a comma ("Villepinte France")."""
+    for size in range(1, min(4, len(words))):
+        outer = country_names().get(key(" ".join(words[-size:])))
+        found = lookup(" ".join(words[:-size]), outer, nearby) if outer else None
+        if found and found.precision == "town":
             return found
     return None
 

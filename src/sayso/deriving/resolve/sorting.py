@@ -112,13 +112,8 @@ def _settled(uses: Sequence[NameUse], states: States, weights: Sequence[int]) ->
     """A one-word "person" without a sign of one (sex, a longer name) that elsewhere is a place or a body
     is that.
     """
-    elsewhere: dict[str, Counter[str]] = defaultdict(Counter)
+    elsewhere = _elsewhere(uses, weights)
     surnames = {words_of(u.name)[-1] for u in uses if u.kind == "person" and len(words_of(u.name)) > 1}
-    for u in uses:
-        if u.kind in ("place", "organization"):
-            elsewhere[words_of(u.name)[-1] if len(words_of(u.name)) == 1 else u.name][u.kind] += weights[
-                u.chain
-            ]
     made = []
     for u in uses:
         words = words_of(u.name)
@@ -130,3 +125,13 @@ def _settled(uses: Sequence[NameUse], states: States, weights: Sequence[int]) ->
                 u = replace(u, kind=min(kinds, key=lambda k: (-kinds[k], k)), gender="")
         made.append(u)
     return made
+
+
+def _elsewhere(uses: Sequence[NameUse], weights: Sequence[int]) -> dict[str, Counter[str]]:
+    """How often each name, or its only word, is used of a place and of a body."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for u in uses:
+        if u.kind in ("place", "organization"):
+            words = words_of(u.name)
+            found[words[-1] if len(words) == 1 else u.name][u.kind] += weights[u.chain]
+    return found

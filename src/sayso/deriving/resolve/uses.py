@@ -94,13 +94,7 @@ def _use(extraction: Extraction, number: int, mentions: Sequence[Mention]) -> Na
     printed = tuple(sorted({_tidy(text[m.start : m.end]) for m in named} - {name}))
     kinds = Counter(m.kind for m in named or mentions if not m.pronoun) or Counter(m.kind for m in mentions)
     kind = min(kinds, key=lambda k: (-kinds[k], k))
-    genders = (
-        {g for m in named if (g := gender_of_name(words_of(text[m.start : m.end])))}
-        if kind == "person"
-        else set()
-    )
-    pronouns = {g for m in mentions if m.pronoun and (g := _pronoun_gender(text[m.start : m.end]))}
-    gender = next(iter(genders or pronouns)) if len(genders or pronouns) == 1 else ""
+    gender = _gender(text, named if kind == "person" else [], [m for m in mentions if m.pronoun])
     return NameUse(
         extraction.document.sha256, number, name, kind, bool(named), printed, _roles(tokens, mentions), gender
     )
@@ -108,6 +102,13 @@ def _use(extraction: Extraction, number: int, mentions: Sequence[Mention]) -> Na
 
 def _tidy(text: str) -> str:
     return " ".join(text.split()).removesuffix("’s").removesuffix("'s")
+
+
+def _gender(text: str, named: Sequence[Mention], pronouns: Sequence[Mention]) -> str:
+    """The sex that names tell, else pronouns; "" where they tell none or both."""
+    told = {gender_of_name(words_of(text[m.start : m.end])) for m in named} - {""}
+    told = told or {_pronoun_gender(text[m.start : m.end]) for m in pronouns} - {""}
+    return min(told) if len(told) == 1 else ""
 
 
 def _pronoun_gender(word: str) -> str:

@@ -178,8 +178,12 @@ def _inner_kind(page: Page, unit: Unit, score: float) -> str:
     if time_line(unit.text) or date_line(unit.text) is not None:
         return "dateline"
     if low:
-        return "card" if unit.linked > 0.6 and unit.words >= 4 else "boilerplate"
+        return _low_kind(unit)
     return "heading" if _is_heading(page, unit) else "body"
+
+
+def _low_kind(unit: Unit) -> str:
+    return "card" if unit.linked > 0.6 and unit.words >= 4 else "boilerplate"
 
 
 def _is_heading(page: Page, unit: Unit) -> bool:
@@ -259,30 +263,35 @@ def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: Foun
     Pages whose article is itself made of short lines (recipes, tables, results) are left as they are.
     """
     run = range(found.first, found.last)
-    if not _mostly_prose([(units[place], kinds[place]) for place in run]):
+    if not _mostly_prose(units[run.start : run.stop], kinds[run.start : run.stop]):
         return
     counts = Counter(unit.text for unit in units)
-    loud = sum(units[place].text.isupper() for place in run) > len(run) / 2
+    loud = _mostly_loud(units[run.start : run.stop])
     alike = [place for place in run if _headline_like(units[place], kinds[place])]
     for _, group in groupby(enumerate(alike), key=lambda item: item[1] - item[0]):
         lines = [place for _, place in group]
-        cue = lines[0] > found.first and _announces(units[lines[0] - 1], kinds[lines[0] - 1])
+        cue = _announced(units, kinds, lines[0], found.first)
         for place in lines:
             unit = units[place]
             shouted = unit.words >= SHOUTED and unit.text.isupper() and not loud
-            twice = counts[unit.text] > 1 and unit.words >= 2
-            if cue or shouted or twice or len(lines) >= 3:
+            if cue or shouted or len(lines) >= 3 or (counts[unit.text] > 1 and unit.words >= 2):
                 kinds[place] = "card"
 
 
-def _announces(unit: Unit, kind: str) -> bool:
-    return unit.ends or unit.card or kind == "card"
+def _announced(units: Sequence[Unit], kinds: Sequence[str], place: int, first: int) -> bool:
+    before = units[place - 1]
+    return place > first and (before.ends or before.card or kinds[place - 1] == "card")
 
 
-def _mostly_prose(run: Sequence[tuple[Unit, str]]) -> bool:
+def _mostly_loud(units: Sequence[Unit]) -> bool:
+    return sum(unit.text.isupper() for unit in units) > len(units) / 2
+
+
+def _mostly_prose(units: Sequence[Unit], kinds: Sequence[str]) -> bool:
     """Whether most words of the article stand in paragraphs of whole sentences."""
+    run = [(unit, kind) for unit, kind in zip(units, kinds, strict=True) if kind in ("body", "heading")]
     prose = sum(unit.words for unit, kind in run if kind == "body" and unit.complete and unit.words >= 8)
-    return prose >= MOSTLY * sum(unit.words for unit, kind in run if kind in ("body", "heading"))
+    return prose >= MOSTLY * sum(unit.words for unit, _ in run)
 
 
 def _tail(page: Page, units: Sequence[Unit], kinds: list[str], found: Found) -> None:

@@ -18,7 +18,8 @@ PRESENT, PLAIN, PAST = 2, 1, 0
 another time, or in a quotation.
 """
 _STOP = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\bMrs)(?<!\bMs)(?<!\bRev)(?<!\bCol)"
+    r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\bMrs)(?<!\bMs)"
+    r"(?<!\bRev)(?<!\bCol)"
     r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n"
 )
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d(?:-\d\d)?s?\b|['’]\d\ds?\b")

@@ -17,7 +17,8 @@ MARKS = (
 """Byte order marks, longest first where one begins another."""
 
 DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""",
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})"""
+    rb"""|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""",
     re.I,
 )
 SAME = {

@@ -27,7 +27,8 @@ BREAK = "break"
 _PIECES = re.compile(
     r"""(?P<plain>(?!am\b|pm\b)[^\W\d_]++(?=\s))
     |(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))
-    |(?P<slash>(?<![\d/.])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])|(?<![\d/.])\d{1,2}[.-]\d{1,2}[.-]\d{4}(?![\d/-])|(?<!\d)\d{4}/\d{2}/\d{2}(?!\d))
+    |(?P<slash>(?<![\d/.])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])
+        |(?<![\d/.])\d{1,2}[.-]\d{1,2}[.-]\d{4}(?![\d/-])|(?<!\d)\d{4}/\d{2}/\d{2}(?!\d))
     |(?P<clock>(?<!\d)[012]?\d[:.][0-5]\d(?=\s?[ap]\.?m\b)|(?<![\d:])[012]?\d:[0-5]\d(?![\d:]))
     |(?P<decade>(?<!\d)(?:1[5-9]|20)\d0(?:['’]?s)\b|['’‘]\d0s\b|(?<![\d$#£€])[2-9]0s\b)
     |(?P<short>(?<![\w'’‘])['’‘]\d\d\b(?!\s?(?:%|percent)))
@@ -36,7 +37,8 @@ _PIECES = re.compile(
     |(?P<ampm>[ap]\.m\b\.?|[ap]m\b)
     |(?P<oclock>o['’]clock\b)
     |(?P<mixed>[^\W\d_]+[-]to[-][^\W\d_]+)
-    |(?P<word>\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|yrs?|hrs?|mins?)\.|[^\W\d_]+)
+    |(?P<word>\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec
+        |mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|yrs?|hrs?|mins?)\.|[^\W\d_]+)
     |(?P<poss>['’]s\b|(?<=s)['’](?!\w))
     |(?P<blank>\s*\n\s*\n\s*)
     |(?P<comma>,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.language.en.factuality import by_rules, by_syntax, commitment
+from benchmarks.commitment import by_rules, by_syntax, commitment
 from sayso.language.en.tree import Tree
 from tests.reading.attribute.trees import parsed
 

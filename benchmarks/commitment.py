@@ -1,7 +1,7 @@
 """How certain a text makes it that an event happened: the model's number, and what the words over the
 event say.
 
-The scale is that of FactBank's descendants (Stanovsky et al. 2017): 3 happened, 0 open, -3 did not happen.
+The program does not use it yet; it shows what the model's number is worth. The scale is that of FactBank's descendants (Stanovsky et al. 2017): 3 happened, 0 open, -3 did not happen.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _DOWN = _SCOPE | {"ccomp", "acl", "obl", "nmod", "advcl", "conj"}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of `factuality.yaml` with their numbers; `objects` are those of governors whose object is
+    """The words of `commitment.yaml` with their numbers; `objects` are those of governors whose object is
     less than certain.
     """
 
@@ -45,7 +45,7 @@ class Words:
 @cache
 def known_words() -> Words:
     """The words that ship with the program."""
-    raw = yamls.packaged(__package__, "factuality.yaml")
+    raw = yamls.packaged(__package__, "commitment.yaml")
     rows = raw["governors"]
     return Words(
         raw["modals"],
@@ -86,7 +86,7 @@ def by_syntax(tree: Tree, index: int) -> float:
 def weights() -> dict[str, float]:
     """The weights that ship with the program, fitted by `training/factuality.py`."""
     loaded: dict[str, float] = json.loads(
-        resources.files(__package__).joinpath("factuality.json").read_text(encoding="utf8")
+        resources.files(__package__).joinpath("commitment.json").read_text(encoding="utf8")
     )
     return loaded
 
