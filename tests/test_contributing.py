@@ -78,13 +78,12 @@ def copy(tmp_path: Path) -> Path:
 
 
 def test_a_claim_type_is_added_as_told(copy: Path) -> None:
-    """The lines of the page put at the end of the codebook, its commands all end well, and the new type is
-    read.
-    """
+    """The lines of the page put where it says, its commands all end well, and the new type is read."""
     told = section("Add a claim type")
-    (entry,) = blocks(told, "yaml")
+    entry, title = blocks(told, "yaml")
     codebook = copy / "src/sayso/reading/claims/codebook.yaml"
-    codebook.write_text(codebook.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    before, after = codebook.read_text(encoding="utf-8").split("\ntraits:\n")
+    codebook.write_text(f"{before}\n{entry}\ntraits:\n{after}{title}", encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}"}
     run = [command for block in blocks(told) for line in block.splitlines() for command in commands(line)]
     assert len(run) == 4

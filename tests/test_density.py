@@ -36,7 +36,7 @@ NOT_YET = {
 }
 """… but for these; the list only gets shorter."""
 
-TOKENS = 260_000
+TOKENS = 263_000
 """How many tokens the program has; 249,363 at commit aeea431, which is to be reached again."""
 
 LAYOUT = {

@@ -115,12 +115,7 @@ def _standing_still(affairs: list[Json], pages: list[Json]) -> list[Json]:
     latest = max(ends, default="")
     found = []
     for affair in affairs:
-        steps = [
-            rung
-            for rung in affair["ladder"]
-            if rung["interval"] and (rung["interval"]["end"] or rung["interval"]["start"])
-        ]
-        last = max((rung["interval"]["end"] or rung["interval"]["start"] for rung in steps), default="")
+        last = _last_day(affair)
         if last and not affair["settled"] and last[:4] < latest[:4]:
             says = (
                 f"{affair['title']}: stands at {affair['standing']}, {last}; nothing since, and "
@@ -128,6 +123,12 @@ def _standing_still(affairs: list[Json], pages: list[Json]) -> list[Json]:
             )
             found.append(finding("standing-still", [affair["id"]], says))
     return found
+
+
+def _last_day(affair: Json) -> str:
+    """The last day on which a step of an affair is told, "" when none has a day."""
+    days = [rung["interval"] for rung in affair["ladder"] if rung["interval"]]
+    return max((interval["end"] or interval["start"] or "" for interval in days), default="")
 
 
 def _balance(conflict: str, registry: Registry, pages: list[Json], claims: list[Json]) -> Json:
