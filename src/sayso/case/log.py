@@ -167,7 +167,9 @@ class Log:
 
     def since(self, mark: Mark) -> tuple[list[Entry], Mark] | None:
         """The entries after a mark, and where the log ends now; None when the line at the mark is another
-        one, or was emptied. What stands before it is not looked at. Raises CaseError when a line after it is damaged.
+        one, or was emptied. What stands before it is not looked at.
+
+        Raises CaseError when a line after it is damaged.
         """
         if mark.n == 0:
             return None
