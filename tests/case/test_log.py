@@ -28,7 +28,9 @@ def test_what_is_appended_is_read_again_in_order(tmp_path: Path) -> None:
 
 
 def test_any_one_flipped_byte_is_found(tmp_path: Path) -> None:
-    """Of 500 single bytes changed anywhere in a log, 500 are found, the last line break included."""
+    """Of 500 single bytes changed anywhere in a log, 500 are found, the last line break included; nothing is
+    appended to a damaged last line.
+    """
     log = made_log(tmp_path)
     data = log.path.read_bytes()
     chance = random.Random(7)
@@ -38,9 +40,25 @@ def test_any_one_flipped_byte_is_found(tmp_path: Path) -> None:
         changed[place] ^= 1 << chance.randrange(8)
         log.path.write_bytes(changed)
         assert log.inspect()[1], f"byte {place} of {len(data)}"
-        with pytest.raises(CaseError):
-            log.append({"kind": "note"})
-        assert log.path.read_bytes() == bytes(changed), "a damaged log is not touched"
+        if place >= data.rstrip(b"\n").rfind(b"\n") + 1:
+            with pytest.raises(CaseError):
+                log.append({"kind": "note"})
+            assert log.path.read_bytes() == bytes(changed), "a damaged log is not touched"
+
+
+def test_a_log_is_read_on_from_a_mark(tmp_path: Path) -> None:
+    """Only what came after is read; a line that was emptied, or is another one, makes all of it be read."""
+    log = made_log(tmp_path, 3)
+    entries, mark = log.marked()
+    assert mark == log.end() and log.since(mark) == ([], mark)
+    added = log.extend([{"kind": "note"}, {"kind": "note"}])
+    tail = log.since(mark)
+    assert tail is not None and tail[0] == added and tail[1] == log.end()
+    last = tail[1]
+    log.empty({5}, 9)
+    assert log.since(last) is None and log.since(mark) is not None
+    log.empty({1}, 9)
+    assert log.since(mark) is None and len(log.marked()[0]) == len(entries) + 2
 
 
 def test_every_unfinished_last_line_is_left_out_and_the_next_writer_goes_on(tmp_path: Path) -> None:

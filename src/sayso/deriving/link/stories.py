@@ -1,9 +1,10 @@
 """Which pages tell one story: how much of what is rare in the case two pages share, from their claims alone.
 
 A page is the people, places and content words of its claims. Words and people that many pages of the case
-share weigh little, so that pages about one conflict are not one story for that alone. In large cases
-weights change only when a count reaches the next of a few steps: a
-case grows by single pages, and then only the pages that have such a thing are to be looked at again.
+share weigh little, so that pages about one conflict are not one story for that alone. In large cases a
+weight depends on how many pages share a thing, not on how many there are, and goes in steps: a case grows
+by single pages, and then only the pages that have a thing whose count reached the next step are to be
+looked at again.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ WORDS, NAMES = 2, 3
 
 RARE = 40
 """Whom more pages than this name, a quarter of it in large cases, brings no pages together."""
+
+COMMON = 128
+"""What so many pages share weighs nothing, however many pages a case has beyond `MANY`."""
 
 MANY = 128
 """From so many pages on weights go in steps, and what a good part of the pages share weighs nothing."""
@@ -106,8 +110,9 @@ class Stories:
         if len(self.pages) < MANY:
             rarity = np.log((len(self.pages) + 1) / seen)
         else:
-            steps = np.array([level(count) for count in range(len(self.pages) + 1)], dtype=np.float64)
-            rarity = np.maximum(steps[-1] - steps[seen] - 1, 0)
+            most = int(seen.max(initial=0))
+            steps = np.array([level(count) for count in range(most + 1)], dtype=np.float64)
+            rarity = np.maximum(level(COMMON) - steps[seen], 0)
         squares: NDArray[np.float64] = np.square(rarity * np.where(self.codes % 2, NAMES, WORDS))
         return squares
 
@@ -139,7 +144,7 @@ class Stories:
         """Whether things that equally many pages have weigh as before, so that `changed_since` tells all."""
         if min(len(self.pages), len(before.pages)) < MANY:
             return len(self.pages) == len(before.pages)
-        return level(len(self.pages)) == level(len(before.pages))
+        return True
 
     def changed_since(self, before: Stories) -> set[str]:
         """The pages whose things weigh otherwise than before, or bring other pages together, by things

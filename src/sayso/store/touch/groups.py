@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 from sayso.case.decisions.anchor import Ground, anchor_key, claim_at
 from sayso.case.decisions.naming import Members, Named, named
 from sayso.deriving.link import grouped
-from sayso.records import Incident, Link
+from sayso.deriving.link.parts import parts
+from sayso.records import Incident
 from sayso.records.forms import read_document
 from sayso.store.rows import unpack
 from sayso.store.touch.claims import read_link
@@ -19,6 +21,8 @@ from sayso.store.touch.state import Pair, Touch
 
 Json = dict[str, Any]
 Pairs = list[Pair]
+DECIDED = float("inf")
+"""The score of a decided pair: it is never cut."""
 
 
 def locate(touch: Touch) -> Ground:
@@ -81,13 +85,24 @@ def regroup(touch: Touch) -> None:
     same, apart = touch.effects.pairs(ground, touch.stale)
     touch.moved |= _pairs_moved(touch, same, apart)
     touch.claims.same = frozenset(same)
-    region, links = _region(touch, same)
-    claims = {one.claim.id: at for at, one in touch.claims.get(region).items()}
-    told = {name: touch.claims.get([at])[at] for name, at in claims.items()}
-    found = {one.id: one for one in grouped(told, links, touch.traits, same, apart)}
-    rows = [(one.id, claims[name]) for one in found.values() for name in one.claims]
-    touch.tables.change("UPDATE claim SET grouped = ? WHERE claim = ?", rows)
+    found: dict[str, Incident] = {}
+    for part in _changed_parts(touch, same):
+        found |= _group(touch, part, same, apart)
     _call(touch, ground, found)
+
+
+def _group(touch: Touch, part: Sequence[int], same: Pairs, apart: Pairs) -> dict[str, Incident]:
+    """Groups the claims of one part again."""
+    tables = touch.tables
+    told = {one.claim.id: (at, one) for at, one in touch.claims.get(part).items()}
+    inside = set(part)
+    rows = tables.rows_in("SELECT other, body FROM link WHERE one IN (?)", part)
+    links = [read_link(json.loads(body)) for other, body in rows if other in inside]
+    claims = {name: one for name, (_, one) in told.items()}
+    found = {one.id: one for one in grouped(claims, links, touch.traits, same, apart)}
+    homes = [(one.id, part[0], told[name][0]) for one in found.values() for name in one.claims]
+    tables.change("UPDATE claim SET grouped = ?, part = ? WHERE claim = ?", homes)
+    return found
 
 
 def _pairs_moved(touch: Touch, same: Pairs, apart: Pairs) -> set[int]:
@@ -105,21 +120,30 @@ def _pairs_moved(touch: Touch, same: Pairs, apart: Pairs) -> set[int]:
     return {at for (at,) in tables.rows_in(query, sorted(changed))}
 
 
-def _region(touch: Touch, same: Pairs) -> tuple[set[int], list[Link]]:
-    """The claims that links and decisions connect with moved ones, these themselves, and the links between
-    them.
+def _changed_parts(touch: Touch, same: Pairs) -> list[list[int]]:
+    """The parts of what links and decisions connect with moved claims: those that have one of these, and
+    those that are another part than before.
     """
     tables = touch.tables
     beside = _decided(touch, same)
-    found = linkable(tables, touch.moved)
-    waiting = set(found)
+    seeds = linkable(tables, touch.moved)
+    found, waiting = set(seeds), set(seeds)
     while waiting:
         ends = {at for couple in linked(tables, sorted(waiting)) for at in couple}
         ends |= {other for at in waiting for other in beside.get(at, ())}
         waiting = ends - found
         found |= ends
-    rows = tables.rows_in("SELECT body FROM link WHERE one IN (?)", sorted(found))
-    return found, [read_link(json.loads(body)) for (body,) in rows]
+    edges = list(tables.rows_in("SELECT one, other, score FROM link WHERE one IN (?)", sorted(found)))
+    edges += [(at, other, DECIDED) for at in found & beside.keys() for other in beside[at] if at < other]
+    held = dict(tables.rows_in("SELECT claim, part FROM claim WHERE claim IN (?)", sorted(found)))
+    sizes = Counter(held.values())
+    return [
+        part
+        for part in parts(found, edges)
+        if not seeds.isdisjoint(part)
+        or {held[at] for at in part} != {held[part[0]]}
+        or sizes[held[part[0]]] != len(part)
+    ]
 
 
 def _decided(touch: Touch, same: Pairs) -> dict[int, set[int]]:
