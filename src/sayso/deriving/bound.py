@@ -12,7 +12,7 @@ from sayso.deriving.facets import Facets, read_yearless, with_facets
 from sayso.deriving.grade import Telling
 from sayso.deriving.link import link_claims
 from sayso.deriving.link.inputs import PEOPLE_ROLES
-from sayso.deriving.resolve.binding import Known, Slot, fill, slot_of, where
+from sayso.deriving.resolve.binding import DONE_TO, Known, Slot, fill, slot_of, where
 from sayso.records import Claim, Document, Extraction, LinkClaim, Placing, Role, Traits
 from sayso.records.forms import claim_form, interval_form, read_claim, read_interval
 
@@ -61,7 +61,28 @@ def unbound(page: Extraction, facets: Facets, traits: Traits) -> list[Unbound]:
             for one in claim.said_by
         )
         made.append(Unbound(with_facets(one, facets), slots, sources))
-    return made
+    return _cleared(made, traits)
+
+
+def _cleared(claims: list[Unbound], traits: Traits) -> list[Unbound]:
+    """The claims of a page with the pronouns kept only for those whom no claim of what befalls people
+    names: where one does, "he" of the others is clear enough.
+    """
+    clear = {
+        slot.chain
+        for one in claims
+        if one.base.claim.type in traits["personal"]
+        for slot in one.slots
+        if slot.role in DONE_TO and not slot.pronoun
+    }
+    return [
+        replace(
+            one, slots=tuple(replace(slot, pronoun="") if slot.chain in clear else slot for slot in one.slots)
+        )
+        if any(slot.pronoun for slot in one.slots)
+        else one
+        for one in claims
+    ]
 
 
 def unbound_form(one: Unbound, document: Document) -> Json:

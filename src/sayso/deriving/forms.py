@@ -17,7 +17,20 @@ from sayso.records.forms import claim_form, evidence_form, interval_form
 
 Json = dict[str, Any]
 ROW_KEYS = (
-    *("id", "type", "title", "start", "end", "edtf", "place", "people"),
+    *(
+        "id",
+        "type",
+        "title",
+        "start",
+        "end",
+        "edtf",
+        "place",
+        "people",
+        "actors",
+        "targets",
+        "main",
+        "to_check",
+    ),
     *("stage", "claims", "documents", "origins", "said_by", "affair"),
 )
 """What a row of the timeline has of an incident."""
@@ -89,6 +102,10 @@ def incident_form(incident: Incident, around: Around) -> Json:
         "edtf": days["edtf"],
         "place": incident.place,
         "people": list(incident.people),
+        "actors": list(incident.actors),
+        "targets": list(incident.targets),
+        "main": _main(incident, told),
+        "to_check": list(incident.to_check),
         "stage": incident.stage,
         "claims": list(incident.claims),
         "documents": list(incident.documents),
@@ -115,6 +132,38 @@ def incident_form(incident: Incident, around: Around) -> Json:
     return form
 
 
+FRONT = ("title", "lead", "heading")
+"""Passages of a page that say what it is about."""
+
+OPENING = 2
+"""How many passages of an article, its first, say what it is about where none is marked as its lead."""
+
+
+def _main(incident: Incident, told: list[tuple[Claim, Document]]) -> bool:
+    """Whether a row is one of Main: told on several pages, in a title or lead, belonging to a matter at law,
+    or wanting a decision.
+    """
+    if len(incident.documents) > 1 or incident.affair or incident.to_check or incident.disputes:
+        return True
+    if incident.weight != "plain":
+        return incident.weight == "grave"
+    return any(_in_front(claim, document) for claim, document in told)
+
+
+def _in_front(claim: Claim, document: Document) -> bool:
+    """Whether a claim stands in a title, a heading, a lead or where an article opens."""
+    if _passage(claim, document) in FRONT:
+        return True
+    opening = [at for at, one in enumerate(document.passages) if one.kind == "body"][:OPENING]
+    return claim.passage in opening
+
+
+def _passage(claim: Claim, document: Document) -> str:
+    """The kind of passage that a claim stands in."""
+    known = claim.passage < len(document.passages)
+    return document.passages[claim.passage].kind if known else "body"
+
+
 def _determine(form: Json, entry: Entry) -> None:
     """Puts the analyst's value in its place and keeps the rival."""
     body = entry.body or {}
@@ -139,7 +188,6 @@ def _determine(form: Json, entry: Entry) -> None:
 
 def told_form(claim: Claim, document: Document, standing: Standing) -> Json:
     """A claim with the page that tells it, the incident that it belongs to, and what was decided on it."""
-    inside = claim.passage < len(document.passages)
     return {
         **claim_form(claim, document),
         "document": {
@@ -149,7 +197,7 @@ def told_form(claim: Claim, document: Document, standing: Standing) -> Json:
             "outlet": document.outlet,
         },
         "voice": voice(document),
-        "passage_kind": document.passages[claim.passage].kind if inside else "body",
+        "passage_kind": _passage(claim, document),
         "incident": standing.incident,
         "status": standing.status,
         "criterion": standing.criterion,

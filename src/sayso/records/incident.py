@@ -21,7 +21,9 @@ class Incident:
     """The claims that tell of one event: a view over them. `links` are the comparisons that joined them,
     strongest first.
 
-    `interval` is narrowed by all its claims; `disputes` names what its claims contradict each other about.
+    `actors` and `targets` are whom the row names as doers and as those whom it befell, those of the title
+    first. `to_check` are claims in which it is unclear who that
+    is. `interval` is narrowed by all its claims; `disputes` names what its claims contradict each other about.
     """
 
     id: str
@@ -33,6 +35,10 @@ class Incident:
     interval: Interval | None = None
     place: str | None = None
     people: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    to_check: tuple[str, ...] = ()
+    weight: str = "plain"
     links: tuple[Link, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     affair: str | None = None
@@ -58,7 +64,8 @@ class Affair:
     """The distinct incidents of one matter, with the ladder of legal stages of each person, in order.
 
     The person whom it is about comes first; `standing` is that person's latest rung, and `settled` says
-    that no other one is to be expected; `why` says, one sentence per incident, what joined it.
+    that no other one is to be expected; `kind` is "proceedings" or the type of its leading incident, `against`
+    are those who are accused before the law; `why` says, one sentence per incident, what joined it.
     """
 
     id: str
@@ -69,6 +76,8 @@ class Affair:
     standing: str
     why: tuple[str, ...] = ()
     settled: bool = False
+    kind: str = ""
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

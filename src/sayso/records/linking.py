@@ -13,7 +13,8 @@ class Participant:
     """Who fills a role of a claim, across documents.
 
     `entity` is the id that resolving gave; an unnamed one's id holds inside its document only. `within`
-    are the entities that it is a part of: a ministry is within its state.
+    are the entities that it is a part of: a ministry is within its state. `pronoun` is "he" or "she" where
+    the page names somebody in this place, and in the like ones, by a pronoun alone.
     """
 
     role: str
@@ -22,6 +23,7 @@ class Participant:
     named: bool
     kind: str = "other"
     within: tuple[str, ...] = ()
+    pronoun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ Joining never merges: an arrest and a sentence stay two incidents.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.deriving.link.evidence import DOERS, DONE_TO, head_word, side
-from sayso.deriving.link.ladder import ladder, standing
+from sayso.deriving.link.ladder import REACHED, ladder, standing
+from sayso.deriving.link.naming import best_name, may_suffer
 from sayso.deriving.link.persons import PERSONAL, Who, one_person
-from sayso.records import CHARGE, Affair, Incident, LinkClaim, Participant, Traits
+from sayso.deriving.link.titles import title
+from sayso.records import CHARGE, Affair, Incident, LinkClaim, Participant, Rung, Traits
 
 Edge = tuple[str, str, str]
 
@@ -228,23 +230,70 @@ def _affair(
     """One matter with its people (those whom the law befell), their ladders and what joined each incident."""
     ids = {one.id for one in members}
     steps = [one for one in members if one.type in traits.steps]
-    people = persons((claim for one in steps for claim in _told(one, claims)), DONE_TO, who)
+    told = [claim for one in steps for claim in _told(one, claims)]
+    people = _befallen(told, who, traits)
     ladders = {entity: ladder(people[entity], steps, claims, who, traits) for entity in people}
-    ranked = sorted(people, key=lambda name: (not people[name].named, -len(ladders[name]), name))
-    rungs = tuple(rung for entity in ranked for rung in ladders[entity])
-    named = [people[entity].name for entity in ranked]
-    about = next(iter(named), "")
+    accused = {entity for entity in people if any(_accuses(rung, traits) for rung in ladders[entity])}
+    ranked = sorted(
+        people,
+        key=lambda name: (name not in accused, not people[name].named, -len(ladders[name]), name),
+    )
     reached = standing(ladders[ranked[0]]) if ranked else ""
-    kind = "proceedings against" if steps else "matter of"
+    against = tuple(people[entity].name for entity in ranked if entity in accused)
     return Affair(
         id=f"a-{min(ids)}",
-        title=f"{kind} {about}" if about else members[0].title,
-        people=tuple(named),
+        title=_title(members, against, [people[entity].name for entity in ranked], traits),
+        people=tuple(people[entity].name for entity in ranked if people[entity].named or entity in accused),
         incidents=tuple(sorted(ids)),
-        ladder=rungs,
+        ladder=tuple(rung for entity in ranked for rung in ladders[entity]),
         standing=reached,
         settled=reached in traits["ends"],
         why=tuple(
             sorted({why for left, right, why in edges if left in ids and right in ids}, key=_in_words(traits))
         ),
+        kind=PROCEEDINGS if against else leading(members, traits).type,
+        against=against,
     )
+
+
+PROCEEDINGS = "proceedings"
+"""What a matter is called in which somebody is accused before the law."""
+
+
+def _befallen(told: Sequence[LinkClaim], who: Who, traits: Traits) -> dict[str, Participant]:
+    """The people whom steps of law befell, as most pages call them, without those whom only a pronoun
+    names there.
+    """
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    found: dict[str, Participant] = {}
+    for claim in told:
+        for one in side(claim, DONE_TO):
+            if one.pronoun or not may_suffer(one, claim.claim.type, traits) or one.kind not in PERSONAL:
+                continue
+            entity = who(one)
+            named[entity][one.name] += 1
+            if entity not in found or one.named > found[entity].named:
+                found[entity] = one
+    return {entity: replace(one, name=best_name(one, named[entity])) for entity, one in found.items()}
+
+
+def _accuses(rung: Rung, traits: Traits) -> bool:
+    return rung.step in traits["accuses"] and rung.stage in REACHED
+
+
+def leading(members: Sequence[Incident], traits: Traits) -> Incident:
+    """The incident that a matter is called by where nobody is accused: that of most pages."""
+    return min(members, key=lambda one: (-len(one.documents), traits.rank(one.type), one.id))
+
+
+def _title(members: Sequence[Incident], against: Sequence[str], people: Sequence[str], traits: Traits) -> str:
+    if against:
+        return f"{PROCEEDINGS} against {against[0]}"
+    first = leading(members, traits)
+    return title(first.type, UNTOLD, traits, next(iter(people or first.targets), "")).removesuffix(
+        f", {UNTOLD}"
+    )
+
+
+UNTOLD = "-"
+"""In place of a stage: a title that only names."""

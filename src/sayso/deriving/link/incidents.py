@@ -12,18 +12,14 @@ from sayso.deriving.link.block import candidates
 from sayso.deriving.link.cluster import Pair, cluster, decided_link, ordered
 from sayso.deriving.link.compare import compare, joins
 from sayso.deriving.link.dates import pair
-from sayso.deriving.link.evidence import DONE_TO, side
+from sayso.deriving.link.naming import acts, in_letters, sides
 from sayso.deriving.link.stories import Stories, of_claims
 from sayso.deriving.link.titles import title
 from sayso.deriving.link.whereabouts import place_words
-from sayso.records import Dispute, Evidence, Incident, Interval, Link, LinkClaim, Participant, Traits
-from sayso.records.traits import STAGES_REACHED
-
-ACTOR = frozenset({"actor"})
-"""Who did it: on whose orders is never lifted into a title's doer."""
+from sayso.records import Dispute, Evidence, Incident, Interval, Link, LinkClaim, Traits
+from sayso.records.traits import STAGES_REACHED, UNREAL
 
 SHOWN_LINKS = 12
-ACRONYM = 6
 RIVAL_STAGES = (
     ("completed", "negated"),
     ("completed", "foiled"),
@@ -100,27 +96,53 @@ def incident(claims: Sequence[LinkClaim], traits: Traits, links: Sequence[Link] 
     time, the finest place.
     """
     claims = sorted(claims, key=lambda one: one.claim.id)
-    type_ = traits.exact(
-        [one.claim.type for one in claims if one.claim.type not in traits["ground"]] or [claims[0].claim.type]
-    )
-    stage = leading_stage(claims)
-    interval, disputed = narrowed(claims)
-    place = finest_place(claims)
-    to, by = _main(claims, DONE_TO), _main(claims, ACTOR)
+    told = acts(claims, traits)
+    type_, stage, place = type_of(told, traits), leading_stage(told), finest_place(told)
+    interval, disputed = narrowed(told)
+    who = sides(told, type_, traits)
     shown = sorted(links, key=lambda one: (-one.score, one.left, one.right))[:SHOWN_LINKS]
+    to, by = (next(iter(names), "") for names in (who.targets, who.actors))
     return Incident(
         id=f"i-{claims[0].claim.id}",
         type=type_,
-        title=title(type_, stage, traits, to, by, place or ""),
+        title=title(type_, stage, traits, to, by, place or "", who.many),
         stage=stage,
         claims=tuple(one.claim.id for one in claims),
         documents=tuple(sorted({one.document for one in claims})),
         interval=interval,
         place=place,
-        people=_people(claims),
+        people=who.people,
+        actors=who.actors,
+        targets=who.targets,
+        to_check=who.to_check,
+        weight=_weight(type_, stage, traits, bool(who.people or interval)),
         links=tuple(shown),
-        disputes=tuple(disputed + _stage_disputes(claims)),
+        disputes=tuple(disputed + _stage_disputes(told)),
     )
+
+
+def _weight(type_: str, stage: str, traits: Traits, bounded: bool) -> str:
+    """How much a row weighs by itself: "grave" is a step of law, an act that a matter at law is about, what
+    befalls a person once, or a measure, where it is told as real and of somebody or some day; "speech" a
+    mere act of speech.
+    """
+    if type_ in traits["speech"]:
+        return "speech"
+    grave = type_ in traits.steps or any(type_ in traits[name] for name in ("acts", "once", "grounded"))
+    grave = grave and type_ not in traits["recurring"] and stage not in UNREAL
+    return "grave" if grave and bounded else "plain"
+
+
+def type_of(claims: Sequence[LinkClaim], traits: Traits) -> str:
+    """The most exact type; a step of a case at law only where most pages tell one."""
+    types = [one.claim.type for one in claims]
+    exact = traits.exact(types)
+    if exact not in traits.steps:
+        return exact
+    pages = {one.document for one in claims}
+    legal = {one.document for one in claims if one.claim.type in traits.steps}
+    others = [type_ for type_ in types if type_ not in traits.steps]
+    return traits.exact(others) if others and 2 * len(legal) <= len(pages) else exact
 
 
 def leading_stage(claims: Sequence[LinkClaim]) -> str:
@@ -215,52 +237,3 @@ def finest_place(claims: Sequence[LinkClaim]) -> str | None:
             )
             return in_letters(best.name) if best.name.isupper() and " " in best.name else best.name
     return None
-
-
-def _main(claims: Sequence[LinkClaim], roles: frozenset[str]) -> str:
-    """The name to print for one side: the commonest named participant, else the commonest description; ""
-    when nobody is told.
-    """
-    found = [one for claim in claims for one in side(claim, roles)]
-    if not found:
-        return ""
-    counted = Counter(one.entity for one in found)
-    best = min(
-        found,
-        key=lambda one: (not one.named, one.name.isupper(), -counted[one.entity], -len(one.name), one.name),
-    )
-    return calm(best)
-
-
-def calm(one: Participant) -> str:
-    """A name as a title prints it: one that a page sets all in capitals in ordinary letters, acronyms left
-    alone.
-    """
-    if not one.name.isupper() or (" " not in one.name and len(one.name) <= ACRONYM):
-        return one.name
-    return in_letters(one.name) if one.named else one.name.lower()
-
-
-SMALL = frozenset({"of", "the", "and", "in", "for", "on", "at", "de", "la", "del", "van", "von", "bin", "al"})
-
-
-def in_letters(name: str) -> str:
-    """A name set in capitals in ordinary letters: "Suburb of Ostrel"."""
-    words = name.lower().split()
-    return " ".join(word if at and word in SMALL else word.capitalize() for at, word in enumerate(words))
-
-
-def _people(claims: Sequence[LinkClaim]) -> tuple[str, ...]:
-    """Everybody named in a role, those to whom it was done first, each once, under the longest name used
-    for them.
-    """
-    found: dict[str, Participant] = {}
-    ranked = sorted(
-        (one for claim in claims for one in claim.participants if one.named and one.kind != "place"),
-        key=lambda one: (one.role not in DONE_TO, one.role, one.entity),
-    )
-    for one in ranked:
-        held = found.get(one.entity)
-        if held is None or (held.name.isupper(), len(one.name)) > (one.name.isupper(), len(held.name)):
-            found[one.entity] = one
-    return tuple({name.casefold(): name for name in map(calm, found.values())}.values())

@@ -88,9 +88,7 @@ def _apart(one: Rung, other: Rung) -> bool:
 def _in_order(rungs: Sequence[Rung], steps: tuple[str, ...]) -> tuple[Rung, ...]:
     """Dated rungs by their days; the others where the law puts them among those."""
     dated = [one for one in rungs if one.interval and one.interval.start]
-    dated.sort(
-        key=lambda one: (str(one.interval.start if one.interval else ""), steps.index(one.step), one.incident)
-    )
+    dated.sort(key=lambda one: (_last_day(one), steps.index(one.step), one.incident))
     for one in sorted(
         (one for one in rungs if one not in dated), key=lambda one: (steps.index(one.step), one.incident)
     ):
@@ -100,6 +98,13 @@ def _in_order(rungs: Sequence[Rung], steps: tuple[str, ...]) -> tuple[Rung, ...]
         )
         dated.insert(later, one)
     return tuple(dated)
+
+
+def _last_day(one: Rung) -> str:
+    """By which day a rung was reached: what is only known to lie in a year comes behind what is dated in
+    it.
+    """
+    return str(one.interval.end or one.interval.start) if one.interval else ""
 
 
 def standing(rungs: Sequence[Rung]) -> str:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from sayso.deriving.resolve.gazetteer import key
 from sayso.deriving.resolve.places import Place, government_of, lookup
-from sayso.language.en.fillers import mention_of
+from sayso.language.en.fillers import SINGLE, mention_of
 from sayso.records import Claim, Extraction, Mention, Participant, Placing, Role, Traits
 from sayso.world import country_names
 
@@ -40,7 +40,8 @@ class Slot:
 
     `start` is where the words begin, in code points; `town` says that a capital is meant as a town and not
     for its state; `described` that a person is only described, so that a name known elsewhere stands for
-    it; `part` is the chain of the body whose people it means.
+    it; `part` is the chain of the body whose people it means; `pronoun` is "he" or "she" where the words are
+    one of a single person.
     """
 
     role: str
@@ -51,6 +52,7 @@ class Slot:
     town: bool = False
     described: bool = False
     part: int = -1
+    pronoun: str = ""
 
 
 def slot_of(extraction: Extraction, claim: Claim, role: Role, traits: Traits) -> Slot:
@@ -78,6 +80,7 @@ def slot_of(extraction: Extraction, claim: Claim, role: Role, traits: Traits) ->
         town,
         described,
         _part_of(extraction, mention),
+        SINGLE.get(role.text.casefold(), "") if mention.pronoun else "",
     )
 
 
@@ -93,7 +96,13 @@ def fill(slot: Slot, document: str, known: Known) -> Participant:
     name = (known.name(entity) if slot.described and named and kind == "person" else "") or slot.name
     whole = known.find(document, slot.part) if slot.part >= 0 else "#"
     return Participant(
-        slot.role, name, entity, named, kind, known.within(entity) or (() if "#" in whole else (whole,))
+        slot.role,
+        name,
+        entity,
+        named,
+        kind,
+        known.within(entity) or (() if "#" in whole else (whole,)),
+        slot.pronoun,
     )
 
 

@@ -24,6 +24,18 @@ DETERMINERS = frozenset(
         "another",
     }
 )
+PRONOUNS = frozenset(
+    (
+        "he him his she her hers it its they them their who whom whose which that this these those we us our you "
+        "your i me my one ones someone somebody anyone everyone nobody none himself herself itself themselves "
+        "what others another each both all some many several"
+    ).split()
+)
+"""Words that stand for somebody and name nobody."""
+
+SINGLE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+"""Pronouns of one person, each with the form that stands for it in a list."""
+
 LONGEST_DETERMINER = 8
 """In code points, its space included."""
 

@@ -127,8 +127,18 @@ def parse(text: str, where: str) -> Codebook:
         events=frozenset(
             lemma for lemma, words in nouns.items() if any(len(word.lemmas) == 1 for _, word in words)
         ),
-        traits=replace(read_traits(data, types, _default_data, where), nouns=_named_by(nouns)),
+        traits=_with_words(read_traits(data, types, _default_data, where), types, nouns),
     )
+
+
+def _with_words(
+    traits: Traits,
+    types: dict[str, ClaimType],
+    nouns: dict[str, tuple[tuple[ClaimType, Word], ...]],
+) -> Traits:
+    """Traits with what the types themselves say: which are acts of speech, and which a noun names."""
+    speech = frozenset(name for name, claim_type in types.items() if claim_type.speech)
+    return replace(traits, having={**traits.having, "speech": speech}, nouns=_named_by(nouns))
 
 
 def _named_by(nouns: dict[str, tuple[tuple[ClaimType, Word], ...]]) -> dict[str, tuple[str, ...]]:

@@ -15,13 +15,14 @@ STEPS = "steps"
 TYPES = (
     *("acts", "recurring", "once", "one-doer", "grounded", "ground", "settles", "ends", "hands-over"),
     *("capture", "awaited", "verdict", "penalty", "outcome", "on-a-town", "tolls", "harmful"),
+    *("personal", "accuses"),
 )
 """The traits that a list of types has."""
 
 TREES = ("broader", "blocks")
 """Mappings of a name to types."""
 
-WORDS = ("forces", "crowds", "errands", "meetings")
+WORDS = ("forces", "crowds", "errands", "meetings", "justice")
 """The lists of words that rules about events use."""
 
 GROUPS = "alike"
