@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.deriving.grade import Registry, Telling, credibility, lineage, origins
 from sayso.deriving.grade.copies import Copy
@@ -42,7 +42,7 @@ def grade(
     doubtful = [(copy.left, copy.right) for copy in alike.copies if not copy.sure]
     graded = {}
     for one in incidents:
-        told = [tellings[name] for name in one.claims]
+        told = [_at_its_word(tellings[name], claims[name], traits) for name in one.claims]
         taking_part = [part for name in one.claims for part in claims[name].participants]
         inside = set(one.documents)
         maybe = [pair for pair in doubtful if inside.issuperset(pair)]
@@ -60,6 +60,15 @@ def grade(
             counted, credibility(counted, tuple(dispute.says for dispute in one.disputes), _denying(told))
         )
     return graded
+
+
+def _at_its_word(one: Telling, claim: LinkClaim, traits: Traits) -> Telling:
+    """A telling without its speaker where the event is not asserted in the speaker's words but taken for
+    known: a noun in them ("the killing must concern us all") is the page's own word.
+    """
+    lemma, printed = claim.lemma, claim.claim.trigger_text.casefold()
+    known = lemma in traits.nouns and printed in (lemma, f"{lemma}s")
+    return replace(one, chain=(), stances=()) if known and one.chain else one
 
 
 def _denying(told: Sequence[Telling]) -> tuple[str, ...]:

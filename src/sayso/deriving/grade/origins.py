@@ -8,6 +8,7 @@ applied says so in one sentence. The same rules hold for every outlet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -15,7 +16,7 @@ from itertools import chain
 from sayso.deriving.grade.lineage import Channel, Lineage, channels, key
 from sayso.deriving.grade.parties import Parties
 from sayso.deriving.grade.registry import Registry
-from sayso.deriving.grade.speakers import Telling, anonymous, root
+from sayso.deriving.grade.speakers import Telling, anonymous, root, state_of
 from sayso.records import Origin, Origins, Participant, Traits
 
 
@@ -50,13 +51,18 @@ def origins(
     told_in = {one.document for one in tellings}
     found = channels({name: page for name, page in pages.items() if name in told_in}, family, registry)
     parties = Parties(participants, registry, traits)
-    roots, why = _roots(tellings, found, parties, registry)
+    roots, why = _roots(tellings, found, parties, registry, traits)
     why = [*dict.fromkeys(line for name in sorted(told_in) for line in found[name].why), *why]
-    return _counted(roots, why, _owners(roots, registry), _doubtful(roots, maybe))
+    reached = len({found[one.document].key or one.document for one in tellings})
+    return _counted(roots, why, reached, _owners(roots, registry), _doubtful(roots, maybe))
 
 
 def _roots(
-    tellings: Sequence[Telling], found: Mapping[str, Channel], parties: Parties, registry: Registry
+    tellings: Sequence[Telling],
+    found: Mapping[str, Channel],
+    parties: Parties,
+    registry: Registry,
+    traits: Traits,
 ) -> tuple[dict[str, Root], list[str]]:
     """Every root by its key, and a sentence for each fold on the way."""
     roots: dict[str, Root] = {}
@@ -89,18 +95,67 @@ def _roots(
         kept.admits |= made.admits
         kept.claims.add(one.claim)
         kept.documents.add(one.document)
+    roots = _one_name(roots)
+    declared = sum(one.type in traits["declared"] for one in tellings)
+    if 2 * declared > len(tellings):
+        why += _retold(roots)
     return roots, why + _shared(roots, found)
 
 
-def _top(speaker: Participant, tellings: Iterable[Telling]) -> str:
-    """The id under which a speaker counts: the body that it is a part of, when that body speaks for the
-    incident too.
+def _top(speaker: Participant, _tellings: Iterable[Telling]) -> str:
+    """The id under which a speaker counts: the state that it speaks for, since a state's bodies, ministries
+    and spokesmen are one; the body that it is a part of; else itself.
     """
-    speaking = {
-        one.entity if one.named else one.name.casefold() for telling in tellings for one in telling.chain[-1:]
-    }
     own = speaker.entity if speaker.named else speaker.name.casefold()
-    return next((body for body in speaker.within if body in speaking), own)
+    return state_of(speaker) or next(iter(speaker.within), own)
+
+
+def _retold(roots: dict[str, Root]) -> list[str]:
+    """Puts the newsrooms together that tell in their own voice what its doer made public, in place; returns
+    the sentence that says so.
+    """
+    own = [name for name in sorted(roots) if roots[name].kind == "reporting" and not roots[name].side]
+    first, *others = own or [""]
+    for name in others:
+        one = roots.pop(name)
+        roots[first].claims |= one.claims
+        roots[first].documents |= one.documents
+    said = (
+        "It is done by a public word of its doer: all who tell it in their own voice retell that, one origin."
+    )
+    return [said] if others else []
+
+
+def _one_name(roots: dict[str, Root]) -> dict[str, Root]:
+    """The roots with speakers put together whose names tell of one: all proper words of the one stand in
+    the other ("CIA", "a reported CIA assessment").
+    """
+    kept: dict[str, Root] = {}
+    for name, one in sorted(roots.items(), key=lambda item: (len(_proper(item[1].who)), item[0])):
+        words = _proper(one.who)
+        same = next(
+            (
+                other
+                for other in kept.values()
+                if one.kind == other.kind == "speaker"
+                and words
+                and _proper(other.who)
+                and _proper(other.who) <= words
+            ),
+            None,
+        )
+        if same is None:
+            kept[name] = one
+        else:
+            same.claims |= one.claims
+            same.documents |= one.documents
+            same.admits = same.admits or one.admits
+            same.side = same.side or one.side
+    return kept
+
+
+def _proper(name: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", name) if word[:1].isupper() and len(word) > 2)
 
 
 def _shared(roots: Mapping[str, Root], found: Mapping[str, Channel]) -> list[str]:
@@ -156,7 +211,9 @@ def _doubtful(roots: Mapping[str, Root], maybe: Iterable[tuple[str, str]]) -> li
     ]
 
 
-def _counted(roots: dict[str, Root], why: list[str], *soft: list[tuple[str, str, str]]) -> Origins:
+def _counted(
+    roots: dict[str, Root], why: list[str], reached: int, *soft: list[tuple[str, str, str]]
+) -> Origins:
     """Fold parties by side and soft pairs for the low bound, and count.
 
     A party's word is one origin of its side at most; it adds to the low bound only when nobody else speaks
@@ -170,7 +227,7 @@ def _counted(roots: dict[str, Root], why: list[str], *soft: list[tuple[str, str,
     home = _folded(free, chain(*soft), why)
     ordered = sorted(roots.values(), key=lambda root_: root_.who)
     why += [_of_party(one) for one in ordered if one.side]
-    low = len(set(home.values())) or int(any((sides, nameless)))
+    low = min(len(set(home.values())), reached) or int(any((sides, nameless)))
     high = len(free) + len(sides) + int(nameless)
     if not high:
         why.append("No page says where its account comes from: no origin is established.")

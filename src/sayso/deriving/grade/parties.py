@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.deriving.grade.registry import Registry, folded
-from sayso.deriving.grade.speakers import Telling
+from sayso.deriving.grade.speakers import Telling, state_of
 from sayso.records import Participant, Traits
 
 DOERS = frozenset({"actor", "sponsor"})
@@ -26,6 +26,11 @@ class Parties:
         names = tuple(one.name for one in self._concerned) + tuple(
             entity for one in self._concerned for entity in (one.entity, *one.within)
         )
+        self._states = {
+            state: other.name
+            for other in self._concerned
+            if other.role in DOERS and (state := state_of(other))
+        }
         self._conflicts = registry.touched(names)
 
     def speaker(self, one: Participant) -> str:
@@ -38,7 +43,8 @@ class Parties:
         for other in self._concerned:
             if one.entity == other.entity or other.entity in one.within or one.entity in other.within:
                 return other.name
-        return ""
+        state = state_of(one)
+        return self._states.get(state, "") if state else ""
 
     def outlet(self, who: str) -> str:
         """The side of an outlet: what the registry says, or the participant that its name, owner or

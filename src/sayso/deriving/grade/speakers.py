@@ -9,6 +9,7 @@ from functools import cache
 
 from sayso import yamls
 from sayso.records import Participant
+from sayso.world import country_names, demonyms, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,24 @@ def anonymous(one: Participant) -> bool:
         return False
     words = one.name.casefold().split(" of ")[0].split(" in ")[0].split()
     return impersonal(one) or not words or words[-1] in _words()["anonymous"]
+
+
+def state_of(one: Participant) -> str:
+    """The id of the state that a speaker is or speaks for: by resolving, else by a demonym or a country in
+    how it is described ("a Karskan prosecutor"); "" for none.
+    """
+    for entity in (one.entity, *one.within):
+        if entity.startswith("state/"):
+            return "/".join(entity.split("/")[:2])
+    if one.named and one.kind == "person":
+        return ""
+    words = [plain(word).removesuffix("'s").removesuffix("’s") for word in one.name.split()]
+    known = country_names()
+    codes = (
+        demonyms().get(word) or demonyms().get(word.removesuffix("s")) or known.get(word) for word in words
+    )
+    code = next((code for code in codes if code), "")
+    return f"state/{code}" if code else ""
 
 
 def root(telling: Telling) -> Participant | None:

@@ -19,6 +19,9 @@ from sayso.deriving.link.whereabouts import place_words
 from sayso.records import Dispute, Evidence, Incident, Interval, Link, LinkClaim, Traits
 from sayso.records.traits import STAGES_REACHED, UNREAL
 
+FEW = 5
+"""A type that fewer than one page in so many tells does not name a row."""
+
 SHOWN_LINKS = 12
 RIVAL_STAGES = (
     ("completed", "negated"),
@@ -134,12 +137,20 @@ def _weight(type_: str, stage: str, traits: Traits, bounded: bool) -> str:
 
 
 def type_of(claims: Sequence[LinkClaim], traits: Traits) -> str:
-    """The most exact type; a step of a case at law only where most pages tell one."""
-    types = [one.claim.type for one in claims]
+    """The most exact type that a good part of the pages tell; a step of a case at law only where most pages
+    tell one; an act before the harm that came of it.
+    """
+    pages = {one.document for one in claims}
+    told: dict[str, set[str]] = {}
+    for one in claims:
+        told.setdefault(one.claim.type, set()).add(one.document)
+    types = [one.claim.type for one in claims if FEW * len(told[one.claim.type]) >= len(pages)]
+    done = [type_ for type_ in types if type_ in traits["harmful"]]
     exact = traits.exact(types)
+    if done and exact not in traits["harmful"] and exact not in traits.steps:
+        exact = traits.exact(done)
     if exact not in traits.steps:
         return exact
-    pages = {one.document for one in claims}
     legal = {one.document for one in claims if one.claim.type in traits.steps}
     others = [type_ for type_ in types if type_ not in traits.steps]
     return traits.exact(others) if others and 2 * len(legal) <= len(pages) else exact

@@ -27,6 +27,9 @@ MOST = 6
 PART = 3
 """A further name stands in a row when one page in so many of those that name the first has it."""
 
+FEW_DOERS = 4
+"""A doer of harm whom fewer than one page in so many tells is not the doer of a row."""
+
 UNCLEAR = "{} (unclear)"
 
 
@@ -79,7 +82,9 @@ def sides(claims: Sequence[LinkClaim], type_: str, traits: Traits) -> Sides:
     for key in to.keys() & by.keys():
         del (by if len(to[key].pages) >= len(by[key].pages) else to)[key]
     befell = [one for one in to.values() if may_suffer(one.participant, type_, traits)]
-    doers = [one for one in by.values() if _may_do(one.participant)]
+    pages = len({claim.document for claim in claims})
+    least = pages / FEW_DOERS if type_ in traits["harmful"] else 0
+    doers = [one for one in by.values() if _may_do(one.participant) and len(one.pages) >= least]
     targets, actors = _ranked(befell), _ranked(doers)
     unclear = {id(one) for one in targets if type_ in traits["personal"] and one.participant.pronoun}
     shown = {id(one): _shown(one, id(one) in unclear) for one in (*targets, *actors)}

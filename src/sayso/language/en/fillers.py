@@ -26,9 +26,9 @@ DETERMINERS = frozenset(
 )
 PRONOUNS = frozenset(
     (
-        "he him his she her hers it its they them their who whom whose which that this these those we us our you "
-        "your i me my one ones someone somebody anyone everyone nobody none himself herself itself themselves "
-        "what others another each both all some many several"
+        "he him his she her hers it its they them their who whom whose which that this these those we us our "
+        "you your i me my one ones someone somebody anyone everyone nobody none himself herself itself "
+        "themselves what others another each both all some many several"
     ).split()
 )
 """Words that stand for somebody and name nobody."""

@@ -15,7 +15,7 @@ STEPS = "steps"
 TYPES = (
     *("acts", "recurring", "once", "one-doer", "grounded", "ground", "settles", "ends", "hands-over"),
     *("capture", "awaited", "verdict", "penalty", "outcome", "on-a-town", "tolls", "harmful"),
-    *("personal", "accuses"),
+    *("personal", "accuses", "declared"),
 )
 """The traits that a list of types has."""
 
