@@ -22,8 +22,8 @@ class Incident:
     strongest first.
 
     `actors` and `targets` are whom the row names as doers and as those whom it befell, those of the title
-    first. `to_check` are claims in which it is unclear who that
-    is. `interval` is narrowed by all its claims; `disputes` names what its claims contradict each other about.
+    first. `to_check` are claims in which it is unclear who that is. `interval` is narrowed by all its
+    claims; `disputes` names what its claims contradict each other about.
     """
 
     id: str
@@ -64,8 +64,8 @@ class Affair:
     """The distinct incidents of one matter, with the ladder of legal stages of each person, in order.
 
     The person whom it is about comes first; `standing` is that person's latest rung, and `settled` says
-    that no other one is to be expected; `kind` is "proceedings" or the type of its leading incident, `against`
-    are those who are accused before the law; `why` says, one sentence per incident, what joined it.
+    that no other one is to be expected; `kind` is "proceedings" or the type of its leading incident,
+    `against` are those who are accused before the law; `why` says, one sentence per incident, what joined it.
     """
 
     id: str
