@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,18 @@ def test_no_rule_knows_a_claim_type_by_name(room: str) -> None:
     assert paths
     for path, words in said.items():
         assert words <= OTHER_MEANINGS.get(path, set()), f"{path} says {sorted(words)}"
+
+
+TWICE = {"Reader"}
+"""Names that two classes still have; the list only gets shorter."""
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    """No two classes of the program have one name: what a reader looks up is the one that is meant."""
+    names = Counter(
+        node.name
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert {name for name, count in names.items() if count > 1} <= TWICE

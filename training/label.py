@@ -19,7 +19,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sayso.reading.annotate.engine import Engine, Reading
+from sayso.reading.annotate.engine import Engine, WindowReading
 from sayso.reading.annotate.sentences import sentences
 from sayso.reading.annotate.words import words
 from training import corpora
@@ -72,7 +72,7 @@ def read(found: list[Sentence], model: Engine) -> Iterator[tuple[Sentence, dict[
                 start = stop
 
 
-def _bio(reading: Reading) -> list[str]:
+def _bio(reading: WindowReading) -> list[str]:
     tags = ["O"] * len(reading.upos)
     for kind, start, stop in reading.names:
         tags[start:stop] = [f"B-{kind}"] + [f"I-{kind}"] * (stop - start - 1)

@@ -35,7 +35,7 @@ from sayso.reading.annotate import annotate
 from sayso.reading.attribute.attribute import by_rules
 from sayso.reading.attribute.lexicon import lexicon
 from sayso.reading.attribute.linking import link
-from sayso.reading.attribute.page import Page
+from sayso.reading.attribute.page import ChoicePage
 from sayso.reading.attribute.ranking import options
 from training.polnear import Article, articles
 
@@ -55,7 +55,7 @@ def groups(article: Article) -> list[Group]:
     annotation = annotate(document)
     tree = Tree(annotation.tokens)
     linked = link(annotation.cues, article.text)
-    known = Page(article.text, annotation, tree, by_rules(tree, lexicon(), article.text), linked)
+    known = ChoicePage(article.text, annotation, tree, by_rules(tree, lexicon(), article.text), linked)
     words = word_spans(article.text)
     ends = [end for _, end in words]
     gold = [(word_set(one.cue, words, ends), word_set(one.content, words, ends)) for one in article.relations]

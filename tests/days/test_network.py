@@ -8,7 +8,7 @@ import datetime as dt
 import itertools
 import random
 
-from sayso.days.network import START, Fact, in_order, not_after, not_before, solve
+from sayso.days.network import START, Constraint, in_order, not_after, not_before, solve
 from sayso.records import Evidence
 
 
@@ -65,8 +65,8 @@ def test_distances_between_points_count() -> None:
     """A week before, in days: the bounds move by seven."""
     found = solve(
         [
-            Fact("visit", "raid", -7, "a week before"),
-            Fact("raid", "visit", 7, "a week before"),
+            Constraint("visit", "raid", -7, "a week before"),
+            Constraint("raid", "visit", 7, "a week before"),
             not_before("visit", day("2022-07-23"), "x"),
         ]
     )
@@ -80,7 +80,7 @@ def test_bounds_equal_those_of_all_pairs_paths() -> None:
     for _ in range(200):
         pairs = [pair for pair in itertools.permutations(names, 2) if chance.random() < 0.5]
         facts = [
-            Fact(
+            Constraint(
                 one,
                 other,
                 chance.randrange(-20, 60) + (700000 if one == START else -700000 if other == START else 0),

@@ -156,7 +156,7 @@ def open_case(folder: Path) -> Case:
     return Case(folder, str(settings.get("title", folder.name)))
 
 
-class Place(NamedTuple):
+class CaptureSource(NamedTuple):
     """What a capture tells of where its original is from."""
 
     sha256: str
@@ -164,7 +164,7 @@ class Place(NamedTuple):
     retrieved: str | None
 
 
-def provenance_of(captures: Iterable[Capture | Place]) -> dict[str, Provenance]:
+def provenance_of(captures: Iterable[Capture | CaptureSource]) -> dict[str, Provenance]:
     """For each original its address and the earliest time at which it is known to have been retrieved."""
     found: dict[str, Provenance] = {}
     for capture in captures:

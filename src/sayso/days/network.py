@@ -19,7 +19,7 @@ START = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Constraint:
     """`later` lies at most `days` days after `earlier` (which may be negative: at least -days before);
     `says` is the reason.
 
@@ -35,29 +35,29 @@ class Fact:
     inferred: bool = False
 
 
-def not_before(point: str, day: dt.date, says: str, because: tuple[Evidence, ...] = ()) -> Fact:
+def not_before(point: str, day: dt.date, says: str, because: tuple[Evidence, ...] = ()) -> Constraint:
     """A point lies on a day or after it."""
-    return Fact(point, START, -day.toordinal(), says, because)
+    return Constraint(point, START, -day.toordinal(), says, because)
 
 
-def not_after(point: str, day: dt.date, says: str, because: tuple[Evidence, ...] = ()) -> Fact:
+def not_after(point: str, day: dt.date, says: str, because: tuple[Evidence, ...] = ()) -> Constraint:
     """A point lies on a day or before it."""
-    return Fact(START, point, day.toordinal(), says, because)
+    return Constraint(START, point, day.toordinal(), says, because)
 
 
-def in_order(first: str, second: str, says: str, because: tuple[Evidence, ...] = ()) -> Fact:
+def in_order(first: str, second: str, says: str, because: tuple[Evidence, ...] = ()) -> Constraint:
     """One point does not lie after another: inferred."""
-    return Fact(second, first, 0, says, because, True)
+    return Constraint(second, first, 0, says, because, True)
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class PointBound:
     """The first or last day that a point can have, and the facts that imply it, from the calendar to the
     point.
     """
 
     day: dt.date
-    facts: tuple[Fact, ...]
+    facts: tuple[Constraint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,15 @@ class Solved:
     was found.
     """
 
-    first: dict[str, Bound]
-    last: dict[str, Bound]
-    clashes: tuple[tuple[Fact, ...], ...]
+    first: dict[str, PointBound]
+    last: dict[str, PointBound]
+    clashes: tuple[tuple[Constraint, ...], ...]
 
 
-Reached = tuple[dict[str, int], dict[str, Fact]]
+Reached = tuple[dict[str, int], dict[str, Constraint]]
 
 
-def solve(facts: Iterable[Fact]) -> Solved:
+def solve(facts: Iterable[Constraint]) -> Solved:
     """Narrow all points by all facts.
 
     Of facts that cannot all hold the inferred ones are not used; when none is inferred, none of them is:
@@ -84,9 +84,9 @@ def solve(facts: Iterable[Fact]) -> Solved:
     return Solved(_bounds(_reach(kept, forward=False), False), _bounds(latest, True), tuple(clashes))
 
 
-def _consistent(kept: list[Fact]) -> tuple[list[Fact], Reached, list[tuple[Fact, ...]]]:
+def _consistent(kept: list[Constraint]) -> tuple[list[Constraint], Reached, list[tuple[Constraint, ...]]]:
     """The facts that can all hold, how far they let each point reach, and what was left out."""
-    clashes: list[tuple[Fact, ...]] = []
+    clashes: list[tuple[Constraint, ...]] = []
     while True:
         found = _plain_clashes(kept) or _single_clashes(kept)
         latest: Reached = ({}, {}) if found else _reach(kept, forward=True)
@@ -98,7 +98,7 @@ def _consistent(kept: list[Fact]) -> tuple[list[Fact], Reached, list[tuple[Fact,
         kept = [one for one in kept if one not in dropped]
 
 
-def _bounds(reached: Reached, forward: bool) -> dict[str, Bound]:
+def _bounds(reached: Reached, forward: bool) -> dict[str, PointBound]:
     days, by = reached
     sign = 1 if forward else -1
     return {
@@ -108,7 +108,7 @@ def _bounds(reached: Reached, forward: bool) -> dict[str, Bound]:
     }
 
 
-def _key(one: Fact) -> tuple[object, ...]:
+def _key(one: Constraint) -> tuple[object, ...]:
     return (
         one.earlier,
         one.later,
@@ -118,10 +118,10 @@ def _key(one: Fact) -> tuple[object, ...]:
     )
 
 
-def _own(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, Fact]]:
+def _own(facts: Sequence[Constraint]) -> tuple[dict[str, Constraint], dict[str, Constraint]]:
     """For each point the facts that give its own first and its own last day."""
-    low: dict[str, Fact] = {}
-    high: dict[str, Fact] = {}
+    low: dict[str, Constraint] = {}
+    high: dict[str, Constraint] = {}
     for one in facts:
         if one.later == START and (one.earlier not in low or one.days < low[one.earlier].days):
             low[one.earlier] = one
@@ -130,7 +130,7 @@ def _own(facts: Sequence[Fact]) -> tuple[dict[str, Fact], dict[str, Fact]]:
     return low, high
 
 
-def _plain_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
+def _plain_clashes(facts: Sequence[Constraint]) -> list[tuple[Constraint, ...]]:
     """For each point whose own first day lies after its own last day the two facts that say so: by far the
     commonest clash.
     """
@@ -142,7 +142,7 @@ def _plain_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
     ]
 
 
-def _single_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
+def _single_clashes(facts: Sequence[Constraint]) -> list[tuple[Constraint, ...]]:
     """The facts between two points that the points' own days exclude, each with those days; all at once,
     so that none hides another.
     """
@@ -157,7 +157,7 @@ def _single_clashes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
     ]
 
 
-def _reach(facts: Sequence[Fact], forward: bool) -> tuple[dict[str, int], dict[str, Fact]]:
+def _reach(facts: Sequence[Constraint], forward: bool) -> tuple[dict[str, int], dict[str, Constraint]]:
     """Shortest distances from the start (backward: to it), and for each point the fact by which it was
     reached.
 
@@ -175,10 +175,10 @@ def _reach(facts: Sequence[Fact], forward: bool) -> tuple[dict[str, int], dict[s
 
 
 def _relax(
-    facts: Sequence[Fact], ends: Sequence[tuple[str, str]], distance: dict[str, int]
-) -> tuple[dict[str, int], dict[str, Fact], bool]:
+    facts: Sequence[Constraint], ends: Sequence[tuple[str, str]], distance: dict[str, int]
+) -> tuple[dict[str, int], dict[str, Constraint], bool]:
     """Relax until nothing changes; True when it never ends, which only a negative circle can cause."""
-    by: dict[str, Fact] = {}
+    by: dict[str, Constraint] = {}
     leaving: dict[str, list[int]] = defaultdict(list)
     for index, (origin, _) in enumerate(ends):
         leaving[origin].append(index)
@@ -202,7 +202,7 @@ def _relax(
     return distance, by, bool(waiting)
 
 
-def _circles(by: Mapping[str, Fact]) -> list[list[str]]:
+def _circles(by: Mapping[str, Constraint]) -> list[list[str]]:
     """Groups of points that were reached from themselves, in order; no two share a point."""
     done: set[str] = set()
     found = []
@@ -218,11 +218,11 @@ def _circles(by: Mapping[str, Fact]) -> list[list[str]]:
     return found
 
 
-def _smallest(facts: Sequence[Fact], circle: Iterable[str]) -> tuple[Fact, ...] | None:
+def _smallest(facts: Sequence[Constraint], circle: Iterable[str]) -> tuple[Constraint, ...] | None:
     """The negative circle with the fewest facts among the points of one that was met."""
     points = {*circle, START}
     inner = [one for one in facts if one.earlier in points and one.later in points]
-    best: tuple[Fact, ...] | None = None
+    best: tuple[Constraint, ...] | None = None
     for point in sorted(points):
         found = _shortest_circle(point, inner, len(best) if best else len(points) + 2)
         if found and (best is None or len(found) < len(best)):
@@ -230,11 +230,11 @@ def _smallest(facts: Sequence[Fact], circle: Iterable[str]) -> tuple[Fact, ...] 
     return best
 
 
-def _shortest_circle(point: str, facts: Sequence[Fact], most: int) -> tuple[Fact, ...] | None:
+def _shortest_circle(point: str, facts: Sequence[Constraint], most: int) -> tuple[Constraint, ...] | None:
     """The negative circle through a point with the fewest facts, at most `most`."""
-    layers: list[dict[str, tuple[int, Fact | None]]] = [{point: (0, None)}]
+    layers: list[dict[str, tuple[int, Constraint | None]]] = [{point: (0, None)}]
     for _ in range(most):
-        after: dict[str, tuple[int, Fact | None]] = {}
+        after: dict[str, tuple[int, Constraint | None]] = {}
         for one in facts:
             if one.earlier in layers[-1]:
                 value = layers[-1][one.earlier][0] + one.days
@@ -246,8 +246,10 @@ def _shortest_circle(point: str, facts: Sequence[Fact], most: int) -> tuple[Fact
     return None
 
 
-def _unwound(point: str, layers: Sequence[Mapping[str, tuple[int, Fact | None]]]) -> tuple[Fact, ...]:
-    path: list[Fact] = []
+def _unwound(
+    point: str, layers: Sequence[Mapping[str, tuple[int, Constraint | None]]]
+) -> tuple[Constraint, ...]:
+    path: list[Constraint] = []
     for layer in reversed(layers[1:]):
         fact = layer[point][1]
         if fact is not None:
@@ -256,10 +258,12 @@ def _unwound(point: str, layers: Sequence[Mapping[str, tuple[int, Fact | None]]]
     return tuple(dict.fromkeys(reversed(path)))
 
 
-def _bound(point: str, ordinal: int, by: Mapping[str, Fact], forward: bool) -> Bound:
+def _bound(point: str, ordinal: int, by: Mapping[str, Constraint], forward: bool) -> PointBound:
     """The day of a bound, and the facts on the way to it."""
-    path: list[Fact] = []
+    path: list[Constraint] = []
     while point != START and point in by and len(path) <= len(by):
         path.append(by[point])
         point = by[point].earlier if forward else by[point].later
-    return Bound(dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal())), tuple(reversed(path)))
+    return PointBound(
+        dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal())), tuple(reversed(path))
+    )

@@ -11,7 +11,7 @@ from dataclasses import asdict, astuple, dataclass
 from sayso.case.decisions.effects import Effects, effects_of
 from sayso.case.gather import Refused
 from sayso.case.log import Mark
-from sayso.case.store import Case, Place, capture_of, provenance_of
+from sayso.case.store import CaptureSource, Case, capture_of, provenance_of
 from sayso.deriving.grade import Registry
 from sayso.deriving.grade import load as load_registry
 from sayso.reading.claims.codebook import load as load_codebook
@@ -60,7 +60,7 @@ def build(
         wanted, present = index.captured(), index.keys()
         if not new_pages:
             wanted &= present.keys()
-        provenance = provenance_of(Place(*row) for row in index.places())
+        provenance = provenance_of(CaptureSource(*row) for row in index.places())
         keys = _keys(case, wanted, effects, provenance)
         _forget(index, present.keys() - wanted)
         waiting = [sha for sha in sorted(wanted) if present.get(sha) != keys[sha]]

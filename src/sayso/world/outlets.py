@@ -19,7 +19,7 @@ _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Outlet:
+class KnownOutlet:
     """One row of the list.
 
     `kind` is outlet, agency, carrier (prints what others publish) or archive (keeps copies of pages).
@@ -39,23 +39,23 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 
 @cache
-def outlets() -> tuple[Outlet, ...]:
+def outlets() -> tuple[KnownOutlet, ...]:
     """Every row of outlets.tsv."""
     text = files(__package__).joinpath("data", "outlets.tsv").read_text(encoding="utf8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(
-        Outlet(name, _listed(hosts), _listed(also), kind, address)
+        KnownOutlet(name, _listed(hosts), _listed(also), kind, address)
         for name, hosts, also, kind, address in rows
     )
 
 
 @cache
-def _by_host() -> dict[str, Outlet]:
+def _by_host() -> dict[str, KnownOutlet]:
     return {host: outlet for outlet in outlets() for host in outlet.hosts}
 
 
 @cache
-def _by_name() -> dict[str, Outlet]:
+def _by_name() -> dict[str, KnownOutlet]:
     return {name_key(name): outlet for outlet in outlets() for name in (outlet.name, *outlet.also)}
 
 
@@ -77,7 +77,7 @@ def host_of(url: str) -> str:
     return re.sub(r"^www\d?\.", "", host) if _HOST.fullmatch(host) else ""
 
 
-def outlet_of_host(host: str) -> Outlet | None:
+def outlet_of_host(host: str) -> KnownOutlet | None:
     """The listed outlet to which a host belongs, subdomains included; the longest listed host wins."""
     parts = host.split(".")
     for start in range(len(parts) - 1):
@@ -87,7 +87,7 @@ def outlet_of_host(host: str) -> Outlet | None:
     return None
 
 
-def outlet_named(name: str) -> Outlet | None:
+def outlet_named(name: str) -> KnownOutlet | None:
     """The listed outlet that is printed so, or None."""
     return _by_name().get(name_key(name))
 

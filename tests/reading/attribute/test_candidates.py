@@ -11,7 +11,7 @@ import pytest
 from sayso.language.en.tree import Tree
 from sayso.reading.attribute.candidates import Places, candidates
 from sayso.reading.attribute.found import spans
-from sayso.reading.attribute.page import Page
+from sayso.reading.attribute.page import ChoicePage
 from sayso.records import Annotation, Document
 from tests.reading.attribute.trees import parsed, words
 
@@ -55,7 +55,7 @@ CASES = (
 def found(sentences: tuple[str, ...], cue: str, source: str) -> set[tuple[str, str]]:
     """All candidates as (way, words)."""
     document, annotation = parsed(*sentences)
-    known = Page(document.text, annotation, Tree(annotation.tokens), [], [])
+    known = ChoicePage(document.text, annotation, Tree(annotation.tokens), [], [])
     made = candidates(
         known.tree, _places(document, annotation, cue), _places(document, annotation, source), known.quoted
     )

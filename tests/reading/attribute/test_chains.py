@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.language.en.sources import Chains
+from sayso.language.en.sources import SourceChains
 from sayso.reading.attribute import attribute
 from sayso.records import Attribution, Span
 from tests.reading.attribute.trees import parsed
@@ -28,7 +28,7 @@ def names(
     """The names in the chain above the first place of a word."""
     document, annotation = parsed(*sentences, mentions=mentions)
     at = document.text.index(trigger)
-    chains = Chains(document, annotation, attribute(document, annotation))
+    chains = SourceChains(document, annotation, attribute(document, annotation))
     found = chains.sources(Span(at, at + len(trigger)))
     assert all(document.text[one.start : one.end] == one.text for one in found)
     return [one.name for one in found]
@@ -64,4 +64,4 @@ def test_what_somebody_wants_is_no_source() -> None:
     """An attribution of an attitude never enters a chain."""
     document, annotation = parsed(LIST)
     wanted = (Attribution((Span(0, 7),), (Span(18, 22),), (Span(23, len(document.text)),), "holds"),)
-    assert Chains(document, annotation, wanted).sources(Span(26, 30)) == ()
+    assert SourceChains(document, annotation, wanted).sources(Span(26, 30)) == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.language.en.sources import Chains
+from sayso.language.en.sources import SourceChains
 from sayso.reading.attribute import attribute
 from sayso.records import Annotation, Document, Passage, Span
 
@@ -24,7 +24,7 @@ def test_a_post_is_said_by_its_author() -> None:
     document = post("Free Karsk Desk")
     annotation = Annotation((), ())
     found = attribute(document, annotation)
-    chains = Chains(document, annotation, found)
+    chains = SourceChains(document, annotation, found)
     at = document.text.index("killed")
     (source,) = chains.sources(Span(at, at + 6))
     assert (source.name, document.text[source.start : source.end]) == ("Free Karsk Desk", "Free Karsk Desk")
@@ -36,5 +36,5 @@ def test_an_author_who_is_not_printed_is_still_the_source() -> None:
     document = post("R. Oldane")
     annotation = Annotation((), ())
     at = document.text.index("killed")
-    (source,) = Chains(document, annotation, attribute(document, annotation)).sources(Span(at, at + 6))
+    (source,) = SourceChains(document, annotation, attribute(document, annotation)).sources(Span(at, at + 6))
     assert (source.name, source.text) == ("R. Oldane", "")

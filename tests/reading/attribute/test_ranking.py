@@ -10,7 +10,7 @@ import pytest
 
 from sayso.language.en.tree import Tree
 from sayso.reading.attribute.linking import Linked
-from sayso.reading.attribute.page import Page
+from sayso.reading.attribute.page import ChoicePage
 from sayso.reading.attribute.ranking import chosen, options, score, weights
 from sayso.records import Document, Span
 from tests.reading.attribute.test_candidates import BEHIND, CLAUSE, GOES_ON, INSIDE, QUOTED, TAIL
@@ -55,11 +55,11 @@ def linked(document: Document, marked: str) -> Linked:
     return Linked((source,), (cue,), tuple(pieces))
 
 
-def made(sentences: tuple[str, ...], marked: str) -> tuple[Document, Page, Linked]:
+def made(sentences: tuple[str, ...], marked: str) -> tuple[Document, ChoicePage, Linked]:
     """A document, what the choice knows of it, and what the model found in it."""
     document, annotation = parsed(*sentences)
     one = linked(document, marked)
-    return document, Page(document.text, annotation, Tree(annotation.tokens), [], [one]), one
+    return document, ChoicePage(document.text, annotation, Tree(annotation.tokens), [], [one]), one
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.content}, marked: {case.marked}")
@@ -99,7 +99,7 @@ def test_the_model_stands_where_there_is_nothing_to_choose_from() -> None:
     """A cue outside the annotated tokens keeps the content that was marked."""
     document, annotation = parsed(CLAUSE)
     one = Linked((), (Span(0, 0),), ())
-    known = Page(document.text, annotation, Tree(annotation.tokens), [], [])
+    known = ChoicePage(document.text, annotation, Tree(annotation.tokens), [], [])
     assert chosen(known, one) == ()
 
 

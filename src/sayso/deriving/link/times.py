@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.days.daypairs import in_year, meet
 from sayso.days.intervals import make
-from sayso.days.network import START, Bound, Fact, Solved, in_order, not_after, not_before, solve
+from sayso.days.network import START, Constraint, PointBound, Solved, in_order, not_after, not_before, solve
 from sayso.records import (
     Affair,
     Contradiction,
@@ -98,7 +98,7 @@ def _quote(claim: LinkClaim) -> tuple[Evidence, ...]:
     return (Evidence(quote.exact, quote.start, quote.end, "the words of the claim", claim.document),)
 
 
-def _stated(point: str, days: Interval | None, says: str, document: str) -> list[Fact]:
+def _stated(point: str, days: Interval | None, says: str, document: str) -> list[Constraint]:
     """The bounds that words state."""
     if days is None:
         return []
@@ -109,13 +109,13 @@ def _stated(point: str, days: Interval | None, says: str, document: str) -> list
 
 def _of_incident(
     one: Incident, claims: Mapping[str, LinkClaim], printed: Mapping[str, str], traits: Traits
-) -> list[Fact]:
+) -> list[Constraint]:
     """What the claims of an incident say of its days, and of its order to their pages.
 
     A page that gives the day itself, or tells the thing both as done and as to come, is not ordered by its
     tense; a plan of violence tells no order, since it is told long after it failed.
     """
-    facts: list[Fact] = []
+    facts: list[Constraint] = []
     told = [claims[name] for name in one.claims]
     done = {claim.document for claim in told if claim.claim.stage in DONE}
     ahead = {claim.document for claim in told if claim.claim.stage in TO_COME}
@@ -142,11 +142,11 @@ def _of_incident(
 
 def _of_ladder(
     affair: Affair, claims: Mapping[str, LinkClaim], printed: Mapping[str, str], traits: Traits
-) -> list[Fact]:
+) -> list[Constraint]:
     """A page that says that a person awaits trial is older than what the court said then; no verdict is
     younger than the sentence.
     """
-    facts: list[Fact] = []
+    facts: list[Constraint] = []
     for person in dict.fromkeys(rung.person for rung in affair.ladder):
         rungs = [rung for rung in affair.ladder if rung.person == person]
         outcomes = [rung for rung in rungs if rung.step in traits["outcome"] and rung.stage == "completed"]
@@ -168,7 +168,7 @@ def _of_ladder(
 
 def _awaited(
     trial: Rung, outcome: Rung, claims: Mapping[str, LinkClaim], printed: Mapping[str, str]
-) -> list[Fact]:
+) -> list[Constraint]:
     found = []
     for claim in (claims[name] for name in trial.claims):
         if claim.claim.stage in TO_COME:
@@ -181,9 +181,11 @@ def _awaited(
     return found
 
 
-def _years(incidents: Iterable[Incident], claims: Mapping[str, LinkClaim], solved: Solved) -> list[Fact]:
+def _years(
+    incidents: Iterable[Incident], claims: Mapping[str, LinkClaim], solved: Solved
+) -> list[Constraint]:
     """Days told without a year, once only one year of what is known of the incident can hold them."""
-    facts: list[Fact] = []
+    facts: list[Constraint] = []
     for one in incidents:
         if one.id not in solved.first or one.id not in solved.last or not _stated_days(solved.first[one.id]):
             continue
@@ -205,7 +207,7 @@ def _years(incidents: Iterable[Incident], claims: Mapping[str, LinkClaim], solve
     return facts
 
 
-def _stated_days(bound: Bound) -> bool:
+def _stated_days(bound: PointBound) -> bool:
     """Whether a bound comes from days that a claim states, not only from the date of a page."""
     return not any(point.startswith("page ") for fact in bound.facts for point in (fact.earlier, fact.later))
 
@@ -231,13 +233,13 @@ def _interval(point: str, solved: Solved) -> Interval | None:
     return make(first.day if first else None, last.day if last else None, _because((first, last)))
 
 
-def _because(bounds: Iterable[Bound | None]) -> tuple[Evidence, ...]:
+def _because(bounds: Iterable[PointBound | None]) -> tuple[Evidence, ...]:
     return tuple(
         dict.fromkeys(piece for bound in bounds if bound for fact in bound.facts for piece in fact.because)
     )
 
 
-def _orders(facts: Iterable[Fact]) -> tuple[Order, ...]:
+def _orders(facts: Iterable[Constraint]) -> tuple[Order, ...]:
     """The orders that somebody's words imply between pages and incidents, except that a page is not older
     than what it tells.
     """
@@ -248,7 +250,7 @@ def _orders(facts: Iterable[Fact]) -> tuple[Order, ...]:
     )
 
 
-def _matters(clash: tuple[Fact, ...]) -> bool:
+def _matters(clash: tuple[Constraint, ...]) -> bool:
     """Whether a clash is one between pages, or between dates: how one page's own tenses are read is no
     ground to accuse it.
     """
@@ -256,7 +258,7 @@ def _matters(clash: tuple[Fact, ...]) -> bool:
     return len(pages) > 1 or not any(fact.inferred for fact in clash)
 
 
-def _contradiction(clash: tuple[Fact, ...]) -> Contradiction:
+def _contradiction(clash: tuple[Constraint, ...]) -> Contradiction:
     about = dict.fromkeys(
         point.removeprefix("page ")
         for fact in clash

@@ -29,7 +29,7 @@ from sayso.deriving.resolve.spellings import (
     shortens,
     word_keys,
 )
-from sayso.deriving.resolve.states import STATE_NAME, Standing, States, label
+from sayso.deriving.resolve.states import STATE_NAME, States, StateStanding, label
 from sayso.deriving.resolve.uses import NameForm, NameUse, form_of
 from sayso.world import plain
 from sayso.world.names import acronym, initials, same_person
@@ -59,7 +59,7 @@ class _Cluster:
     genders: set[str]
     uses: list[NameUse]
     number: int = 0
-    standing: Standing | None = None
+    standing: StateStanding | None = None
     joins: set[Join] = field(default_factory=set)
 
 

@@ -20,7 +20,7 @@ _DROP = str.maketrans({"'": "", "‘": "", "’": "", ".": "", "-": " ", ",": " 
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GazetteerEntry:
     """One place of the gazetteer. `path` leads from the country's code inwards; `point` is latitude and
     longitude in degrees.
     """
@@ -66,7 +66,7 @@ def lands() -> dict[str, tuple[str, str, frozenset[str]]]:
 
 
 @cache
-def find(name: str) -> tuple[Entry, ...]:
+def find(name: str) -> tuple[GazetteerEntry, ...]:
     """The places that bear a name, given by its `key`: countries, then areas, regions and towns, each the
     most populous first.
     """
@@ -78,7 +78,7 @@ def find(name: str) -> tuple[Entry, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda e: (ORDER[e.precision], -e.thousands, e.path)))
 
 
-def town(name: str, country: str) -> Entry:
+def town(name: str, country: str) -> GazetteerEntry:
     """The most populous town that a country has of a name; the table has one, or the hand-written part is
     wrong.
     """
@@ -104,9 +104,11 @@ def _town_lines() -> dict[str, list[str]]:
     return found
 
 
-def _town(line: str) -> Entry:
+def _town(line: str) -> GazetteerEntry:
     name, country, region, latitude, longitude, thousands, _ = line.split("\t")
-    return Entry(name, "town", (country, region, name), (float(latitude), float(longitude)), int(thousands))
+    return GazetteerEntry(
+        name, "town", (country, region, name), (float(latitude), float(longitude)), int(thousands)
+    )
 
 
 @cache
@@ -115,26 +117,26 @@ def _other_towns() -> dict[str, str]:
 
 
 @cache
-def _lands_by_name() -> dict[str, list[Entry]]:
+def _lands_by_name() -> dict[str, list[GazetteerEntry]]:
     known, found = countries(), defaultdict(list)
     for code, (name, _, _) in lands().items():
         if "/" in code:
-            found[key(name)].append(Entry(name, "region", tuple(code.split("/"))))
+            found[key(name)].append(GazetteerEntry(name, "region", tuple(code.split("/"))))
         elif code not in known:
-            found[key(name)].append(Entry(name, "country", (code,)))
+            found[key(name)].append(GazetteerEntry(name, "country", (code,)))
     for code, country in known.items():
         for name in sorted({country.name, *country.also}) if not country.part else ():
-            found[key(name)].append(Entry(country.name, "country", (code,)))
+            found[key(name)].append(GazetteerEntry(country.name, "country", (code,)))
     return found
 
 
 @cache
-def _regions_by_name() -> dict[str, list[Entry]]:
+def _regions_by_name() -> dict[str, list[GazetteerEntry]]:
     found = defaultdict(list)
     for name, row in regions()["regions"].items():
         inside = town(row["town"], row["country"]) if "town" in row else None
         path = (row["country"], inside.path[1] if inside else key(name))
-        found[key(name)].append(Entry(name, "region", path, inside.point if inside else None))
+        found[key(name)].append(GazetteerEntry(name, "region", path, inside.point if inside else None))
     for name, row in regions()["spans"].items():
         continent = row.get("continent")
         members = (
@@ -142,7 +144,7 @@ def _regions_by_name() -> dict[str, list[Entry]]:
             if continent
             else frozenset(row["in"])
         )
-        found[key(name)].append(Entry(name, "area", (), None, 0, members))
+        found[key(name)].append(GazetteerEntry(name, "area", (), None, 0, members))
     return found
 
 

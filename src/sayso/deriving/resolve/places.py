@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.deriving.resolve.gazetteer import Entry, capitals, find, key, lands
+from sayso.deriving.resolve.gazetteer import GazetteerEntry, capitals, find, key, lands
 from sayso.world import countries, country_names, demonyms
 
 EARTH_KM = 6371.0
@@ -130,7 +130,7 @@ def lookup(text: str, country: str = "", nearby: Iterable[str] = ()) -> Place | 
     return _choose(found, frozenset(nearby))
 
 
-def _choose(found: tuple[Entry, ...], nearby: frozenset[str]) -> Place | None:
+def _choose(found: tuple[GazetteerEntry, ...], nearby: frozenset[str]) -> Place | None:
     """Among namesakes: a country; a region or big enough town of a country that the document names; a
     capital; the most populous.
     """
@@ -150,7 +150,7 @@ def _choose(found: tuple[Entry, ...], nearby: frozenset[str]) -> Place | None:
     )
 
 
-def _by_context(found: tuple[Entry, ...], nearby: frozenset[str], most: int) -> Place | None:
+def _by_context(found: tuple[GazetteerEntry, ...], nearby: frozenset[str], most: int) -> Place | None:
     """The capital among namesakes, unless the document names the country of another that is big enough
     (`most`: the people of the biggest, in thousands).
     """
@@ -210,7 +210,7 @@ def _before_country(words: list[str], nearby: Iterable[str]) -> Place | None:
     return None
 
 
-def _place(entry: Entry, because: str) -> Place:
+def _place(entry: GazetteerEntry, because: str) -> Place:
     return Place(entry.name, entry.precision, entry.path, entry.point, entry.members, because)
 
 

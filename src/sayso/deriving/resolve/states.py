@@ -18,7 +18,7 @@ VOWELS = ("", "ia", "a", "e", "o", "y", "land")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StateStanding:
     """What a name says of a state: `state` is its id, `body` the part meant ("" for the state itself),
     `rule` how it was read.
     """
@@ -35,7 +35,7 @@ class States:
 
     def __init__(self, others: dict[str, str] | None = None) -> None:
         self.others = others or {}
-        self.known: dict[str, Standing | None] = {}
+        self.known: dict[str, StateStanding | None] = {}
         known = load("states.yaml")
         self.rulers, self.bodies = (
             frozenset(known["rulers"]),
@@ -43,19 +43,19 @@ class States:
         )
         self.loaded = frozenset(known["loaded"])
 
-    def read(self, name: str) -> Standing | None:
+    def read(self, name: str) -> StateStanding | None:
         """The state, or its body, that a printed name means; None for any other name."""
         if name not in self.known:
             self.known[name] = self._read(name)
         return self.known[name]
 
-    def _read(self, name: str) -> Standing | None:
+    def _read(self, name: str) -> StateStanding | None:
         text = " ".join(plain(name).replace("’", "'").split()).removeprefix("the ").strip(" ,;:\"'“”")
         if state := self._country(text):
-            return Standing(state, "", STATE_NAME)
+            return StateStanding(state, "", STATE_NAME)
         if code := seats().get(text):
             named = text == plain(countries()[code].capital)
-            return Standing(
+            return StateStanding(
                 f"state/{code}",
                 "",
                 "its capital stands for the government" if named else "a name that stands for its government",
@@ -88,15 +88,15 @@ class States:
                         return found
         return ""
 
-    def _described(self, words: list[str]) -> Standing | None:
+    def _described(self, words: list[str]) -> StateStanding | None:
         state, rest = self._split(words)
         if not state:
             return None
         plainly = [w for w in rest if w not in self.loaded]
         if plainly and all(w in self.rulers for w in plainly):
-            return Standing(state, "", f"its {plainly[-1]}")
+            return StateStanding(state, "", f"its {plainly[-1]}")
         body = self.bodies.get(" ".join(rest))
-        return Standing(state, body, f"a body of which a state has one: {body}") if body else None
+        return StateStanding(state, body, f"a body of which a state has one: {body}") if body else None
 
     def _split(self, words: list[str]) -> tuple[str, list[str]]:
         """The nation and the other words: "iranian foreign ministry", "foreign ministry of iran",

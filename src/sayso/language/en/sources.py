@@ -52,7 +52,7 @@ def chain(attributions: Sequence[Attribution], span: Span) -> list[Attribution]:
     return sorted(held, key=lambda one: (-_size(one), one.content[0].start))
 
 
-class Chains:
+class SourceChains:
     """The chains of one document; making it costs one pass over the tokens."""
 
     def __init__(

@@ -7,7 +7,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sayso.reading.annotate.coref import resolve
-from sayso.reading.annotate.engine import Reading, description, engine
+from sayso.reading.annotate.engine import WindowReading, description, engine
 from sayso.reading.annotate.lemmas import lemma
 from sayso.reading.annotate.mentions import find_mentions
 from sayso.reading.annotate.sentences import sentences
@@ -64,7 +64,7 @@ def _joined(
     document: Document,
     split: list[list[Span]],
     texts: list[list[str]],
-    readings: list[Reading],
+    readings: list[WindowReading],
     groups: list[range],
 ) -> Annotation:
     """The readings of all windows as one annotation with offsets into the document."""

@@ -29,7 +29,7 @@ Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WindowReading:
     """What the model reads in consecutive sentences, word by word; `heads` count from the first word, a
     root has its own place.
 
@@ -119,13 +119,13 @@ class Engine:
             paragraphs,
         )
 
-    def read(self, sentences: Sequence[Sequence[str]], groups: Sequence[range]) -> list[Reading]:
+    def read(self, sentences: Sequence[Sequence[str]], groups: Sequence[range]) -> list[WindowReading]:
         """One reading per window; `groups` are the ranges of sentences that share a window (see
         `windows`).
         """
         return [self._window(window(sentences[chosen.start : chosen.stop], self.cutter)) for chosen in groups]
 
-    def _window(self, one: Window) -> Reading:
+    def _window(self, one: Window) -> WindowReading:
         """One window by itself: it stays in the processor's cache, nothing is padded, and no other text
         can change its arithmetic.
         """
@@ -135,7 +135,7 @@ class Engine:
         results = dict(zip(self._outputs, self._session.run(None, given), strict=True))
         return self._reading(one, {name: values[0] for name, values in results.items()})
 
-    def _reading(self, one: Window, scores: dict[str, Floats]) -> Reading:
+    def _reading(self, one: Window, scores: dict[str, Floats]) -> WindowReading:
         """The scores of one window, decoded."""
         size = len(one.first)
 
@@ -143,7 +143,7 @@ class Engine:
             return [self.labels[name][number] for number in scores[name][:size].argmax(1)]
 
         heads = _heads(scores["arcs"][:size, :size], one.sentence)
-        return Reading(
+        return WindowReading(
             upos=tags("upos"),
             xpos=tags("xpos"),
             heads=heads,

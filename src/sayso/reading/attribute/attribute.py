@@ -16,10 +16,10 @@ from sayso.reading.attribute import nouns, verbs
 from sayso.reading.attribute.candidates import Places
 from sayso.reading.attribute.cues import whole
 from sayso.reading.attribute.extent import extended
-from sayso.reading.attribute.found import Found, attribution, spans
+from sayso.reading.attribute.found import SpeechAct, attribution, spans
 from sayso.reading.attribute.lexicon import HOLDS, Lexicon, lexicon
 from sayso.reading.attribute.linking import link
-from sayso.reading.attribute.page import Page
+from sayso.reading.attribute.page import ChoicePage
 from sayso.reading.attribute.posts import posts
 from sayso.reading.attribute.ranking import chosen
 from sayso.records import Annotation, Attribution, Document, Span
@@ -39,7 +39,7 @@ def attribute(document: Document, annotation: Annotation) -> tuple[Attribution, 
     return tuple(sorted(made, key=_first))
 
 
-def _weak(tree: Tree, one: Found, seen: Sequence[Attribution]) -> bool:
+def _weak(tree: Tree, one: SpeechAct, seen: Sequence[Attribution]) -> bool:
     """Whether a rule's cue is a verb that more often describes than attributes, and the model has no cue
     there.
     """
@@ -48,9 +48,9 @@ def _weak(tree: Tree, one: Found, seen: Sequence[Attribution]) -> bool:
     return not _meet(spans(one.cue, tree.tokens), [span for other in seen for span in other.cue])
 
 
-def by_rules(tree: Tree, words: Lexicon, text: str) -> list[Found]:
+def by_rules(tree: Tree, words: Lexicon, text: str) -> list[SpeechAct]:
     """What the cue words and frames find; of two with the same cue word the first counts."""
-    made: list[Found] = []
+    made: list[SpeechAct] = []
     taken: set[int] = set()
     readers = (
         verbs.verbs(tree, words),
@@ -66,7 +66,7 @@ def by_rules(tree: Tree, words: Lexicon, text: str) -> list[Found]:
     return extended(made, tree, text)
 
 
-def by_model(text: str, annotation: Annotation, tree: Tree, rules: Sequence[Found]) -> list[Attribution]:
+def by_model(text: str, annotation: Annotation, tree: Tree, rules: Sequence[SpeechAct]) -> list[Attribution]:
     """What the attribution heads found: pieces linked, cues made whole, contents chosen; the stance comes
     from the cue's words.
 
@@ -75,7 +75,7 @@ def by_model(text: str, annotation: Annotation, tree: Tree, rules: Sequence[Foun
     linked = link(annotation.cues, text)
     if not linked:
         return []
-    known = Page(text, annotation, tree, rules, linked)
+    known = ChoicePage(text, annotation, tree, rules, linked)
     made: list[Attribution] = []
     for one in linked:
         if not one.cue or not (one.source or one.content):

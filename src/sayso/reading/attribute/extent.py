@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.language.en.tree import Tree
-from sayso.reading.attribute.found import Found
+from sayso.reading.attribute.found import SpeechAct
 from sayso.reading.attribute.quotes import Quotation, quotations
 
 _APART = 8
@@ -19,7 +19,7 @@ and scare quotes.
 """
 
 
-def extended(found: Sequence[Found], tree: Tree, text: str) -> list[Found]:
+def extended(found: Sequence[SpeechAct], tree: Tree, text: str) -> list[SpeechAct]:
     """The same attributions with whole quotations as content."""
     if not tree.tokens:
         return list(found)
@@ -29,7 +29,7 @@ def extended(found: Sequence[Found], tree: Tree, text: str) -> list[Found]:
         for one in quotations(text)
     ]
     cues = {place for one in found for place in one.cue}
-    made: list[Found] = []
+    made: list[SpeechAct] = []
     for one in found:
         if not one.content:
             one = one._replace(content=_beside(one, quoted, tree, cues))
@@ -38,7 +38,7 @@ def extended(found: Sequence[Found], tree: Tree, text: str) -> list[Found]:
 
 
 def _beside(
-    one: Found, quoted: Sequence[tuple[Quotation, range]], tree: Tree, cues: set[int]
+    one: SpeechAct, quoted: Sequence[tuple[Quotation, range]], tree: Tree, cues: set[int]
 ) -> tuple[int, ...]:
     """The quotation that stands right beside source and cue, when syntax gave no content ("“…,” said X")."""
     own = {*one.cue, *one.source}
@@ -60,7 +60,9 @@ def _beside(
     return ()
 
 
-def _grown(one: Found, quoted: Sequence[tuple[Quotation, range]], tree: Tree, cues: set[int]) -> Found:
+def _grown(
+    one: SpeechAct, quoted: Sequence[tuple[Quotation, range]], tree: Tree, cues: set[int]
+) -> SpeechAct:
     """One attribution grown over the quotations that it touches and those that follow them; direct speech
     is nothing but quotation.
     """
@@ -81,7 +83,11 @@ def _grown(one: Found, quoted: Sequence[tuple[Quotation, range]], tree: Tree, cu
 
 
 def _follows(
-    before: tuple[Quotation, range], after: tuple[Quotation, range], one: Found, tree: Tree, cues: set[int]
+    before: tuple[Quotation, range],
+    after: tuple[Quotation, range],
+    one: SpeechAct,
+    tree: Tree,
+    cues: set[int],
 ) -> bool:
     """Whether a quotation goes on with the one before it: nothing but this speaker stands between them, or
     it is a paragraph of its own.

@@ -12,7 +12,7 @@ _OPENING = frozenset("“‘\"'([«„`$#@") | {"``", "''"}
 _CLOSING = frozenset("”’\"')]»?!…%") | {"''"}
 
 
-class Found(NamedTuple):
+class SpeechAct(NamedTuple):
     """Token indices of source, cue and content, in text order; `stance` as in `records.Attribution`."""
 
     source: tuple[int, ...]
@@ -55,7 +55,7 @@ def spans(indices: Sequence[int], tokens: Sequence[Token]) -> tuple[Span, ...]:
     return tuple(Span(tokens[run[0]].start, tokens[run[-1]].end) for run in runs(indices))
 
 
-def attribution(found: Found, tokens: Sequence[Token]) -> Attribution:
+def attribution(found: SpeechAct, tokens: Sequence[Token]) -> Attribution:
     """The record of a found attribution."""
     return Attribution(
         spans(trimmed(found.source, tokens), tokens),

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.language.en.tree import NOMINAL, Tree
-from sayso.reading.attribute.found import Found
+from sayso.reading.attribute.found import SpeechAct
 from sayso.reading.attribute.lexicon import Lexicon
 from sayso.reading.attribute.verbs import noun_phrase, speaker
 
@@ -15,7 +15,7 @@ _TOPICS = frozenset({"of", "about", "over", "on", "against"})
 _CLAUSE_ONLY = frozenset({"charge", "call", "comment", "remark", "account", "fear", "concern"})
 
 
-def nouns(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
+def nouns(tree: Tree, lexicon: Lexicon) -> Iterator[SpeechAct]:
     """Attributions made by a noun with a complement of its own."""
     for index, token in enumerate(tree.tokens):
         stance = lexicon.nouns.get(token.lemma.lower())
@@ -27,7 +27,7 @@ def nouns(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
         source = owner(tree, index, lexicon)
         if not source and token.lemma.lower() not in lexicon.ownerless:
             continue
-        yield Found(tuple(source), (index,), tuple(sorted(content - set(source))), stance)
+        yield SpeechAct(tuple(source), (index,), tuple(sorted(content - set(source))), stance)
 
 
 def _content(tree: Tree, index: int) -> set[int]:
@@ -65,7 +65,7 @@ def owner(tree: Tree, index: int, lexicon: Lexicon) -> list[int]:
     return []
 
 
-def words(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
+def words(tree: Tree, lexicon: Lexicon) -> Iterator[SpeechAct]:
     """Attributions whose source is a word only: "reportedly", "the alleged plot"."""
     for index, token in enumerate(tree.tokens):
         lemma = token.text.lower()
@@ -75,16 +75,16 @@ def words(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
             if above.deprel in ("conj", "root", "ccomp", "parataxis"):
                 later = [child for child in tree.deps(token.head, "conj") if tree.deps(child, "nsubj")]
                 content = tree.subtree(token.head, [index, *later])
-            yield Found(
+            yield SpeechAct(
                 (), (index,), tuple(place for place in content if place != index), lexicon.adverbs[lemma]
             )
         elif lemma in lexicon.adjectives and token.deprel == "amod":
             before = [child for child in tree.children[token.head] if child < index]
             content = tree.subtree(token.head, [*before, index])
-            yield Found((), (index,), tuple(content), lexicon.adjectives[lemma])
+            yield SpeechAct((), (index,), tuple(content), lexicon.adjectives[lemma])
 
 
-def prepositions(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
+def prepositions(tree: Tree, lexicon: Lexicon) -> Iterator[SpeechAct]:
     """ "According to X, …": the source is what the preposition governs, the content the rest of its
     clause.
     """
@@ -99,7 +99,7 @@ def prepositions(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
         source = [place for place in noun_phrase(tree, head) if place not in opening]
         content = _beside(tree, head, source)
         kept = [place for place in content if place not in opening and place not in source]
-        yield Found(tuple(source), tuple(opening), tuple(kept), stance)
+        yield SpeechAct(tuple(source), tuple(opening), tuple(kept), stance)
 
 
 def _beside(tree: Tree, head: int, source: list[int]) -> list[int]:
@@ -151,7 +151,7 @@ def _governed(tree: Tree, opening: range) -> int | None:
     )
 
 
-def citing(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
+def citing(tree: Tree, lexicon: Lexicon) -> Iterator[SpeechAct]:
     """ "…, citing officials": the object of the participle is the source of the clause it hangs on, or of
     what that clause says.
     """
@@ -169,7 +169,7 @@ def citing(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
             continue
         said = tree.deps(token.head, "ccomp")
         content = tree.subtree(said[0]) if said else tree.subtree(token.head, [index])
-        yield Found(
+        yield SpeechAct(
             tuple(noun_phrase(tree, objects[0])),
             (index,),
             tuple(place for place in content if place not in tree.subtree(index)),

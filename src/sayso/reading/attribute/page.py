@@ -12,7 +12,7 @@ from itertools import pairwise
 from sayso.language.en.tree import Tree
 from sayso.reading.attribute.borders import settled
 from sayso.reading.attribute.candidates import Places
-from sayso.reading.attribute.found import Found, runs, spans
+from sayso.reading.attribute.found import SpeechAct, runs, spans
 from sayso.reading.attribute.linking import Linked
 from sayso.reading.attribute.quotes import Quotation, quotations
 from sayso.reading.attribute.shapes import Forms
@@ -22,7 +22,7 @@ _GAP = 3
 """Words: the longest gap between marked words that is filled."""
 
 
-class Page:
+class ChoicePage:
     """One document as the choice sees it.
 
     Attributes:
@@ -34,7 +34,12 @@ class Page:
     """
 
     def __init__(
-        self, text: str, annotation: Annotation, tree: Tree, rules: Sequence[Found], linked: Sequence[Linked]
+        self,
+        text: str,
+        annotation: Annotation,
+        tree: Tree,
+        rules: Sequence[SpeechAct],
+        linked: Sequence[Linked],
     ) -> None:
         self.text, self.tree = text, tree
         self.starts = [token.start for token in annotation.tokens]

@@ -18,7 +18,7 @@ from sayso.reading.attribute.candidates import Places, candidates
 from sayso.reading.attribute.found import trimmed
 from sayso.reading.attribute.lexicon import lexicon
 from sayso.reading.attribute.linking import Linked
-from sayso.reading.attribute.page import Page
+from sayso.reading.attribute.page import ChoicePage
 from sayso.reading.attribute.shapes import shape
 from sayso.records import Span
 
@@ -38,7 +38,7 @@ class Option(NamedTuple):
     features: dict[str, float]
 
 
-def chosen(known: Page, one: Linked) -> tuple[Span, ...]:
+def chosen(known: ChoicePage, one: Linked) -> tuple[Span, ...]:
     """The best content of a cue; what the model marked when there is no other candidate."""
     found = options(known, one)
     if len(found) < 2:
@@ -62,7 +62,7 @@ def weights() -> dict[str, float]:
     return loaded
 
 
-def options(known: Page, one: Linked) -> list[Option]:
+def options(known: ChoicePage, one: Linked) -> list[Option]:
     """All possible contents of one cue, with features."""
     cue, source, marked = known.places(one.cue), known.places(one.source), known.places(one.content)
     if not cue:
@@ -83,7 +83,7 @@ def options(known: Page, one: Linked) -> list[Option]:
     ]
 
 
-def _about_source(known: Page, source: Places, places: Places) -> bool:
+def _about_source(known: ChoicePage, source: Places, places: Places) -> bool:
     """Whether a candidate is nothing but a clause about the source ("according to the Post, which quoted
     two officials").
     """
@@ -92,7 +92,7 @@ def _about_source(known: Page, source: Places, places: Places) -> bool:
     return bool(tops) and all(heads[top] in source and tokens[top].deprel == "acl:relcl" for top in tops)
 
 
-def _all(known: Page, cue: Places, source: Places, marked: Places) -> Iterator[tuple[str, Places]]:
+def _all(known: ChoicePage, cue: Places, source: Places, marked: Places) -> Iterator[tuple[str, Places]]:
     """Candidates of syntax and quotation marks, then that of the rules and that of the model."""
     yield from candidates(known.tree, cue, source, known.quoted)
     for found in dict.fromkeys(found for place in cue if (found := known.rules.get(place))):
@@ -100,7 +100,7 @@ def _all(known: Page, cue: Places, source: Places, marked: Places) -> Iterator[t
     yield from _marked(known, cue, source, marked)
 
 
-def _marked(known: Page, cue: Places, source: Places, marked: Places) -> Iterator[tuple[str, Places]]:
+def _marked(known: ChoicePage, cue: Places, source: Places, marked: Places) -> Iterator[tuple[str, Places]]:
     """What the model marked, and the same mended: from its first to its last word, and each stretch near
     the cue, small gaps filled.
     """
@@ -117,7 +117,7 @@ def _marked(known: Page, cue: Places, source: Places, marked: Places) -> Iterato
             yield "runs", frozenset(chain(*pair))
 
 
-def _manner(known: Page, cue: Places) -> str:
+def _manner(known: ChoicePage, cue: Places) -> str:
     """What kind of word the cue is: a verb of saying, an attitude, a noun or preposition of saying, or
     another word.
     """
@@ -133,7 +133,7 @@ def _manner(known: Page, cue: Places) -> str:
 class Beside:
     """One cue with all that its candidates are compared with."""
 
-    def __init__(self, known: Page, cue: Places, source: Places, marked: Places) -> None:
+    def __init__(self, known: ChoicePage, cue: Places, source: Places, marked: Places) -> None:
         self.known, self.marked = known, marked
         self.barred = cue | source
         self.first, self.last = min(cue), max(cue)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sayso.language.en.tree import NOMINAL, Tree
-from sayso.reading.attribute.found import Found
+from sayso.reading.attribute.found import SpeechAct
 from sayso.reading.attribute.lexicon import HOLDS, Lexicon, Verb
 
 _ASIDE = frozenset(
@@ -36,7 +36,7 @@ _GOING_ON = frozenset({"go", "continue", "proceed", "hasten", "appear", "seem", 
 _OWN = frozenset({"that", "which", "who", "whom", "it", "this", "these", "those", "what"})
 
 
-def verbs(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
+def verbs(tree: Tree, lexicon: Lexicon) -> Iterator[SpeechAct]:
     """One attribution for each verb of saying; its content is empty when syntax shows none and a quotation
     may stand beside it.
     """
@@ -55,7 +55,7 @@ def verbs(tree: Tree, lexicon: Lexicon) -> Iterator[Found]:
             yield found
 
 
-def verb(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> Found | None:
+def verb(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> SpeechAct | None:
     """The attribution of one personal verb."""
     content, stance = contents(tree, index, known, lexicon)
     source = speaker(tree, index)
@@ -67,7 +67,7 @@ def verb(tree: Tree, index: int, known: Verb, lexicon: Lexicon) -> Found | None:
     if intended(tree, index) or (stance not in ("denies", "doubts") and _negated(tree, index)):
         stance = HOLDS
     kept = tuple(place for place in content if place not in words and place not in source)
-    return Found(tuple(source), tuple(words), kept, stance or known.stance)
+    return SpeechAct(tuple(source), tuple(words), kept, stance or known.stance)
 
 
 def intended(tree: Tree, index: int) -> bool:
@@ -82,7 +82,7 @@ def token_of(tree: Tree, index: int) -> str:
     return tree.tokens[index].lemma.lower()
 
 
-def impersonal(tree: Tree, index: int, lexicon: Lexicon) -> Found | None:
+def impersonal(tree: Tree, index: int, lexicon: Lexicon) -> SpeechAct | None:
     """ "is said to have …", "it was reported that …": nobody is named, so the words themselves are the
     source.
     """
@@ -92,7 +92,11 @@ def impersonal(tree: Tree, index: int, lexicon: Lexicon) -> Found | None:
     if tree.tokens[index].deprel in ("acl", "acl:relcl", "amod") and not tree.deps(index, "aux:pass"):
         return None
     content = _impersonal_content(tree, index, lemma)
-    return Found((), tuple(cue(tree, index)), tuple(content), lexicon.participles[lemma]) if content else None
+    return (
+        SpeechAct((), tuple(cue(tree, index)), tuple(content), lexicon.participles[lemma])
+        if content
+        else None
+    )
 
 
 def _impersonal_content(tree: Tree, index: int, lemma: str) -> list[int]:

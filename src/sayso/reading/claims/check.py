@@ -12,7 +12,7 @@ Read = Callable[[str], Sequence[Claim]]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckedExample:
     """How one example sentence was read: `found` are the types of the claims in it, in text order."""
 
     type: str
@@ -40,12 +40,12 @@ class Finding:
         return f"{self.type}: NOT read as such but {instead}: {self.example}"
 
 
-def check(codebook: Codebook, read: Read, name: str | None = None) -> tuple[Finding, ...]:
+def check(codebook: Codebook, read: Read, name: str | None = None) -> tuple[CheckedExample, ...]:
     """Read every example of every type, or of the type `name`, with `read` (text → claims under this
     codebook) and say what came out.
     """
     return tuple(
-        Finding(kind.name, example, tuple(claim.type for claim in read(example)))
+        CheckedExample(kind.name, example, tuple(claim.type for claim in read(example)))
         for kind in codebook.types.values()
         if name in (None, kind.name)
         for example in kind.examples

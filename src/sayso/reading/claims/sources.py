@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from sayso.language.en.sources import Chains
+from sayso.language.en.sources import SourceChains
 from sayso.reading.claims.arguments import lists
 from sayso.reading.claims.fillers import name_of, phrase
 from sayso.reading.claims.interviews import Interview
@@ -21,7 +21,7 @@ class Speakers:
     def __init__(
         self, reader: Reader, document: Document, annotation: Annotation, attributions: Sequence[Attribution]
     ) -> None:
-        self.chains = Chains(document, annotation, attributions)
+        self.chains = SourceChains(document, annotation, attributions)
         self.events = {mention.name.lower() for mention in annotation.mentions if mention.kind == "event"}
         self.interview = Interview(document, annotation)
         self.reader = reader

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sayso.reading.clean.assemble import document_of
 from sayso.reading.clean.headline import find_title
-from sayso.reading.clean.kinds import Found, kinds_of
+from sayso.reading.clean.kinds import PageLayout, kinds_of
 from sayso.reading.clean.language import language_of
 from sayso.reading.clean.score import scores
 from sayso.reading.clean.segment import best_run, widen
@@ -31,7 +31,7 @@ def clean(page: Page) -> Document:
     first, last = best_run(units, values)
     title, place = find_title(page, units, first)
     first, last = widen(page, units, values, (first, last), place)
-    found = Found(first, last, place, title, tuple(embeds))
+    found = PageLayout(first, last, place, title, tuple(embeds))
     return document_of(page, units, kinds_of(page, units, values, found), found, language)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sayso.reading.clean.dates import PRINTED
 from sayso.reading.clean.headline import byline_names, head_under, split_title, stated_author
 from sayso.reading.clean.heads import bare_names
-from sayso.reading.clean.kinds import Found
+from sayso.reading.clean.kinds import PageLayout
 from sayso.reading.clean.language import language_of
 from sayso.reading.clean.names import listed
 from sayso.reading.clean.origin import dateline_end, origins, title_outlet
@@ -40,7 +40,7 @@ HEAD_LINES = 8
 
 
 def document_of(
-    page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found, language: str | None
+    page: Page, units: Sequence[Unit], kinds: Sequence[str], found: PageLayout, language: str | None
 ) -> Document:
     """Build the document. `kinds` has the kind of each unit."""
     writers = _bylines(page, units, kinds, found)
@@ -157,7 +157,9 @@ def _glued(printed: str, name: str) -> bool:
     return printed.startswith(name) and printed[len(name) : len(name) + 1].isalpha()
 
 
-def _title(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> tuple[str | None, Metadatum | None]:
+def _title(
+    units: Sequence[Unit], kinds: Sequence[str], found: PageLayout
+) -> tuple[str | None, Metadatum | None]:
     """The title, without an author's name before it, and that author."""
     if not found.title_text:
         return None, None
@@ -190,7 +192,7 @@ def _suffix(page: Page, units: Sequence[Unit], title: str | None) -> str | None:
     return None
 
 
-def _bylines(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found) -> list[Metadatum]:
+def _bylines(page: Page, units: Sequence[Unit], kinds: Sequence[str], found: PageLayout) -> list[Metadatum]:
     """The names in the bylines at the article's head, else in a last line such as "By Ada Karsk"; in plain
     text also names alone.
     """
@@ -238,7 +240,7 @@ def _language(passages: Sequence[Passage], language: str | None) -> str | None:
 
 
 def _passages(
-    units: Sequence[Unit], kinds: Sequence[str], found: Found, language: str | None
+    units: Sequence[Unit], kinds: Sequence[str], found: PageLayout, language: str | None
 ) -> list[Passage]:
     owner = {place: embed for embed in found.embeds for place in range(embed.first, embed.last)}
     made: list[Passage] = []
@@ -279,12 +281,12 @@ def _passages(
     return made
 
 
-def _begins_article(found: Found, place: int) -> bool:
+def _begins_article(found: PageLayout, place: int) -> bool:
     """Whether a byline stands so deep in the run that it begins another article of the page."""
     return found.first + 2 <= place < found.last
 
 
-def _warnings(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> list[str]:
+def _warnings(units: Sequence[Unit], kinds: Sequence[str], found: PageLayout) -> list[str]:
     if found.first == found.last:
         return ["no article was found in the page"]
     near = range(max(0, found.first - 2), min(len(units), found.last + 4))

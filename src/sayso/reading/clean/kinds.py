@@ -42,7 +42,7 @@ DROP = -1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PageLayout:
     """Where things are in a page: the run of the article, the title's unit, the embedded posts."""
 
     first: int
@@ -52,7 +52,7 @@ class Found:
     embeds: tuple[Embed, ...]
 
 
-def kinds_of(page: Page, units: Sequence[Unit], scores: Sequence[float], found: Found) -> list[str]:
+def kinds_of(page: Page, units: Sequence[Unit], scores: Sequence[float], found: PageLayout) -> list[str]:
     """The kind of each unit."""
     kinds = [_kind(page, units, scores, found, place) for place in range(len(units))]
     for embed in found.embeds:
@@ -67,7 +67,7 @@ def kinds_of(page: Page, units: Sequence[Unit], scores: Sequence[float], found: 
     return kinds
 
 
-def _kind(page: Page, units: Sequence[Unit], scores: Sequence[float], found: Found, place: int) -> str:
+def _kind(page: Page, units: Sequence[Unit], scores: Sequence[float], found: PageLayout, place: int) -> str:
     unit = units[place]
     if found.title is not None and (near := _near_title(page, units, found, place)):
         return near
@@ -80,7 +80,7 @@ def _kind(page: Page, units: Sequence[Unit], scores: Sequence[float], found: Fou
     return "body" if deep and _spoken(page, unit) else _inner_kind(page, unit, scores[place])
 
 
-def _near_title(page: Page, units: Sequence[Unit], found: Found, place: int) -> str | None:
+def _near_title(page: Page, units: Sequence[Unit], found: PageLayout, place: int) -> str | None:
     """The title itself, and what stands around it because of it."""
     unit, title = units[place], found.title or 0
     if place == title:
@@ -109,7 +109,7 @@ def _spoken(page: Page, unit: Unit) -> bool:
     return whole and unit.share >= SPOKEN and page.form == "text"
 
 
-def _head_kind(page: Page, units: Sequence[Unit], found: Found, place: int) -> str | None:
+def _head_kind(page: Page, units: Sequence[Unit], found: PageLayout, place: int) -> str | None:
     """Bylines, dates and the standfirst between the title and the first paragraph."""
     unit = units[place]
     if byline_names(unit.text) and unit.words <= 25:
@@ -129,7 +129,7 @@ def _head_kind(page: Page, units: Sequence[Unit], found: Found, place: int) -> s
     return "lead" if _is_standfirst(page, units, found, place, found.title) else None
 
 
-def _is_standfirst(page: Page, units: Sequence[Unit], found: Found, place: int, title: int) -> bool:
+def _is_standfirst(page: Page, units: Sequence[Unit], found: PageLayout, place: int, title: int) -> bool:
     """Whether a unit under the title sums the article up: by what follows it, by its length, by its name."""
     unit = units[place]
     if unit.furniture:
@@ -149,7 +149,7 @@ def _head_follows(units: Sequence[Unit], place: int) -> bool:
     )
 
 
-def _outer_kind(page: Page, unit: Unit, found: Found, place: int) -> str:
+def _outer_kind(page: Page, unit: Unit, found: PageLayout, place: int) -> str:
     if unit.caption and (found.title or 0) <= place < found.last + 3 and unit.words >= 2:
         return "caption"
     if (
@@ -247,7 +247,7 @@ def _pasted(units: Sequence[Unit], kinds: list[str]) -> None:
                 kinds[side] = "body"
 
 
-def _next_articles(units: Sequence[Unit], kinds: list[str], found: Found) -> None:
+def _next_articles(units: Sequence[Unit], kinds: list[str], found: PageLayout) -> None:
     """A byline under a heading in the middle of the run begins another article of the same page."""
     for place in range(found.first + 2, found.last - 1):
         unit = units[place]
@@ -256,7 +256,7 @@ def _next_articles(units: Sequence[Unit], kinds: list[str], found: Found) -> Non
             kinds[place] = "byline"
 
 
-def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: Found) -> None:
+def _link_lists(page: Page, units: Sequence[Unit], kinds: list[str], found: PageLayout) -> None:
     """Headline-like lines among paragraphs are links to other articles: under a cue such as "Related", in
     lists, or printed twice.
 
@@ -294,7 +294,7 @@ def _mostly_prose(units: Sequence[Unit], kinds: Sequence[str]) -> bool:
     return prose >= MOSTLY * sum(unit.words for unit, _ in run)
 
 
-def _tail(page: Page, units: Sequence[Unit], kinds: list[str], found: Found) -> None:
+def _tail(page: Page, units: Sequence[Unit], kinds: list[str], found: PageLayout) -> None:
     """What stands at the end of the run without being the article: a heading with no paragraph under it, a
     line about the page itself.
     """

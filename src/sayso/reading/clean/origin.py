@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.reading.clean import cues, lists
 from sayso.reading.clean.dates import MONTHS
-from sayso.reading.clean.kinds import Found
+from sayso.reading.clean.kinds import PageLayout
 from sayso.reading.clean.units import Unit
 from sayso.records import Metadatum
 
@@ -61,7 +61,7 @@ def dateline_end(text: str) -> tuple[int, str | None]:
     return found.end("line"), agency
 
 
-def origins(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> Iterator[Metadatum]:
+def origins(units: Sequence[Unit], kinds: Sequence[str], found: PageLayout) -> Iterator[Metadatum]:
     """What the text says of outlet, agency and first publication, each with its place in the text."""
     for unit in units:
         if len(unit.text) > LONGEST:

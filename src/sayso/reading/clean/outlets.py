@@ -19,7 +19,7 @@ from sayso.reading.clean.heads import (
     is_outlet,
     is_section,
 )
-from sayso.reading.clean.kinds import Found
+from sayso.reading.clean.kinds import PageLayout
 from sayso.reading.clean.names import is_job, is_person
 from sayso.reading.clean.units import Unit
 from sayso.records import Metadatum
@@ -73,7 +73,7 @@ def same_outlet(left: str | None, right: str | None) -> bool:
 
 
 def outlets(
-    page: Page, units: Sequence[Unit], kinds: Sequence[str], found: Found, signed: bool
+    page: Page, units: Sequence[Unit], kinds: Sequence[str], found: PageLayout, signed: bool
 ) -> Iterator[Metadatum]:
     """The outlets that the lines around the article name, the surest first. `signed`: whether a byline
     names who wrote it.

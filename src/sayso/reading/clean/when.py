@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.reading.clean.dates import date_line, date_of, dates_in, is_change, names_weekday, printed_on
-from sayso.reading.clean.kinds import Found
+from sayso.reading.clean.kinds import PageLayout
 from sayso.reading.clean.score import tags_above
 from sayso.reading.clean.units import Unit
 from sayso.records import Evidence, Interval, Metadatum
@@ -19,7 +19,7 @@ LONGEST = 160
 """The longest line, in code points, whose date is taken for that of the page."""
 
 
-def dated(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> Iterator[Metadatum]:
+def dated(units: Sequence[Unit], kinds: Sequence[str], found: PageLayout) -> Iterator[Metadatum]:
     """Dates at the article's head, below its title, right after its end, and in notes of the editors: when
     it was published or changed.
     """
@@ -38,7 +38,7 @@ def dated(units: Sequence[Unit], kinds: Sequence[str], found: Found) -> Iterator
             yield Metadatum(field, unit.text[start:end], "text", unit.start + start, unit.start + end)
 
 
-def captured(page: Page, units: Sequence[Unit], found: Found) -> Interval | None:
+def captured(page: Page, units: Sequence[Unit], found: PageLayout) -> Interval | None:
     """The day that the page's own header shows, above the title: when somebody saw it, not when the
     article was published.
     """

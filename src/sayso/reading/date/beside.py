@@ -31,7 +31,7 @@ _CHAINED = frozenset({"candidate", "front-runner"})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class HeldOffice:
     """A name with its office: the span of both, the terms that the words allow, how the office is told
     (HELD, OVER or THEN).
 
@@ -57,7 +57,7 @@ class Name:
     alone: bool = False
 
 
-def before(text: str, floor: int, name: Name) -> Told | None:
+def before(text: str, floor: int, name: Name) -> HeldOffice | None:
     """The office told by a title right before a name, or None; nothing before `floor` is read."""
     window = text[max(floor, name.start - _REACH) : name.start]
     if not _last_words().intersection(_TOKEN.findall(window[-70:].lower())):
@@ -73,7 +73,7 @@ def before(text: str, floor: int, name: Name) -> Told | None:
     return _told(text, whole, _plainly(found.group(kind)), window[: found.start()], found.group("of") or "")
 
 
-def behind(text: str, ceiling: int, name: Name) -> Told | None:
+def behind(text: str, ceiling: int, name: Name) -> HeldOffice | None:
     """The office told in apposition or as what somebody is ("Hassan Rouhani, the president"), or None; all
     before `ceiling`.
     """
@@ -92,7 +92,7 @@ def behind(text: str, ceiling: int, name: Name) -> Told | None:
     return _told(text, Name(name.start, found.end(), name.terms), title, found.group("lead"), of)
 
 
-def chained(text: str, last: Told | None, name: Name) -> Told | None:
+def chained(text: str, last: HeldOffice | None, name: Name) -> HeldOffice | None:
     """The standing of a list's first member holds for the next: "presidential candidates Ted Cruz and
     Marco Rubio".
     """
@@ -105,17 +105,17 @@ def chained(text: str, last: Told | None, name: Name) -> Told | None:
         return None
     offices = {term.office for term in last.terms} & _CHAINED
     fitting = tuple(term for term in name.terms if term.office in offices)
-    return Told(name.start, name.end, fitting, HELD, last.campaign) if fitting else None
+    return HeldOffice(name.start, name.end, fitting, HELD, last.campaign) if fitting else None
 
 
-def campaign(text: str, name: Name) -> Told | None:
+def campaign(text: str, name: Name) -> HeldOffice | None:
     """The standing that "Clinton's campaign" or "is running for president" tells, or None."""
     found = _listed("campaign", "", r"(?![\w-])").match(text, name.end, min(len(text), name.end + 70))
     fitting = tuple(term for term in name.terms if term.office == "candidate")
-    return Told(name.start, found.end(), fitting, HELD, True) if found is not None and fitting else None
+    return HeldOffice(name.start, found.end(), fitting, HELD, True) if found is not None and fitting else None
 
 
-def _told(text: str, name: Name, title: str, lead: str, of: str) -> Told | None:
+def _told(text: str, name: Name, title: str, lead: str, of: str) -> HeldOffice | None:
     """The terms that a title, the words before it and the country behind it allow; the span is that of
     title and name.
     """
@@ -145,7 +145,7 @@ def _told(text: str, name: Name, title: str, lead: str, of: str) -> Told | None:
         return None
     elif name.alone:
         fitting = [term for term in fitting if term.office in STANDINGS or _at_home(text, term.country)]
-    return Told(name.start, name.end, tuple(fitting), how) if fitting else None
+    return HeldOffice(name.start, name.end, tuple(fitting), how) if fitting else None
 
 
 def _place_of(words: Sequence[str]) -> tuple[str, str] | None:

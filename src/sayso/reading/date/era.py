@@ -16,12 +16,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sayso.reading.date import terms as tables
-from sayso.reading.date.beside import HELD, OVER, Told
+from sayso.reading.date.beside import HELD, OVER, HeldOffice
 from sayso.reading.date.bounds import KNOWN, Bound
 from sayso.reading.date.holders import told
 from sayso.reading.date.races import races
 from sayso.reading.date.tellings import PAST, PRESENT, telling
-from sayso.reading.date.terms import STANDINGS, Named, Term
+from sayso.reading.date.terms import STANDINGS, Candidate, Term
 from sayso.reading.date.votes import Fact, Spans, agreed, merged
 from sayso.records import ARTICLE_KINDS, Document, Evidence
 
@@ -70,7 +70,7 @@ def _open(bound: Bound) -> Spans:
     return ((bound.start or dt.date.min, bound.end or dt.date.max),)
 
 
-def _of_offices(document: Document, holders: Sequence[Told]) -> list[Fact]:
+def _of_offices(document: Document, holders: Sequence[HeldOffice]) -> list[Fact]:
     """One fact for each name told with an office."""
     facts = []
     early = document.passages[0].start + len(document.text) // 3
@@ -88,7 +88,7 @@ def _of_offices(document: Document, holders: Sequence[Told]) -> list[Fact]:
     return facts
 
 
-def _supposed(holders: Sequence[Told]) -> frozenset[tuple[Term, ...]]:
+def _supposed(holders: Sequence[HeldOffice]) -> frozenset[tuple[Term, ...]]:
     """The offices told once of somebody who first stood for them: "President Trump" is what the candidate
     may become.
     """
@@ -99,7 +99,7 @@ def _supposed(holders: Sequence[Told]) -> frozenset[tuple[Term, ...]]:
 
 
 def _of_races(
-    document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date], standings: frozenset[str]
+    document: Document, named: Sequence[Candidate], around: tuple[dt.date, dt.date], standings: frozenset[str]
 ) -> list[Fact]:
     """One fact for the election that the text stands in, for each nameless title and each sign of how far
     the campaign has come.
@@ -114,7 +114,7 @@ def _of_races(
     ]
 
 
-def _spans(one: Told, how: int) -> Spans:
+def _spans(one: HeldOffice, how: int) -> Spans:
     """The days that an office allows: its terms where it is told as held now, else all days from its
     beginning (if over: its end) on.
     """
@@ -134,7 +134,7 @@ def _end(term: Term, loose: bool) -> dt.date:
     return term.last + GRACE
 
 
-def _evidence(document: Document, one: Told) -> Evidence:
+def _evidence(document: Document, one: HeldOffice) -> Evidence:
     what = "; ".join(dict.fromkeys(term.said for term in one.terms))
     return Evidence(document.text[one.start : one.end], one.start, one.end, f"{WORLD}: {what}")
 

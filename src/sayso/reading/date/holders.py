@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.reading.date import terms as tables
-from sayso.reading.date.beside import Name, Told, before, behind, campaign, chained
-from sayso.reading.date.names import Word, candidate, heads, known, longest
-from sayso.reading.date.terms import Named, Term
+from sayso.reading.date.beside import HeldOffice, Name, before, behind, campaign, chained
+from sayso.reading.date.names import PlainWord, candidate, heads, known, longest
+from sayso.reading.date.terms import Candidate, Term
 from sayso.reading.date.whose import known as complete
 from sayso.records import ARTICLE_KINDS, Document
 
 
-def told(document: Document) -> tuple[tuple[Told, ...], tuple[Named, ...]]:
+def told(document: Document) -> tuple[tuple[HeldOffice, ...], tuple[Candidate, ...]]:
     """Every name with an office in the article's own passages, in order, and everybody named in full who
     ever stood in an election.
     """
@@ -29,15 +29,18 @@ def told(document: Document) -> tuple[tuple[Told, ...], tuple[Named, ...]]:
         one for here in words for head in here if (one := candidate(document.text, head)) is not None
     )
     short = known(document.text, named)
-    found: list[Told] = []
+    found: list[HeldOffice] = []
     for (start, end), here in zip(passages, words, strict=True):
         found += _in_passage(document.text, (start, end), here, short)
     return tuple(one for one in found if complete(one.terms)), named
 
 
 def _in_passage(
-    text: str, within: tuple[int, int], words: Sequence[Sequence[Word]], short: Mapping[str, tuple[Term, ...]]
-) -> Iterator[Told]:
+    text: str,
+    within: tuple[int, int],
+    words: Sequence[Sequence[PlainWord]],
+    short: Mapping[str, tuple[Term, ...]],
+) -> Iterator[HeldOffice]:
     done, last = within[0], None
     for head in words:
         name = _name(text, head) if head[0].start >= done else None
@@ -55,7 +58,7 @@ def _in_passage(
             done = name.end
 
 
-def _name(text: str, head: Sequence[Word]) -> Name | None:
+def _name(text: str, head: Sequence[PlainWord]) -> Name | None:
     """The name that begins with a word, in full or as it follows a title."""
     full = longest(text, head, tables.full_names())
     alone = full is None or len(full.key) == 1

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sayso.reading.date import terms as tables
-from sayso.reading.date.terms import STANDINGS, Forms, Named, Term
+from sayso.reading.date.terms import STANDINGS, Candidate, Forms, Term
 from sayso.world import plain
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?=\W|$)|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -28,7 +28,7 @@ _REACH, _MOST = 70, 7
 _GAP = re.compile(r"[ \u00a0.\-‑\"“”]{1,4}|\n(?=[A-Z])")
 
 
-class Word(NamedTuple):
+class PlainWord(NamedTuple):
     """A word of the text in plain form, without points and apostrophes."""
 
     start: int
@@ -44,12 +44,14 @@ class Hit(NamedTuple):
     after: int
 
 
-def words_of(text: str, start: int, end: int) -> Iterator[Word]:
+def words_of(text: str, start: int, end: int) -> Iterator[PlainWord]:
     """The words of a stretch of text; possessive endings are left out."""
     for match in _WORD.finditer(text, start, end):
         word = plain(match.group()).replace("’", "'")
         bare = word.removesuffix("'s").removesuffix("'")
-        yield Word(match.start(), match.end() - len(word) + len(bare), bare.replace(".", "").replace("'", ""))
+        yield PlainWord(
+            match.start(), match.end() - len(word) + len(bare), bare.replace(".", "").replace("'", "")
+        )
 
 
 @cache
@@ -57,7 +59,7 @@ def _firsts() -> frozenset[str]:
     return frozenset(tables.full_names()) | frozenset(tables.surnames())
 
 
-def heads(text: str, start: int, end: int) -> Iterator[list[Word]]:
+def heads(text: str, start: int, end: int) -> Iterator[list[PlainWord]]:
     """For each word of a stretch of text with which a name of the tables begins the words from there on,
     as far as a name can reach.
     """
@@ -73,7 +75,7 @@ def heads(text: str, start: int, end: int) -> Iterator[list[Word]]:
                 yield words
 
 
-def longest(text: str, words: Sequence[Word], index: Forms) -> Hit | None:
+def longest(text: str, words: Sequence[PlainWord], index: Forms) -> Hit | None:
     """The longest form of an index that stands at the head of some words, or None."""
     best: Hit | None = None
     for key, terms in index.get(words[0].plain, {}).items():
@@ -84,7 +86,7 @@ def longest(text: str, words: Sequence[Word], index: Forms) -> Hit | None:
     return best
 
 
-def match(text: str, words: Sequence[Word], key: Sequence[str]) -> int:
+def match(text: str, words: Sequence[PlainWord], key: Sequence[str]) -> int:
     """How many of some words a form at their head takes up, initials between its words included; 0 when it
     does not stand there.
     """
@@ -100,7 +102,7 @@ def match(text: str, words: Sequence[Word], key: Sequence[str]) -> int:
     return at
 
 
-def candidate(text: str, words: Sequence[Word]) -> Named | None:
+def candidate(text: str, words: Sequence[PlainWord]) -> Candidate | None:
     """Whom the name at the head of some words names in full, if that person ever stood in an election of
     the tables.
     """
@@ -108,10 +110,10 @@ def candidate(text: str, words: Sequence[Word]) -> Named | None:
     standing = tuple(term for term in hit.terms if term.office in STANDINGS) if hit is not None else ()
     if hit is None or not standing or len(hit.key) == 1 or not text[words[0].start].isupper():
         return None
-    return Named(words[0].start, words[hit.after - 1].end, standing)
+    return Candidate(words[0].start, words[hit.after - 1].end, standing)
 
 
-def known(text: str, named: Sequence[Named]) -> dict[str, tuple[Term, ...]]:
+def known(text: str, named: Sequence[Candidate]) -> dict[str, tuple[Term, ...]]:
     """The last word of each candidate's name that the text prints in full, with the candidacies of all who
     are called so in it.
     """

@@ -19,7 +19,7 @@ from itertools import islice
 from sayso import yamls
 from sayso.days import intervals
 from sayso.reading.date.tellings import PAST, telling
-from sayso.reading.date.terms import Election, Named, Term, elections
+from sayso.reading.date.terms import Candidate, Election, Term, elections
 from sayso.reading.date.votes import Spans, merged
 from sayso.records import ARTICLE_KINDS, Document
 
@@ -50,7 +50,7 @@ STOOD = frozenset({"candidate", "running-mate"})
 
 
 def races(
-    document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date], standings: frozenset[str]
+    document: Document, named: Sequence[Candidate], around: tuple[dt.date, dt.date], standings: frozenset[str]
 ) -> Iterator[Race]:
     """The elections that a text stands in, for the people `named` in it, with each nameless title and each
     sign of how far they have come.
@@ -178,7 +178,7 @@ def _present(document: Document, name: str) -> Iterator[tuple[int, int]]:
 
 
 def _fullest(
-    document: Document, named: Sequence[Named], around: tuple[dt.date, dt.date]
+    document: Document, named: Sequence[Candidate], around: tuple[dt.date, dt.date]
 ) -> dict[str, tuple[tuple[int, Term], ...]]:
     """The elections in which those stood whom the text names most, those nearly as full with them, and the
     candidacies named in each.

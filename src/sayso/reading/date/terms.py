@@ -71,7 +71,7 @@ def origin(source: str, checked: str) -> str:
     return f"source: {source}; {checked if checked == 'unchecked' else f'checked: {checked}'}"
 
 
-class Named(NamedTuple):
+class Candidate(NamedTuple):
     """Where somebody is named in full who stood in an election, and all that person's standings."""
 
     start: int
@@ -112,7 +112,7 @@ class Election:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Polity:
     """A former state or a shared body: its words, the adjectives that only it bears, the days on which it
     was there (None for a body).
 
@@ -220,11 +220,11 @@ def elections() -> dict[str, Election]:
 
 
 @cache
-def places() -> dict[str, Place]:
+def places() -> dict[str, Polity]:
     """Code → row of places.tsv."""
     found = {}
     for code, name, words, adjectives, first, last, now, *_ in _rows("places.tsv"):
-        found[code] = Place(
+        found[code] = Polity(
             code,
             name,
             tuple(words.split("; ")),

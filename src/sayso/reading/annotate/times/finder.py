@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.reading.annotate.times.dates import calendar
-from sayso.reading.annotate.times.grammar import Found, matches
+from sayso.reading.annotate.times.grammar import RuleMatch, matches
 from sayso.reading.annotate.times.lexer import Lexeme, lex
 from sayso.reading.annotate.times.lexicon import cues
 from sayso.reading.annotate.times.readings import READERS
@@ -46,7 +46,7 @@ def explain(text: str, start: int, end: int) -> Iterator[tuple[str, TimeExpressi
         yield from _settle(run, lexemes, text)
 
 
-def _settle(run: list[Found], lexemes: list[Lexeme], text: str) -> Iterator[tuple[str, TimeExpression]]:
+def _settle(run: list[RuleMatch], lexemes: list[Lexeme], text: str) -> Iterator[tuple[str, TimeExpression]]:
     at = -1
     for found in run:
         if found.start < at or not _fits(found, lexemes, text):
@@ -62,7 +62,7 @@ def _settle(run: list[Found], lexemes: list[Lexeme], text: str) -> Iterator[tupl
             yield found.rule.name, TimeExpression(start, end, text[start:end], reading.type, reading=reading)
 
 
-def _read(found: Found, lexemes: list[Lexeme]) -> list[TimeReading] | None:
+def _read(found: RuleMatch, lexemes: list[Lexeme]) -> list[TimeReading] | None:
     """The readings of a match, one for each printed part; None when the figures make no sense."""
     reader = READERS[found.rule.read]
     if len(found.parts) == 1:
@@ -71,7 +71,7 @@ def _read(found: Found, lexemes: list[Lexeme]) -> list[TimeReading] | None:
     return _read_parts(found, lexemes)
 
 
-def _read_parts(found: Found, lexemes: list[Lexeme]) -> list[TimeReading] | None:
+def _read_parts(found: RuleMatch, lexemes: list[Lexeme]) -> list[TimeReading] | None:
     """The readings of a match in several parts ("June 3 and 4"), each with the others' month and year."""
     readings = [
         reading for part in found.parts if (reading := calendar(part, {"day_alone": True})) is not None
@@ -88,7 +88,7 @@ def _read_parts(found: Found, lexemes: list[Lexeme]) -> list[TimeReading] | None
     return [replace(full[0], joined=[*links, "and"][0]), _connect(full[1], found, lexemes)]
 
 
-def _connect(reading: TimeReading, found: Found, lexemes: list[Lexeme]) -> TimeReading:
+def _connect(reading: TimeReading, found: RuleMatch, lexemes: list[Lexeme]) -> TimeReading:
     """Add what the word before and the words after say: "since", "until", "and", "to"."""
     before = lexemes[found.start - 1] if found.start else None
     opener = _OPENERS.get(before.kind, "") if before is not None else ""
@@ -101,7 +101,7 @@ def _connect(reading: TimeReading, found: Found, lexemes: list[Lexeme]) -> TimeR
     return replace(reading, span=opener, joined=joined)
 
 
-def _fits(found: Found, lexemes: list[Lexeme], text: str) -> bool:
+def _fits(found: RuleMatch, lexemes: list[Lexeme], text: str) -> bool:
     """Guards that need the neighbours: a bare year is no count, "a year" no price, "second" no rank."""
     before = lexemes[found.start - 1] if found.start else None
     after = lexemes[found.end] if found.end < len(lexemes) else None
@@ -113,7 +113,7 @@ def _fits(found: Found, lexemes: list[Lexeme], text: str) -> bool:
     return guard is None or guard(found, before, after)
 
 
-def _year_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
+def _year_fits(found: RuleMatch, before: Lexeme | None, after: Lexeme | None) -> bool:
     part = found.parts[0]
     if len(part) > 1:
         return True
@@ -133,11 +133,11 @@ def _year_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> boo
     return before is None or before.text not in ("$", "#", "£", "No", "no", "number", "room", "page", "-")
 
 
-def _weekday_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
+def _weekday_fits(found: RuleMatch, before: Lexeme | None, after: Lexeme | None) -> bool:
     return not found.parts[0][0].text.islower()
 
 
-def _rate_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
+def _rate_fits(found: RuleMatch, before: Lexeme | None, after: Lexeme | None) -> bool:
     """ "a year" tells how often only after a number, a thing counted or "once"; "a day" of "a day earlier"
     is caught by other rules.
     """
@@ -155,35 +155,35 @@ def _rate_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> boo
     )
 
 
-def _unit_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
+def _unit_fits(found: RuleMatch, before: Lexeme | None, after: Lexeme | None) -> bool:
     """ "the year" of "the year-ago results" is no time of its own."""
     return (
         after is None or after.kind != "dash" or after.start != found.parts[0][-1].end or len(after.text) > 1
     )
 
 
-def _a_unit_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
+def _a_unit_fits(found: RuleMatch, before: Lexeme | None, after: Lexeme | None) -> bool:
     return _unit_fits(found, before, after) and _rate_fits(found, before, after)
 
 
-def _current_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
+def _current_fits(found: RuleMatch, before: Lexeme | None, after: Lexeme | None) -> bool:
     return after is not None and after.kind == "other" and after.text.isalpha()
 
 
-def _lower_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
+def _lower_fits(found: RuleMatch, before: Lexeme | None, after: Lexeme | None) -> bool:
     """A capitalised "Daily" inside a sentence is a name."""
     first = found.parts[0][0]
     return first.text[0].islower() or before is None or before.kind == "break" or before.text in '.“"'
 
 
-def _soon_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
+def _soon_fits(found: RuleMatch, before: Lexeme | None, after: Lexeme | None) -> bool:
     """ "as soon as" and "shortly after" tell an order, not a time."""
     return (before is None or before.text.lower() not in ("as", "how", "too")) and (
         after is None or after.kind not in ("before", "after")
     )
 
 
-def _today_fits(found: Found, before: Lexeme | None, after: Lexeme | None) -> bool:
+def _today_fits(found: RuleMatch, before: Lexeme | None, after: Lexeme | None) -> bool:
     """ "TODAY" behind another word in capitals, before one that is not, is part of a name."""
     word = found.parts[0][0].text
     return not (

@@ -43,7 +43,7 @@ class Rule(NamedTuple):
     parts: int
 
 
-class Found(NamedTuple):
+class RuleMatch(NamedTuple):
     """One match: the rule, and the lexemes of each expression that it prints."""
 
     rule: Rule
@@ -103,7 +103,7 @@ def _anchor() -> re.Pattern[str]:
     return re.compile(f"[^{re.escape(glue)}]")
 
 
-def matches(lexemes: Sequence[Lexeme]) -> Iterator[list[Found]]:
+def matches(lexemes: Sequence[Lexeme]) -> Iterator[list[RuleMatch]]:
     """For each run of known words the matches of all rules, the leftmost first, then the longest, then in
     the order of the rules.
     """
@@ -119,7 +119,7 @@ def matches(lexemes: Sequence[Lexeme]) -> Iterator[list[Found]]:
             continue
         at = run.start()
         yield [
-            Found(rule, at + start, at + end, tuple(tuple(lexemes[at + a : at + b]) for a, b in parts))
+            RuleMatch(rule, at + start, at + end, tuple(tuple(lexemes[at + a : at + b]) for a, b in parts))
             for rule, start, end, parts in _matches(run.group())
         ]
 
