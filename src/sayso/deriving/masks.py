@@ -29,10 +29,10 @@ def mask_form(entry: Entry, groups: Sequence[Group], claims: Sequence[Claim]) ->
     print, one of its names.
     """
     body = entry.body or {}
-    given = {fold(name)[0] for name in body["names"]}
-    alike = [one for one in groups if given & {fold(name)[0] for name in one.names}]
-    every = {*body["names"], *(name for one in alike for name in one.names)}
-    folded = {fold(name)[0] for name in every}
+    given = _folded(body["names"])
+    alike = [one for one in groups if given & _folded(one.names)]
+    every = set(body["names"]).union(*(one.names for one in alike))
+    folded = _folded(every)
     named = [claim for claim in claims if folded & printed(claim)]
     return {
         "id": entry.id,
@@ -42,6 +42,10 @@ def mask_form(entry: Entry, groups: Sequence[Group], claims: Sequence[Claim]) ->
         "places": sorted(_places(named)) if "place" in body["coarsen"] else [],
         "dates": sorted(_dates(named)) if "date" in body["coarsen"] else [],
     }
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return {fold(name)[0] for name in names}
 
 
 def printed(claim: Claim) -> set[str]:

@@ -96,10 +96,13 @@ def _roots(
         kept.claims.add(one.claim)
         kept.documents.add(one.document)
     roots = _one_name(roots)
-    declared = sum(one.type in traits["declared"] for one in tellings)
-    if 2 * declared > len(tellings):
+    if _mostly_declared(tellings, traits):
         why += _retold(roots)
     return roots, why + _shared(roots, found)
+
+
+def _mostly_declared(tellings: Sequence[Telling], traits: Traits) -> bool:
+    return 2 * sum(one.type in traits["declared"] for one in tellings) > len(tellings)
 
 
 def _top(speaker: Participant, _tellings: Iterable[Telling]) -> str:
