@@ -19,7 +19,7 @@ ROOT = Path(sayso.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 
 MOST_BRANCHES, LONGEST_LINE = 15, 110
-OVER_15, OVER_25 = 94, 20
+OVER_15, OVER_25 = 96, 20
 """How many functions of the whole program have more branches than that."""
 
 RULES = ("reading/claims", "reading/annotate/coref", "reading/date", "deriving/link")
@@ -29,12 +29,12 @@ NOT_YET = {
     *("reading/clean/assemble.py _passages", "reading/clean/assemble.py _author"),
     *("reading/clean/assemble.py document_of", "reading/clean/assemble.py _bylines"),
     *("reading/clean/headline.py _title_score",),
-    *("store/touch/groups.py _call", "store/touch/links.py _again"),
 }
 """… but for these; the list only gets shorter."""
 
-TOKENS = 271_000
-"""How many tokens the program has; 249,363 at commit aeea431, which is to be reached again."""
+TOKENS = 268_500
+"""How many tokens the program has; 249,363 at commit aeea431, which is to be reached again: deciding on the path
+of adding a page took some 4,400."""
 
 LAYOUT = {
     *(tokenize.ENCODING, tokenize.ENDMARKER, tokenize.NL, tokenize.NEWLINE),

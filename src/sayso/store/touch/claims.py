@@ -19,6 +19,9 @@ from sayso.store.tables import Tables
 from sayso.store.touch.people import People
 
 Json = dict[str, Any]
+HELD = 12_000
+"""Claims that are kept in memory at most from one batch to the next."""
+
 OF_CLAIMS = "SELECT claim, sha256, claim.body FROM claim JOIN card USING (page) WHERE claim IN (?)"
 
 
@@ -53,6 +56,11 @@ class ClaimRows:
         """Claims before it is known who is who."""
         rows = self._tables.rows_in(OF_CLAIMS, sorted(numbers))
         return {at: read_unbound(unpack(body), sha) for at, sha, body in rows}
+
+    def trim(self) -> None:
+        """Leaves everything to be read again when a great many claims were read."""
+        if len(self._claims) > HELD:
+            self.forget()
 
     def forget(self) -> None:
         """Leaves everything to be read again."""

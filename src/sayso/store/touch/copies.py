@@ -10,6 +10,7 @@ from sayso.deriving.grade import families
 from sayso.deriving.grade.copies import CROWDED, LEAST_SHARED, SAMPLE, Copy, compare
 from sayso.store.rows import unpack
 from sayso.store.tables import Tables
+from sayso.store.touch.batches import PAGES, slices
 from sayso.store.touch.state import Touch
 
 BESIDE = (
@@ -25,23 +26,31 @@ def compare_texts(touch: Touch) -> None:
     tables.change_in("DELETE FROM shingle WHERE page IN (?)", [*touch.gone.values(), *touch.fresh.values()])
     for column in ("one", "other"):
         tables.change_in(f"DELETE FROM copy WHERE {column} IN (?)", hashes)
-    prints = {sha: _print(tables, sha) for sha in touch.fresh}
-    rows = [
-        (value, touch.fresh[sha]) for sha, values in prints.items() for value in values if value % SAMPLE == 0
-    ]
-    tables.change("INSERT INTO shingle VALUES (?, ?)", sorted(rows))
-    made = []
-    for left, right in sorted(_sharing(touch)):
-        for sha in (left, right):
-            if sha not in prints:
-                prints[sha] = _print(tables, sha)
-        found = compare(left, right, prints[left], prints[right])
-        if found is not None:
-            made.append((left, right, found.share, int(found.sure)))
-    tables.change("INSERT INTO copy VALUES (?, ?, ?, ?)", made)
+    for batch in slices(touch.fresh.values(), PAGES):
+        names = dict(tables.rows_in("SELECT page, sha256 FROM card WHERE page IN (?)", batch))
+        sampled = [
+            (value, page)
+            for page, sha in names.items()
+            for value in _print(tables, sha)
+            if value % SAMPLE == 0
+        ]
+        tables.change("INSERT INTO shingle VALUES (?, ?)", sorted(sampled))
+    done = set[str]()
+    for batch in slices(touch.fresh.values(), PAGES):
+        pairs = {pair for pair in _sharing(tables, batch) if done.isdisjoint(pair)}
+        _write_copies(tables, sorted(pairs))
+        done.update(sha for (sha,) in tables.rows_in("SELECT sha256 FROM card WHERE page IN (?)", batch))
     after = known_copies(tables, hashes)
     moved = {name for one in before ^ after for name in (one.left, one.right)}
     touch.regraded = moved | _renew_families(tables, moved | set(touch.fresh))
+
+
+def _write_copies(tables: Tables, pairs: list[tuple[str, str]]) -> None:
+    """Compares pairs of texts and writes those that share text."""
+    prints = {sha: _print(tables, sha) for sha in sorted({sha for pair in pairs for sha in pair})}
+    found = [compare(left, right, prints[left], prints[right]) for left, right in pairs]
+    rows = [(one.left, one.right, one.share, int(one.sure)) for one in found if one is not None]
+    tables.change("INSERT INTO copy VALUES (?, ?, ?, ?)", rows)
 
 
 def known_copies(tables: Tables, hashes: Iterable[str]) -> set[Copy]:
@@ -61,11 +70,11 @@ def _print(tables: Tables, sha: str) -> frozenset[int]:
     return read_facets(unpack(page.facets)).shingles if page else frozenset()
 
 
-def _sharing(touch: Touch) -> set[tuple[str, str]]:
-    """The pairs of documents, one of them fresh, that share enough sampled runs of words."""
+def _sharing(tables: Tables, pages: list[int]) -> set[tuple[str, str]]:
+    """The pairs of documents, one of them on these pages, that share enough sampled runs of words."""
     holders: dict[int, set[int]] = defaultdict(set)
     own: dict[int, set[int]] = defaultdict(set)
-    for page, value, other in touch.tables.rows_in(BESIDE, sorted(touch.fresh.values())):
+    for page, value, other in tables.rows_in(BESIDE, pages):
         holders[value].add(other)
         own[page].add(value)
     found: set[tuple[int, int]] = set()
@@ -77,7 +86,7 @@ def _sharing(touch: Touch) -> set[tuple[str, str]]:
             (page, other) for other, count in together.items() if other != page and count >= LEAST_SHARED
         }
     numbers = sorted({page for pair in found for page in pair})
-    names = dict(touch.tables.rows_in("SELECT page, sha256 FROM card WHERE page IN (?)", numbers))
+    names = dict(tables.rows_in("SELECT page, sha256 FROM card WHERE page IN (?)", numbers))
     pairs = ((names[one], names[other]) for one, other in found)
     return {(min(pair), max(pair)) for pair in pairs}
 

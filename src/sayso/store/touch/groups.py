@@ -15,6 +15,7 @@ from sayso.deriving.link.parts import parts
 from sayso.records import Incident
 from sayso.records.forms import read_document
 from sayso.store.rows import unpack
+from sayso.store.touch.batches import CLAIMS, batches
 from sayso.store.touch.claims import read_link
 from sayso.store.touch.links import linkable, linked
 from sayso.store.touch.state import Pair, Touch
@@ -86,21 +87,23 @@ def regroup(touch: Touch) -> None:
     touch.moved |= _pairs_moved(touch, same, apart)
     touch.claims.same = frozenset(same)
     found: dict[str, Incident] = {}
-    for part in _changed_parts(touch, same):
-        found |= _group(touch, part, same, apart)
+    for batch in batches(_changed_parts(touch, same), CLAIMS):
+        found |= _group(touch, batch, same, apart)
     _call(touch, ground, found)
 
 
-def _group(touch: Touch, part: Sequence[int], same: Pairs, apart: Pairs) -> dict[str, Incident]:
-    """Groups the claims of one part again."""
+def _group(touch: Touch, batch: Sequence[Sequence[int]], same: Pairs, apart: Pairs) -> dict[str, Incident]:
+    """Groups the claims of some parts again, each part by the links inside it."""
     tables = touch.tables
-    told = {one.claim.id: (at, one) for at, one in touch.claims.get(part).items()}
-    inside = set(part)
-    rows = tables.rows_in("SELECT other, body FROM link WHERE one IN (?)", part)
-    links = [read_link(json.loads(body)) for other, body in rows if other in inside]
-    claims = {name: one for name, (_, one) in told.items()}
+    home = {at: part[0] for part in batch for at in part}
+    told = touch.claims.get(home)
+    rows = tables.rows_in("SELECT one, other, body FROM link WHERE one IN (?)", sorted(home))
+    links = [read_link(json.loads(body)) for one, other, body in rows if home[one] == home.get(other)]
+    numbers = {one.claim.id: at for at, one in told.items()}
+    claims = {one.claim.id: one for one in told.values()}
     found = {one.id: one for one in grouped(claims, links, touch.traits, same, apart)}
-    homes = [(one.id, part[0], told[name][0]) for one in found.values() for name in one.claims]
+    placed = [(one.id, numbers[name]) for one in found.values() for name in one.claims]
+    homes = [(group, home[at], at) for group, at in placed]
     tables.change("UPDATE claim SET grouped = ?, part = ? WHERE claim = ?", homes)
     return found
 
@@ -167,21 +170,26 @@ def _call(touch: Touch, ground: Ground, found: Mapping[str, Incident]) -> None:
     names = touch.named = named(touch.effects, ground, home, _members_of(touch), touch.stale)
     before, now = tables.state("named") or _plain(Named()), _plain(names)
     tables.set_state("named", now)
-    other = {one for key in ("ids", "outside") for one in _differing(before[key], now[key])} - found.keys()
+    called = _differing(before, now, "ids", "outside") - found.keys()
+    _place(touch, found.keys() | called)
+    kept = {name: names.of(name) for name in found.keys() | called if name not in names.outside}
+    touch.found = {kept[name]: replace(one, id=kept[name]) for name, one in found.items() if name in kept}
+    touch.found |= touch.claims.incidents({shown for name, shown in kept.items() if name in called})
+    touch.reshown |= _differing(before, now, "determined", "unsure")
+
+
+def _place(touch: Touch, groups: set[str]) -> None:
+    """Writes to which incident the claims of some groups belong, or that they are outside the inquiry."""
+    names = touch.named
     query = "SELECT claim, grouped, incident FROM claim WHERE grouped IN (?)"
     rows = []
-    for at, group, incident in list(tables.rows_in(query, sorted(found.keys() | other))):
+    for at, group, incident in list(touch.tables.rows_in(query, sorted(groups))):
         touch.lost |= {incident} if incident else set()
         touch.replaced.add(at)
-        criterion = names.outside.get(group)
-        shown = None if group in names.outside else names.of(group)
-        status = "outside" if group in names.outside else "stands"
-        rows.append((shown, status, criterion, at))
-    tables.change("UPDATE claim SET incident = ?, status = ?, criterion = ? WHERE claim = ?", rows)
-    kept = {name: names.of(name) for name in found.keys() | other if name not in names.outside}
-    touch.found = {kept[name]: replace(one, id=kept[name]) for name, one in found.items() if name in kept}
-    touch.found |= touch.claims.incidents({kept[name] for name in other if name in kept})
-    touch.reshown |= {one for key in ("determined", "unsure") for one in _differing(before[key], now[key])}
+        inside = group not in names.outside
+        place = (names.of(group), "stands", None) if inside else (None, "outside", names.outside[group])
+        rows.append((*place, at))
+    touch.tables.change("UPDATE claim SET incident = ?, status = ?, criterion = ? WHERE claim = ?", rows)
 
 
 def _members_of(touch: Touch) -> Members:
@@ -202,5 +210,10 @@ def _plain(names: Named) -> Json:
     return {"ids": names.ids, "outside": names.outside, "determined": determined, "unsure": unsure}
 
 
-def _differing(before: Json, now: Json) -> set[str]:
-    return {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+def _differing(before: Json, now: Json, *keys: str) -> set[str]:
+    return {
+        name
+        for key in keys
+        for name in before[key].keys() | now[key].keys()
+        if before[key].get(name) != now[key].get(name)
+    }

@@ -13,6 +13,7 @@ from sayso.deriving.link.stories import BANDS, Stories, Things, is_person, thing
 from sayso.records import LinkClaim, Traits
 from sayso.store.rows import number
 from sayso.store.tables import Tables
+from sayso.store.touch.batches import CLAIMS, PAGES, slices
 from sayso.store.touch.claims import link_body
 from sayso.store.touch.state import Touch, stories
 
@@ -44,17 +45,37 @@ def relink(touch: Touch) -> None:
     """Writes the keys of new and renamed claims and compares what has to be compared again."""
     tables, before = touch.tables, touch.before
     dirty = linkable(tables, touch.new | touch.renamed)
-    claims = touch.claims.get(dirty)
-    made = {at: {number(key) for key in keys(one, touch.traits)} for at, one in claims.items()}
-    rows = [(key, at) for at in sorted(made) for key in sorted(made[at])]
-    tables.change("INSERT INTO block VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
+    added = _write_keys(touch, dirty)
     pages = _write_things(touch)
     after = stories(tables)
-    again = dirty | _crowding(tables, made, touch.keys_out)
+    again = dirty | _crowding(tables, added, touch.keys_out)
     ends, _ = take_links(tables, sorted(again - dirty), keys=False)
-    compared = _write_links(touch, _pairs(touch, again, after), after)
+    compared, done = set[int](), set[int]()
+    for batch in slices(again, CLAIMS):
+        pairs = {pair for pair in _pairs(touch, set(batch), after) if done.isdisjoint(pair)}
+        compared |= _write_links(touch, pairs, after)
+        done.update(batch)
+        touch.claims.trim()
     near = _Nearness(touch, before, after)
     touch.moved |= again | ends | compared | near.compare_moved(pages)
+
+
+def _write_keys(touch: Touch, dirty: Numbers) -> Counter[int]:
+    """Writes the keys of claims that are new or renamed; returns how often each key was added, where there
+    are claims beside these.
+    """
+    tables, added = touch.tables, Counter[int]()
+    alone = len(dirty) == tables.rows("SELECT COUNT(*) FROM claim WHERE linkable = 1")[0][0]
+    for batch in slices(dirty, CLAIMS):
+        rows = [
+            (key, at)
+            for at, one in touch.claims.get(batch).items()
+            for key in sorted({number(key) for key in keys(one, touch.traits)})
+        ]
+        tables.change("INSERT INTO block VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
+        added.update(key for key, _ in rows if not alone)
+        touch.claims.trim()
+    return added
 
 
 def linkable(tables: Tables, claims: Iterable[int]) -> Numbers:
@@ -76,22 +97,21 @@ def _write_things(touch: Touch) -> set[str]:
     query = "SELECT DISTINCT page FROM claim WHERE claim IN (?)"
     pages = {page for (page,) in tables.rows_in(query, sorted(touch.renamed))} | set(touch.fresh.values())
     query = "SELECT page, claim FROM claim WHERE linkable = 1 AND page IN (?)"
-    told: dict[int, list[int]] = defaultdict(list)
-    for page, at in tables.rows_in(query, sorted(pages)):
-        told[page].append(at)
-    claims = touch.claims.get(at for group in told.values() for at in group)
-    rows = []
-    for page in sorted(pages):
-        found = [claims[at] for at in told[page]]
-        rows.append((things_numbers(found).tobytes() if found else None, page))
-    tables.change("UPDATE card SET things = ? WHERE page = ?", rows)
+    for batch in slices(pages, PAGES):
+        told: dict[int, list[int]] = defaultdict(list)
+        for page, at in tables.rows_in(query, batch):
+            told[page].append(at)
+        claims = touch.claims.get(at for group in told.values() for at in group)
+        about = {page: things_numbers(claims[at] for at in told[page]) for page in batch}
+        rows = [(about[page].tobytes() if told[page] else None, page) for page in batch]
+        tables.change("UPDATE card SET things = ? WHERE page = ?", rows)
+        touch.claims.trim()
     query = "SELECT sha256 FROM card WHERE page IN (?)"
     return {sha for (sha,) in tables.rows_in(query, sorted(pages))}
 
 
-def _crowding(tables: Tables, made: Mapping[int, set[int]], removed: Counter[int]) -> Numbers:
+def _crowding(tables: Tables, added: Counter[int], removed: Counter[int]) -> Numbers:
     """The claims of keys that became crowded, or no longer are."""
-    added = Counter(key for found in made.values() for key in found)
     query = "SELECT key, COUNT(*) FROM block WHERE key IN (?) GROUP BY key"
     turned = [
         key
@@ -217,21 +237,20 @@ class _Nearness:
             for (one, other), companions in sorted(changed.items())
             for couple in _of_block(self.touch.traits, told.get(one, []), told.get(other, []))
         }
-        apart = [couple for couple, companions in pairs.items() if not companions]
-        sharing = _share_keys(self.tables, apart)
+        worth = {couple for couple, companions in pairs.items() if companions}
+        worth |= _share_keys(self.tables, sorted(pairs.keys() - worth))
+        self.touch.claims.get({at for couple in worth for at in couple})
+        made = {couple: _link_row(self.touch, couple, self.after) for couple in sorted(worth)}
+        return self._renew(sorted(pairs), {couple: row for couple, row in made.items() if row})
+
+    def _renew(self, pairs: Sequence[Couple], now: Mapping[Couple, tuple[float, str]]) -> Numbers:
+        """Writes the links that some pairs have now, where these are others; returns the claims of those."""
         held = _bodies(self.tables, pairs)
-        self.touch.claims.get({at for couple in pairs for at in couple})
-        renewed: list[Couple] = []
-        rows = []
-        for couple, companions in sorted(pairs.items()):
-            worth = companions or couple in sharing
-            row = _link_row(self.touch, couple, self.after) if worth else None
-            if (row[1] if row else None) != held.get(couple):
-                renewed.append(couple)
-                rows += [(*couple, *row)] if row else []
-        self.tables.change("DELETE FROM link WHERE one = ? AND other = ?", renewed)
+        other = [couple for couple in pairs if held.get(couple) != now.get(couple, (0, None))[1]]
+        self.tables.change("DELETE FROM link WHERE one = ? AND other = ?", other)
+        rows = [(*couple, *now[couple]) for couple in other if couple in now]
         self.tables.change("INSERT INTO link VALUES (?, ?, ?, ?)", rows)
-        return {at for couple in renewed for at in couple}
+        return {at for couple in other for at in couple}
 
 
 def _bodies(tables: Tables, pairs: Iterable[Couple]) -> dict[Couple, str]:
