@@ -120,6 +120,11 @@ class Index:
         """Keeps a JSON value under a name; call inside `transaction`."""
         self.set_meta({f"state {name}": json.dumps(value, separators=(",", ":"))})
 
+    def spill(self) -> None:
+        """Lets a long transaction go to the disk before its end; readers may then have to wait for it."""
+        with _guarded(self.path):
+            self._db.execute("PRAGMA cache_spill = ON")
+
     def forget(self) -> None:
         """Empties everything that was derived, and marks every page; call inside `transaction`."""
         for table in (*WORKINGS, "views"):

@@ -90,8 +90,11 @@ def _bring_up_to_date(index: Index, case: Case, effects: Effects, registry: Regi
     of sources is another one.
     """
     made_by = _made_by(case)
+    whole = index.meta().get("made_by") != made_by
+    if whole:
+        index.spill()
     with index.transaction():
-        if index.meta().get("made_by") != made_by:
+        if whole:
             index.forget()
         touch(index, effects, registry, traits_of(case))
         index.set_meta({"made_by": made_by})

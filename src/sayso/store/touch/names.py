@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from sayso.deriving.link.parts import parts
 from sayso.deriving.resolve.entities import FormEntities, resolve_forms
 from sayso.deriving.resolve.regions import (
     ACRONYM,
@@ -23,6 +24,7 @@ from sayso.deriving.resolve.uses import NameForm, NameUse, form_of
 from sayso.language.folding import fold
 from sayso.store.rows import number
 from sayso.store.tables import Tables
+from sayso.store.touch.batches import batches
 from sayso.store.touch.state import Touch
 from sayso.world import plain
 from sayso.world.names import words_of
@@ -32,17 +34,16 @@ FOLDED, DECIDED = "folded", "decided"
 
 LASTING = (WORD, READ, ADJECTIVE, INITIALS, ACRONYM)
 INSERT_KEY = "INSERT INTO form_key VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+FORMS = 2000
+"""Forms that are resolved together."""
+
 Who = tuple[str | None, str | None, str | None]
 Pair = tuple[str, str]
 
 
 def resolve_again(touch: Touch) -> set[int]:
-    """Writes how touched pages name everybody and resolves again; returns the forms that are somebody else
-    now.
-    """
-    tables = touch.tables
-    new: dict[int, NameForm] = {}
-    counts = _write_uses(tables, [*touch.gone.values()], touch.uses, new)
+    """Resolves again what touched pages name; returns the forms that are somebody else now."""
+    tables, counts, new = touch.tables, touch.counts, touch.forms
     touched = {form for form, count in counts.items() if count} | set(new)
     rows = [(counts[form], form) for form in sorted(touched)]
     tables.change("UPDATE form SET uses = uses + ? WHERE form = ?", rows)
@@ -50,26 +51,23 @@ def resolve_again(touch: Touch) -> set[int]:
     return _settle(touch, touched, new)
 
 
-def _write_uses(
-    tables: Tables, gone: Iterable[int], fresh: Mapping[int, Sequence[NameUse]], new: dict[int, NameForm]
-) -> Counter[int]:
-    """Writes the uses of fresh pages in place of former ones; returns how the number of uses of each form
-    changed, and puts forms that the case did not have into `new`.
-    """
-    counts: Counter[int] = Counter()
-    pages = sorted({*gone, *fresh})
+def take_uses(touch: Touch, pages: Iterable[int]) -> None:
+    """Removes how some pages name everybody."""
+    listed = sorted(pages)
     query = "SELECT form FROM used WHERE page IN (?)"
-    counts.subtract(form for (form,) in tables.rows_in(query, pages))
-    tables.change_in("DELETE FROM used WHERE page IN (?)", pages)
+    touch.counts.subtract(form for (form,) in touch.tables.rows_in(query, listed))
+    touch.tables.change_in("DELETE FROM used WHERE page IN (?)", listed)
+
+
+def write_uses(touch: Touch, uses: Mapping[int, Sequence[NameUse]]) -> None:
+    """Writes how some pages, by number, name everybody; forms that the case did not have are noted."""
     placed = [
-        (page, use.chain, form) for page, uses in fresh.items() for use in uses if (form := form_of(use))
+        (page, use.chain, form) for page, named in uses.items() for use in named if (form := form_of(use))
     ]
-    numbers = _numbers(tables, {form for _, _, form in placed}, new)
-    tables.change(
-        "INSERT INTO used VALUES (?, ?, ?)", [(page, at, numbers[form]) for page, at, form in placed]
-    )
-    counts.update(numbers[form] for _, _, form in placed)
-    return counts
+    numbers = _numbers(touch.tables, {form for _, _, form in placed}, touch.forms)
+    rows = [(page, chain, numbers[form]) for page, chain, form in placed]
+    touch.tables.change("INSERT INTO used VALUES (?, ?, ?)", rows)
+    touch.counts.update(form for _, _, form in rows)
 
 
 def _numbers(tables: Tables, forms: set[NameForm], new: dict[int, NameForm]) -> dict[NameForm, int]:
@@ -128,13 +126,13 @@ def _settle(touch: Touch, touched: set[int], new: Mapping[int, NameForm]) -> set
     _write_keys(tables, {at: read_form(text) for at, text in texts.items()}, states, (SHARED,))
     seeds = touched | read_anew
     changed: set[int] = set()
-    for region in regions(touch, seeds):
-        changed |= _resolve(touch, region, states)
+    for batch in regions(touch, seeds):
+        changed |= _resolve(touch, [form for group in batch for form in group], states)
     return changed
 
 
-def _resolve(touch: Touch, region: set[int], states: States) -> set[int]:
-    """Resolves the forms of a region; returns those that are somebody else now."""
+def _resolve(touch: Touch, region: Sequence[int], states: States) -> set[int]:
+    """Resolves the forms of some groups; returns those that are somebody else now."""
     tables = touch.tables
     query = "SELECT form, body, uses, entity, name, within FROM form WHERE form IN (?)"
     rows = list(tables.rows_in(query, sorted(region)))
@@ -204,13 +202,34 @@ def _countries(tables: Tables, touched: set[int]) -> set[int]:
     return {form for (form,) in tables.rows_in(query, keys)}
 
 
-def regions(touch: Touch, seeds: set[int]) -> Iterator[set[int]]:
-    """The forms that share keys with some forms, directly or over others, and these themselves: forms that
-    have nothing to do with each other apart.
+def regions(touch: Touch, seeds: set[int]) -> Iterator[list[list[int]]]:
+    """The forms that share keys with some forms, directly or over others, and these themselves, in batches
+    of groups that have nothing to do with each other.
     """
     region = _region(touch, seeds)
-    if region:
-        yield region
+    edges = [(one, other, 0.0) for one, other in _sharing(touch, region)]
+    return batches(parts(region, edges, most=len(region)), FORMS)
+
+
+def _sharing(touch: Touch, region: set[int]) -> Iterator[tuple[int, int]]:
+    """Pairs that connect the forms that share a key, or a decision; an acronym connects all who can be
+    meant by it.
+    """
+    for group in _decided_groups(touch):
+        yield from pairwise(sorted(group & region))
+    query = (
+        "SELECT key, kind, form FROM form_key WHERE kind IN ('shared', 'initials', 'acronym') AND form IN (?)"
+    )
+    first: dict[int, int] = {}
+    spelled: dict[int, list[int]] = {}
+    for key, kind, form in touch.tables.rows_in(query, sorted(region)):
+        if kind == INITIALS:
+            spelled.setdefault(key, []).append(form)
+        else:
+            yield first.setdefault(key if kind == SHARED else ~key, form), form
+    for key, forms in spelled.items():
+        if ~key in first:
+            yield from ((first[~key], form) for form in forms)
 
 
 def _region(touch: Touch, seeds: set[int]) -> set[int]:

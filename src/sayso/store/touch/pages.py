@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 
 from sayso.case.decisions.anchor import anchor_key, claim_at
@@ -15,11 +15,14 @@ from sayso.deriving.bound import Unbound, unbound
 from sayso.deriving.facets import Facets, read_facets
 from sayso.deriving.flow import Reading, edited
 from sayso.deriving.masks import printed
+from sayso.deriving.resolve.uses import NameUse
 from sayso.records import Extraction
 from sayso.records.forms import read_extraction
 from sayso.store.rows import number, unpack
+from sayso.store.touch.batches import CLAIMS, PAGES, batches, slices
 from sayso.store.touch.claims import INSERT_CLAIM, card_body, claim_row
 from sayso.store.touch.links import take_links
+from sayso.store.touch.names import take_uses, write_uses
 from sayso.store.touch.state import Touch
 
 
@@ -67,16 +70,20 @@ def read_in(touch: Touch) -> None:
     query = "INSERT INTO card (sha256, body) VALUES (?, x'') ON CONFLICT DO NOTHING"
     tables.change(query, [(sha,) for sha in touch.fresh])
     touch.fresh = touch.pages(set(touch.fresh))
-    for sha in sorted(touch.fresh):
-        row = tables.page(sha)
-        if row is not None:
-            reading = Reading(read_extraction(unpack(row.body)), read_facets(unpack(row.facets)))
-            _read_page(touch, touch.fresh[sha], reading)
+    take_uses(touch, [*touch.gone.values(), *touch.fresh.values()])
+    for batch in batches([[touch.fresh[sha]] for sha in touch.fresh], PAGES):
+        hashes = tables.rows_in("SELECT sha256 FROM card WHERE page IN (?)", [page for (page,) in batch])
+        write_uses(touch, {touch.fresh[sha]: _read_page(touch, sha) for (sha,) in list(hashes)})
     touch.new = set(touch.claims.on_pages(touch.fresh.values()))
 
 
-def _read_page(touch: Touch, page: int, reading: Reading) -> None:
-    tables, facets = touch.tables, reading.facets
+def _read_page(touch: Touch, sha256: str) -> Sequence[NameUse]:
+    """Writes card, claims and anchors of a page; returns how it names everybody."""
+    tables, page, row = touch.tables, touch.fresh[sha256], touch.tables.page(sha256)
+    if row is None:
+        return ()
+    reading = Reading(read_extraction(unpack(row.body)), read_facets(unpack(row.facets)))
+    facets = reading.facets
     extraction, edits = edited(reading, touch.effects)
     document, sha = extraction.document, extraction.document.sha256
     present = [*extraction.claims, *edits.rejected.values()]
@@ -97,7 +104,7 @@ def _read_page(touch: Touch, page: int, reading: Reading) -> None:
     tables.change("INSERT INTO anchor VALUES (?, ?, ?) ON CONFLICT DO NOTHING", keys)
     stale = [(entry.n, sha, why) for entry, why in edits.stale]
     tables.change("INSERT INTO stale VALUES (?, ?, ?) ON CONFLICT DO NOTHING", stale)
-    touch.uses[page] = facets.uses
+    return facets.uses
 
 
 def _claims(touch: Touch, extraction: Extraction, edits: Edited, facets: Facets) -> list[Unbound]:
@@ -111,13 +118,14 @@ def write_parts(touch: Touch) -> None:
     tables = touch.tables
     query = "SELECT sha256, chain, form FROM card JOIN used USING (page) WHERE page IN (?)"
     forms = {(sha, chain): form for sha, chain, form in tables.rows_in(query, sorted(touch.fresh.values()))}
-    parts, namings = [], []
-    for at, one in touch.claims.unbound(touch.new).items():
-        sha = one.base.document
-        parts += [(forms[sha, chain], at) for chain in sorted(one.chains()) if (sha, chain) in forms]
-        namings += [(name, at) for name in sorted(map(number, printed(one.base.claim)))]
-    tables.change("INSERT INTO part VALUES (?, ?) ON CONFLICT DO NOTHING", parts)
-    tables.change("INSERT INTO naming VALUES (?, ?) ON CONFLICT DO NOTHING", namings)
+    for batch in slices(touch.new, CLAIMS):
+        parts, namings = [], []
+        for at, one in touch.claims.unbound(batch).items():
+            sha = one.base.document
+            parts += [(forms[sha, chain], at) for chain in sorted(one.chains()) if (sha, chain) in forms]
+            namings += [(name, at) for name in sorted(map(number, printed(one.base.claim)))]
+        tables.change("INSERT INTO part VALUES (?, ?) ON CONFLICT DO NOTHING", parts)
+        tables.change("INSERT INTO naming VALUES (?, ?) ON CONFLICT DO NOTHING", namings)
 
 
 def find_renamed(touch: Touch, forms: Iterable[int]) -> None:

@@ -13,7 +13,7 @@ from sayso.case.decisions.naming import Named
 from sayso.case.log import Entry
 from sayso.deriving.grade import Registry
 from sayso.deriving.link.stories import Stories
-from sayso.deriving.resolve.uses import NameUse
+from sayso.deriving.resolve.uses import NameForm
 from sayso.records import Affair, Incident, Traits
 from sayso.store.tables import Tables
 from sayso.store.touch.claims import ClaimRows
@@ -28,9 +28,10 @@ class Touch:
 
     Pages, claims and forms are numbers of rows, incidents and pages by hash are texts. `fresh` and `gone`
     are the pages that are read in and taken out, `removed` the ids of claims taken out, `before` the
-    stories until then, `new` and `renamed` the claims that are new or whose people are others now, `moved`
-    those whose links changed, `found` and `lost` the incidents made anew and the ids given up, `replaced`
-    the claims of those, `reshown` further incidents whose view changed, `asked` the pages to show again.
+    stories until then, `counts` how the uses of forms of names changed, `forms` the new ones, `new` and
+    `renamed` the claims that are new or whose people are others now, `moved` those whose links changed,
+    `found` and `lost` the incidents made anew and the ids given up, `replaced` the claims of those,
+    `reshown` further incidents whose view changed, `asked` the pages to show again.
     """
 
     tables: Tables
@@ -42,7 +43,8 @@ class Touch:
     before: Stories
     fresh: dict[str, int] = field(default_factory=dict)
     gone: dict[str, int] = field(default_factory=dict)
-    uses: dict[int, Sequence[NameUse]] = field(default_factory=dict)
+    counts: Counter[int] = field(default_factory=Counter)
+    forms: dict[int, NameForm] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
     keys_out: Counter[int] = field(default_factory=Counter)
     new: set[int] = field(default_factory=set)
