@@ -32,9 +32,9 @@ NOT_YET = {
 }
 """… but for these; the list only gets shorter."""
 
-TOKENS = 268_500
-"""How many tokens the program has; 249,363 at commit aeea431, which is to be reached again: deciding on the path
-of adding a page took some 4,400."""
+TOKENS = 272_100
+"""How many tokens the program has; 249,363 at commit aeea431, which is to be reached again when the rules of the
+reader give way to what is learnt."""
 
 LAYOUT = {
     *(tokenize.ENCODING, tokenize.ENDMARKER, tokenize.NL, tokenize.NEWLINE),

@@ -154,8 +154,11 @@ def test_no_parser_reaches_the_network_or_a_file(path: Path) -> None:
 NAMELESS = ("case", "deriving", "views")
 """Rooms that treat a claim type by its traits, never by its name."""
 
-OTHER_MEANINGS = {"deriving/bound.py": {"sentence"}, "deriving/facets.py": {"sentence"}}
-"""Words that stand for something else where they are written: a key of a JSON form."""
+OTHER_MEANINGS = {
+    **dict.fromkeys(("deriving/bound.py", "deriving/facets.py"), {"sentence"}),
+    "deriving/link/incidents.py": {"speech"},
+}
+"""Words that stand for something else where they are written: a key of a JSON form, a trait."""
 
 
 def strings(path: Path) -> set[str]:

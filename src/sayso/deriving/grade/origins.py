@@ -81,16 +81,8 @@ def _roots(
             if not channel.key:
                 continue
             name, made = channel.key, Root("reporting", channel.who, side=parties.outlet(channel.who))
-        elif key(speaker.name, registry) in outlets or registry.find(speaker.name):
-            entry = registry.find(speaker.name)
-            name, who = key(speaker.name, registry), entry.name if entry else speaker.name
-            made = Root("reporting", who, side=parties.outlet(who))
-        elif anonymous(speaker):
-            name, made = "anonymous", Root("anonymous", "a source without a name")
         else:
-            name = f"speaker {_top(speaker, tellings)}"
-            made = Root("speaker", speaker.name, side=parties.speaker(speaker))
-            made.admits = parties.admits(speaker, one)
+            name, made = _spoken(speaker, one, outlets, parties, registry)
         kept = roots.setdefault(name, made)
         kept.admits |= made.admits
         kept.claims.add(one.claim)
@@ -101,11 +93,26 @@ def _roots(
     return roots, why + _shared(roots, found)
 
 
+def _spoken(
+    speaker: Participant, telling: Telling, outlets: Mapping[str, str], parties: Parties, registry: Registry
+) -> tuple[str, Root]:
+    """The key and the root of what a page gives in somebody's words."""
+    name, entry = key(speaker.name, registry), registry.find(speaker.name)
+    if name in outlets or entry:
+        who = entry.name if entry else speaker.name
+        return name, Root("reporting", who, side=parties.outlet(who))
+    if anonymous(speaker):
+        return "anonymous", Root("anonymous", "a source without a name")
+    made = Root("speaker", speaker.name, side=parties.speaker(speaker))
+    made.admits = parties.admits(speaker, telling)
+    return f"speaker {_top(speaker)}", made
+
+
 def _mostly_declared(tellings: Sequence[Telling], traits: Traits) -> bool:
     return 2 * sum(one.type in traits["declared"] for one in tellings) > len(tellings)
 
 
-def _top(speaker: Participant, _tellings: Iterable[Telling]) -> str:
+def _top(speaker: Participant) -> str:
     """The id under which a speaker counts: the state that it speaks for, since a state's bodies, ministries
     and spokesmen are one; the body that it is a part of; else itself.
     """

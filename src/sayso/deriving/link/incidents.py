@@ -126,11 +126,11 @@ def incident(claims: Sequence[LinkClaim], traits: Traits, links: Sequence[Link] 
 
 def _weight(type_: str, stage: str, traits: Traits, bounded: bool) -> str:
     """How much a row weighs by itself: "grave" is a step of law, an act that a matter at law is about, what
-    befalls a person once, or a measure, where it is told as real and of somebody or some day; "speech" a
+    befalls a person once, or a measure, where it is told as real and of somebody or some day; "talk" a
     mere act of speech.
     """
     if type_ in traits["speech"]:
-        return "speech"
+        return "talk"
     grave = type_ in traits.steps or any(type_ in traits[name] for name in ("acts", "once", "grounded"))
     grave = grave and type_ not in traits["recurring"] and stage not in UNREAL
     return "grave" if grave and bounded else "plain"
