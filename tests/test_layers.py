@@ -155,8 +155,10 @@ NAMELESS = ("case", "deriving", "views")
 """Rooms that treat a claim type by its traits, never by its name."""
 
 OTHER_MEANINGS = {
-    **dict.fromkeys(("deriving/bound.py", "deriving/facets.py"), {"sentence"}),
+    "deriving/bound.py": {"sentence"},
+    "deriving/facets.py": {"sentence"},
     "deriving/link/incidents.py": {"speech"},
+    "deriving/link/naming.py": {"justice"},
 }
 """Words that stand for something else where they are written: a key of a JSON form, a trait."""
 
