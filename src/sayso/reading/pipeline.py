@@ -7,10 +7,10 @@ from __future__ import annotations
 import platform
 from dataclasses import replace
 
-from sayso.reading.annotate import annotate, model_sha256
+from sayso.reading.annotate import annotate, describe, model_sha256
 from sayso.reading.annotate.processor import instruction_set
 from sayso.reading.attribute import attribute
-from sayso.reading.claims import find_claims
+from sayso.reading.claims import read_rules, reread
 from sayso.reading.claims.codebook import Codebook
 from sayso.reading.claims.codebook import load as load_codebook
 from sayso.reading.clean import clean
@@ -40,8 +40,9 @@ def extract(
     annotation = annotate(document)
     document, annotation = date_document(document, annotation)
     attributions = attribute(document, annotation)
-    claims = find_claims(document, annotation, attributions, codebook or load_codebook())
-    claims = date_claims(document, annotation, claims)
+    ruled = read_rules(document, annotation, attributions, codebook or load_codebook())
+    claims = reread(ruled, date_claims(document, annotation, ruled.claims), describe)
+    annotation = replace(annotation, events=(), states=())
     return Extraction(document, annotation, attributions, claims, engine())
 
 

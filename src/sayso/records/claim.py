@@ -62,7 +62,8 @@ class Claim:
 
     `when` is the index, in `Annotation.times`, of the time expressions that the syntax attaches to the
     event; the date stage turns them into `time`. `id` is a hash of the document's hash, the type and the
-    trigger's place.
+    trigger's place. `margin` is the share of 1 that the reader gives the claim (no probability); with
+    `to_check` it is a grave one in which somebody named was not read surely enough to stand in a role.
     """
 
     id: str
@@ -78,6 +79,8 @@ class Claim:
     when: tuple[int, ...] = ()
     passage: int = 0
     trigger_text: str = ""
+    margin: float = 1.0
+    to_check: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ def claim_form(claim: Claim, document: Document) -> Json:
         "why": claim.why,
         "passage": claim.passage,
         "when": list(claim.when),
+        "margin": claim.margin,
+        "to_check": claim.to_check,
     }
 
 
@@ -202,6 +204,8 @@ def read_claim(form: Json) -> Claim:
         when=tuple(form["when"]),
         passage=form["passage"],
         trigger_text=form["trigger"]["text"],
+        margin=form.get("margin", 1.0),
+        to_check=form.get("to_check", False),
     )
 
 

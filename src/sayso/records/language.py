@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from sayso.records.document import Interval, Span
 
@@ -71,6 +71,8 @@ class Annotation:
 
     `cues` holds the raw reading of the attribution heads: (label, span) with label source, cue or content;
     a plus sign in front of the label says that the piece goes on with the last one of its label.
+    `events` has for each token the log odds that it heads an event; `states` is what the encoder says of each
+    token (tokens, width), an array for each window: for the reader of claims alone, kept nowhere.
     """
 
     tokens: tuple[Token, ...]
@@ -79,6 +81,8 @@ class Annotation:
     times: tuple[TimeExpression, ...] = ()
     cues: tuple[tuple[str, Span], ...] = ()
     factuality: tuple[tuple[int, float], ...] = ()
+    events: tuple[float, ...] = field(default=(), compare=False, repr=False)
+    states: tuple[Any, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,12 @@ reading of attribution.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.reading.annotate.coref import resolve
 from sayso.reading.annotate.engine import WindowReading, description, engine
@@ -15,7 +20,7 @@ from sayso.reading.annotate.times import find_times
 from sayso.reading.annotate.words import words
 from sayso.records import READ_KINDS, Annotation, Document, Mention, Span, Token
 
-__all__ = ["annotate", "model_sha256"]
+__all__ = ["annotate", "describe", "model_sha256"]
 
 
 EVENTFUL = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
@@ -73,6 +78,7 @@ def _joined(
     labels: list[str] = []
     cues: list[tuple[str, Span]] = []
     factuality: list[tuple[int, float]] = []
+    events: list[float] = []
     for reading, chosen in zip(readings, groups, strict=True):
         base, place = len(tokens), 0
         for number in chosen:
@@ -94,6 +100,7 @@ def _joined(
                 place += 1
         names += [(kind, base + start, base + stop) for kind, start, stop in reading.names]
         labels += reading.mentions
+        events += reading.event
         cues += [
             (label, Span(tokens[base + start].start, tokens[base + stop - 1].end))
             for label, start, stop in reading.attribution
@@ -107,4 +114,15 @@ def _joined(
     mentions: tuple[Mention, ...] = find_mentions(tokens, names, labels)
     mentions = resolve(document, tokens, spans, mentions)
     times = find_times(document, tokens, spans)
-    return Annotation(tuple(tokens), spans, mentions, times, tuple(cues), tuple(factuality))
+    states = tuple(reading.states for reading in readings)
+    return Annotation(
+        tuple(tokens), spans, mentions, times, tuple(cues), tuple(factuality), tuple(events), states
+    )
+
+
+def describe(texts: Sequence[str]) -> list[NDArray[Any]]:
+    """The mean of what the encoder says of the words of each text (width), each read as one sentence."""
+    model = engine()
+    split = [[text[start:end] for start, end in words(text, 0, len(text))] for text in texts]
+    readings = model.read(split, [range(number, number + 1) for number in range(len(split))])
+    return [reading.states.astype(np.float32).mean(0) for reading in readings]

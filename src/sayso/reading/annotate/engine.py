@@ -26,6 +26,9 @@ from sayso.reading.annotate.trees import tree
 from sayso.reading.annotate.windows import LONGEST, Window, arrays, group, window
 
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
+STATES = "/model/encoder/layers.5/norm2/LayerNormalization_output_0"
+"""The name, inside the model, of what the encoder says of each piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,9 @@ class WindowReading:
     root has its own place.
 
     `names` and `attribution` are (label, start, end) in words; `mentions` has "O" where no noun phrase has
-    its head; `event` says whether the word heads an event; `factuality` runs from -3 (did not happen) to 3
-    (happened), read at an event's head.
+    its head; `event` has the log odds that the word heads an event; `factuality` runs from -3 (did not
+    happen) to 3 (happened), read at an event's head; `states` (words, width) is what the encoder says of each
+    word: the mean of its first and its last piece.
     """
 
     upos: list[str]
@@ -45,8 +49,9 @@ class WindowReading:
     names: list[tuple[str, int, int]]
     attribution: list[tuple[str, int, int]]
     mentions: list[str]
-    event: list[bool]
+    event: list[float]
     factuality: list[float]
+    states: Halves
 
 
 def folder() -> Path:
@@ -67,6 +72,21 @@ def description(where: Path | None = None) -> dict[str, Any]:
             f"the language model is not installed: {path} is missing; install sayso again"
         ) from error
     return described
+
+
+def further_result(name: str) -> bytes:
+    """What makes an inner value of an ONNX file a result when it is added to the end: protocol buffers that
+    follow one another are merged.
+    """
+
+    def field(number: int, content: bytes) -> bytes:
+        length, size = len(content), b""
+        while length > 127:
+            size, length = size + bytes([length & 127 | 128]), length >> 7
+        return bytes([number << 3 | 2]) + size + bytes([length]) + content
+
+    tensor_of_floats = field(1, b"\x08\x01")
+    return field(7, field(12, field(1, name.encode()) + field(2, tensor_of_floats)))
 
 
 @cache
@@ -108,6 +128,7 @@ class Engine:
         options.enable_mem_pattern = False  # every window has another length
         # On x86 without VNNI products of 8 bits saturate and the page reads otherwise; this keeps them exact.
         options.add_session_config_entry("session.x64quantprecision", "1")
+        data += further_result(STATES)
         self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
         self._inputs = {given.name for given in self._session.get_inputs()}
         self._outputs = [output.name for output in self._session.get_outputs()]
@@ -153,8 +174,9 @@ class Engine:
                 scores["attribution"][:size], self.labels["attribution"], *self._chains["attribution"]
             ),
             mentions=tags("mentions"),
-            event=[tag != "O" for tag in tags("event")],
+            event=(scores["event"][:size, 1] - scores["event"][:size, 0]).tolist(),
             factuality=[float(value) for value in scores["factuality"][:size, 0]],
+            states=((scores[STATES][one.first] + scores[STATES][one.last]) * 0.5).astype(np.float16),
         )
 
     def _relations(self, heads: list[int], scores: Floats) -> list[str]:

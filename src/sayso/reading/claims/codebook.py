@@ -40,6 +40,7 @@ class ClaimType:
     word_roles: dict[str, dict[str, str]] = field(default_factory=dict)
     stage: str = "completed"
     speech: bool = False
+    grave: bool = False
     presuppose: tuple[str, ...] = ()
     quote_cues: tuple[tuple[str, ...], ...] = ()
     maps: dict[str, str] = field(default_factory=dict)
@@ -168,7 +169,7 @@ def _type(name: str, entry: Any, frames: dict[str, Any], where: str) -> ClaimTyp
         raise CodebookError(f"{where}: type {name!r} must be a mapping with a definition, a frame and words.")
     known = {
         *("family", "definition", "frame", "verbs", "nouns", "adjectives", "not", "roles", "word_roles"),
-        *("stage", "speech", "presuppose", "quote_cues", "maps", "examples"),
+        *("stage", "speech", "grave", "presuppose", "quote_cues", "maps", "examples"),
     }
     for key in entry:
         if key not in known:
@@ -208,6 +209,7 @@ def _type(name: str, entry: Any, frames: dict[str, Any], where: str) -> ClaimTyp
         word_roles=word_roles,
         stage=stage,
         speech=bool(entry.get("speech", False)),
+        grave=bool(entry.get("grave", False)),
         presuppose=tuple(entry.get("presuppose", [])),
         quote_cues=tuple(tuple(cue.split()) for cue in entry.get("quote_cues", [])),
         maps={str(key): str(value) for key, value in entry.get("maps", {}).items()},

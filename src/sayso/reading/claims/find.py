@@ -16,6 +16,7 @@ from sayso.reading.claims.measures import measures
 from sayso.reading.claims.numbers import is_many
 from sayso.reading.claims.participants import participants
 from sayso.reading.claims.reader import Reader
+from sayso.reading.claims.rules import Ruled
 from sayso.reading.claims.sources import Speakers
 from sayso.reading.claims.speech import speech_acts, threats
 from sayso.reading.claims.stages import stage_of
@@ -33,7 +34,14 @@ MAX_PHRASE = 5  # tokens from the first to the last word of a trigger that is pr
 def find_claims(
     document: Document, annotation: Annotation, attributions: Sequence[Attribution], codebook: Codebook
 ) -> tuple[Claim, ...]:
-    """All claims of a document in text order.
+    """All claims of a document that the rules read, in text order; see `read_rules`."""
+    return read_rules(document, annotation, attributions, codebook).claims
+
+
+def read_rules(
+    document: Document, annotation: Annotation, attributions: Sequence[Attribution], codebook: Codebook
+) -> Ruled:
+    """What the rules read in a document: claims in text order, and what they were made of.
 
     Args:
         document: its passages say where claims are read (`READ_KINDS`).
@@ -71,8 +79,9 @@ def find_claims(
     drafts += threats(speakers, codebook, passages, annotation.sentences, drafts)
     drafts = speech_acts(reader, speakers, drafts, codebook)
     drafts = measures(speakers, document, codebook, passages, annotation.sentences, drafts)
-    claims = [_claim(document, draft) for draft in drafts]
-    return tuple(sorted(claims, key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.type)))
+    drafts = sorted(drafts, key=lambda draft: (draft.span.start, draft.span.end, draft.kind.name))
+    claims = tuple(claim_of(document, draft) for draft in drafts)
+    return Ruled(document, annotation, reader, speakers, triggers, drafts, claims)
 
 
 def _is_headline(document: Document, place: int) -> bool:
@@ -163,7 +172,8 @@ def _trigger_span(reader: Reader, trigger: Trigger) -> Span:
     return reader.tree.span([trigger.token])
 
 
-def _claim(document: Document, draft: Draft) -> Claim:
+def claim_of(document: Document, draft: Draft) -> Claim:
+    """The record of a claim that a draft tells."""
     span = draft.span
     text = document.text
     quote = draft.sentence
