@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.reading.pipeline import extract
+from tests.ruled import extract
 
 
 def fillers(text: str, type_: str) -> list[tuple[set[str], set[str]]]:

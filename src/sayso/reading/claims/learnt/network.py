@@ -109,7 +109,7 @@ class Network:
     def _small(self, name: str, numbers: Ints, sizes: Sequence[int]) -> Floats:
         starts = np.cumsum([0, *sizes[:-1]])
         rows = self.held[f"{name}.table.weight"][numbers + starts]
-        return self._affine(f"{name}.mix", rows.reshape(len(numbers), -1))
+        return self._affine(f"{name}.mix", rows.reshape(len(numbers), len(sizes) * rows.shape[-1]))
 
     def candidates(self, given: Candidates) -> tuple[Floats, Floats, Floats]:
         """The vectors of the candidates (candidates, mixed), their chance to name an event, their types'
