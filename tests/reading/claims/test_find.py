@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import pytest
 
-from sayso.reading.pipeline import extract
 from sayso.records import Claim
+from tests.ruled import extract
 
 LEAD = "Karl Vast and Anna Holt lived in Karsk. The Veldanian regime watched them. "
 

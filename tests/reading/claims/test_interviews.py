@@ -1,6 +1,6 @@
 """Who speaks in an interview: the one interviewed says what the answers tell, and is their "I"."""
 
-from sayso.reading.pipeline import extract
+from tests.ruled import extract
 
 PAGE = """A cellar with a view
 

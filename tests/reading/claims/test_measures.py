@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.reading.pipeline import extract
 from sayso.records import Claim
+from tests.ruled import extract
 
 
 def told(text: str) -> list[tuple[str, set[str], set[str], list[str]]]:

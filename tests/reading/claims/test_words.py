@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sayso.reading.pipeline import extract
+from tests.ruled import extract
 
 
 class Sense(NamedTuple):

@@ -36,8 +36,8 @@ FILLER = 0.5
 RULES_KIND, RULES_ROLE, RULES_STAGE, RULES_TIME, RULES_SOURCE = 0.1, 0.1, 0.1, 0.5, 0.9
 """What the rules read stands where the network gives it at least this share of what it gives its own best."""
 RULES_WHOLE, RULES_WHOLE_GRAVE = 20.0, 2.0
-"""How much less likely, as a logarithm, all fillers of the rules together may be than the likeliest ones, so that
-they stand: in a grave claim hardly.
+"""How much less likely, as a logarithm, all fillers of the rules together may be than the likeliest ones, so
+that they stand: in a grave claim hardly.
 """
 TINY = 1e-6
 FURTHER = 0.5
@@ -171,7 +171,9 @@ def _role_order(filler: Filler) -> tuple[int, int]:
 
 
 def _agreed(draft: Draft, shares: dict[int, Floats]) -> bool:
-    """Whether all that the rules say of the words of a sentence together is nearly as likely as the likeliest."""
+    """Whether all that the rules say of the words of a sentence together is nearly as likely as the
+    likeliest.
+    """
     given = {
         filler.head: 1 + ROLES.index(filler.role.role)
         for filler in draft.fillers
@@ -308,7 +310,9 @@ def _sources(view: View, index: int, kind: str, speakers: Pairs, told: Told) -> 
 def _time(
     view: View, index: int, stage: Stage, when: Times, told: Told
 ) -> tuple[ClaimTime | None, tuple[int, ...]]:
-    """The time that the network reads, and the expressions that give it; the rules' where it is nearly as likely."""
+    """The time that the network reads, and the expressions that give it; the rules' where it is nearly as
+    likely.
+    """
     shares: dict[Days, float] = {}
     for days, share in zip(when.intervals, told.times.tolist(), strict=False):
         shares[days] = shares.get(days, 0.0) + share
