@@ -7,7 +7,7 @@ import pytest
 from sayso.errors import CodebookError
 from sayso.reading.claims.check import check
 from sayso.reading.claims.codebook import ROLES, SCHEMES, STAGES, load, parse
-from sayso.reading.pipeline import extract
+from tests.ruled import extract
 
 
 def test_every_type_is_complete() -> None:
