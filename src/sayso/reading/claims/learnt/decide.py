@@ -213,7 +213,7 @@ def _own_fillers(view: View, draft: Draft | None, beside: Pairs, told: Told) -> 
 def _further(view: View, draft: Draft, beside: Pairs, told: Told) -> list[Filler]:
     """Sure fillers of roles that the rules leave empty."""
     held, heads = {filler.role.role for filler in draft.fillers}, {filler.head for filler in draft.fillers}
-    found = []
+    found: list[Filler] = []
     for place, head in enumerate(beside.tokens.tolist()):
         best = int(told.roles[place].argmax())
         if not best or told.roles[place, best] < FURTHER or ROLES[best - 1] in held or head in heads:
