@@ -69,9 +69,9 @@ def kept_pages(answers: Path, texts: Path) -> list[Page]:
     ]
 
 
-def read_page(page: Page) -> Json:
+def read_page(page: Page, learnt: bool = False) -> Json:
     """What the program finds in a page, in the form that `sayso extract --json` prints."""
-    return extraction_form(extract(page.data, page.name))
+    return extraction_form(extract(page.data, page.name, learnt=learnt))
 
 
 def percent(figure: Json) -> float:
@@ -143,12 +143,12 @@ def errors(scored: Scored) -> Iterator[str]:
         yield "\n".join([head, *marked("why  ", [claim["why"]]), *marked("found", found_lines(claim))])
 
 
-def run_split(split: str, chosen: list[Page]) -> tuple[Scored | None, Json]:
+def run_split(split: str, chosen: list[Page], learnt: bool) -> tuple[Scored | None, Json]:
     """Score the pages of a split, print a line per page, return the sum and the figures about the pages themselves."""
     total: Scored | None = None
     within = boilerplate = 0
     for page in chosen:
-        found = read_page(page)
+        found = read_page(page, learnt)
         scored, about = compare(page.gold, found), about_document(page.gold, found)
         print(summary(page.name, scored), flush=True)
         if faults := page_faults(about, page.gold, found["document"]):
@@ -192,6 +192,9 @@ def main() -> int:
     """Run the benchmark; exit code 1 when a floor is missed."""
     made = parser(__doc__, "", "examples+unseen+founding")
     made.set_defaults(data=None)
+    made.add_argument(
+        "--learnt", action="store_true", help="let the learnt reader decide on what the rules read"
+    )
     options = made.parse_args()
     shared = shared_data().parent
     own = options.data is not None and not (options.data / "gold").is_dir()
@@ -201,7 +204,7 @@ def main() -> int:
     started = time.perf_counter()
     for split in splits:
         chosen = kept_pages(options.data, options.data) if own else pages(split, shared)
-        total, about = run_split(split, chosen[: options.limit or None])
+        total, about = run_split(split, chosen[: options.limit or None], options.learnt)
         if total is not None:
             out |= plain_keys(total) if own or splits == ["dev"] else split_keys(split, total, about)
             print(*list(errors(total))[: options.errors], sep="\n", end="\n" if options.errors else "")

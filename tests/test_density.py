@@ -32,9 +32,9 @@ NOT_YET = {
 }
 """… but for these; the list only gets shorter."""
 
-TOKENS = 272_100
+TOKENS = 283_100
 """How many tokens the program has; 249,363 at commit aeea431, which is to be reached again when the rules of the
-reader give way to what is learnt."""
+reader give way to what is learnt, which is 11,000 of them by now."""
 
 LAYOUT = {
     *(tokenize.ENCODING, tokenize.ENDMARKER, tokenize.NL, tokenize.NEWLINE),

@@ -27,13 +27,15 @@ def extract(
     codebook: Codebook | None = None,
     published: Interval | None = None,
     provenance: Provenance = UNKNOWN,
+    learnt: bool = False,
 ) -> Extraction:
     """Everything that one page says: a pure function of its bytes and provenance, the program and the
     codebook.
 
     `name` is a file name or URL and only used to say where the page came from. `published` is what an
     analyst knows of the day of publication; else it is found from inside the text and from the address and
-    time of retrieval in `provenance`. Raises InputRefused for bytes that are no text.
+    time of retrieval in `provenance`. With `learnt` a network decides on what the rules read, as decision
+    0007 says; a case is built by the rules alone. Raises InputRefused for bytes that are no text.
     """
     document = read_page(data, name, provenance)
     document = replace(document, published=published or document.published)
@@ -41,7 +43,9 @@ def extract(
     document, annotation = date_document(document, annotation)
     attributions = attribute(document, annotation)
     ruled = read_rules(document, annotation, attributions, codebook or load_codebook())
-    claims = reread(ruled, date_claims(document, annotation, ruled.claims), describe)
+    claims = date_claims(document, annotation, ruled.claims)
+    if learnt:
+        claims = reread(ruled, claims, describe)
     annotation = replace(annotation, events=(), states=())
     return Extraction(document, annotation, attributions, claims, engine())
 

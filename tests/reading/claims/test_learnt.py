@@ -39,7 +39,7 @@ def test_nothing_is_place_nought() -> None:
 
 def test_every_claim_carries_its_margin_and_its_words() -> None:
     """Offsets are exact, margins are shares."""
-    found = extract(PAGE.encode(), "page.txt")
+    found = extract(PAGE.encode(), "page.txt", learnt=True)
     assert found.claims
     for claim in found.claims:
         assert 0 < claim.margin <= 1
@@ -50,7 +50,7 @@ def test_every_claim_carries_its_margin_and_its_words() -> None:
 
 def test_one_filler_has_one_role() -> None:
     """Who acts is not whom it is done to, and nobody stands twice in a role."""
-    for claim in extract(PAGE.encode(), "page.txt").claims:
+    for claim in extract(PAGE.encode(), "page.txt", learnt=True).claims:
         held = [(role.role, role.name) for role in claim.roles]
         assert len(held) == len(set(held))
         actors = {role.name for role in claim.roles if role.role == "actor"}
